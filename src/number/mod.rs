@@ -1,0 +1,1 @@
+//! Exact numbers that know nothing of trade.

@@ -1,0 +1,1 @@
+//! Who trades: countries, aggregates and the codes that name them.
