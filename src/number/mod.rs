@@ -1,1 +1,207 @@
 //! Exact numbers that know nothing of trade.
+//!
+//! * [`Decimal`] holds a figure as printed. The functions [`read`], [`add`], [`subtract`], [`multiply`],
+//!   [`sum`] and [`shift`] either keep every digit or say that they cannot; `Decimal`'s own operators and
+//!   `checked_` methods drop digits unseen, so nothing else in this crate does arithmetic on decimals.
+//! * [`Ratio`] is an exact fraction: a growth rate, a share or an index until someone asks for digits.
+//! * [`Rounding`] says to how many places, and what happens to a tie.
+//! * [`Range`] is every number between two ends, each of which belongs to the range or does not: what a
+//!   rounded figure leaves open.
+//! * [`Rate`] is a ratio of printed figures together with the range that their true values allow.
+//! * [`Percent`] is a ratio rounded for print.
+//!
+//! # Example
+//!
+//! Turnover of 1.45 is 28 % above its base. Which base?
+//!
+//! ```
+//! use bilateral::number::{Range, Rate, Ratio, Rounding, read};
+//!
+//! let turnover = Range::around(read("1.45")?, read("0.005")?)?;
+//! let growth = Rate::printed_percent("28")?;
+//! let base = turnover.over(&growth.range().plus(&Range::exactly(Ratio::ONE)))?;
+//!
+//! assert_eq!(base.to_string(), "[289/257, 97/85]");
+//! assert_eq!(Ratio::new(read("289")?, read("257")?)?.to_fixed(Rounding::to(4)), "1.1245");
+//! assert_eq!(Ratio::new(read("97")?, read("85")?)?.to_fixed(Rounding::to(4)), "1.1412");
+//! # Ok::<(), bilateral::number::NumberError>(())
+//! ```
+
+mod decimal;
+mod end;
+mod fraction;
+mod percent;
+mod range;
+mod rate;
+mod ratio;
+mod rounding;
+pub(crate) mod text;
+
+use std::fmt;
+use std::ops::Bound;
+
+pub use decimal::{add, multiply, read, shift, subtract, sum};
+pub use percent::Percent;
+pub use range::Range;
+pub use rate::Rate;
+pub use ratio::Ratio;
+pub use rounding::{Rounding, RoundingMode};
+pub use rust_decimal::Decimal;
+
+/// What an operation on numbers could not do.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::number::read;
+///
+/// let error = read("1,45").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     r#"cannot read "1,45" as a decimal number: expected a digit, "." or the end at character 2"#
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NumberError {
+    /// A text is not what was expected at one of its characters.
+    #[error("cannot read {text:?} as a {noun}: expected {expected} at character {position}")]
+    Unreadable {
+        /// What the text was read as, such as `decimal number` or `range`.
+        noun: &'static str,
+        /// The whole text.
+        text: String,
+        /// The character at which reading stopped, counted from 1; one past the last at the end of the text.
+        position: usize,
+        /// What would have been read on from there.
+        expected: &'static str,
+    },
+    /// A well-formed number has more digits than a [`Decimal`] holds.
+    #[error(
+        "cannot read {text:?} as a decimal number: expected at most 28 digits and at most 28 of them after the point"
+    )]
+    TooManyDigits {
+        /// The whole text.
+        text: String,
+    },
+    /// The exact result of an operation on two decimals has more digits than a [`Decimal`] holds.
+    #[error(
+        "the {operation} of {left} and {right} has more digits than a decimal holds: expected at most 28"
+    )]
+    DigitsLost {
+        /// Which operation.
+        operation: Operation,
+        /// The left operand.
+        left: Decimal,
+        /// The right operand.
+        right: Decimal,
+    },
+    /// A decimal multiplied by a power of ten has more digits than a [`Decimal`] holds.
+    #[error(
+        "{value} times 10 to the power {power} has more digits than a decimal holds: expected at most 28"
+    )]
+    ShiftLosesDigits {
+        /// The decimal.
+        value: Decimal,
+        /// The power of ten.
+        power: i32,
+    },
+    /// A result is exact, or correctly rounded, but has more digits than a [`Decimal`] holds.
+    #[error("{value} has more digits than a decimal holds: expected at most 28")]
+    DoesNotFit {
+        /// The result.
+        value: Box<Ratio>,
+    },
+    /// A division by zero.
+    #[error("cannot divide {numerator} by 0: expected a divisor other than 0")]
+    ZeroDenominator {
+        /// What was to be divided.
+        numerator: Box<Ratio>,
+    },
+    /// No number lies between two ends.
+    #[error(
+        "the range {} is empty: expected a lower end below the upper, or equal ends that both belong to the range",
+        Ends(lower, upper)
+    )]
+    EmptyRange {
+        /// The lower end.
+        lower: Box<Bound<Ratio>>,
+        /// The upper end.
+        upper: Box<Bound<Ratio>>,
+    },
+    /// A margin below zero.
+    #[error("the margin {margin} around {value} is negative: expected 0 or more")]
+    NegativeMargin {
+        /// The middle of the range.
+        value: Decimal,
+        /// The margin.
+        margin: Decimal,
+    },
+    /// A division by a range that contains zero.
+    #[error(
+        "cannot divide by the range {divisor}, which contains 0: expected a range on one side of 0"
+    )]
+    DivisorMayBeZero {
+        /// The divisor.
+        divisor: Box<Range>,
+    },
+    /// A rate whose printed figures lie outside the range of their true values.
+    #[error("the point {point} lies outside the range {range}: expected a point inside")]
+    PointOutsideRange {
+        /// The rate of the printed figures.
+        point: Box<Ratio>,
+        /// The range that was to contain it.
+        range: Box<Range>,
+    },
+}
+
+/// The operation that [`NumberError::DigitsLost`] refused.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::number::{NumberError, Operation, multiply, read};
+///
+/// let small = read("0.000000000000001")?;
+/// let lost = NumberError::DigitsLost { operation: Operation::Product, left: small, right: small };
+/// assert_eq!(multiply(small, small), Err(lost));
+/// # Ok::<(), NumberError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Operation {
+    /// An addition.
+    Sum,
+    /// A subtraction.
+    Difference,
+    /// A multiplication.
+    Product,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Operation::Sum => "sum",
+            Operation::Difference => "difference",
+            Operation::Product => "product",
+        })
+    }
+}
+
+/// Two ends as a [`Range`] prints them, without the promise that anything lies between.
+struct Ends<'a>(&'a Bound<Ratio>, &'a Bound<Ratio>);
+
+impl fmt::Display for Ends<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Bound::Included(lower) => write!(f, "[{lower}, ")?,
+            Bound::Excluded(lower) => write!(f, "({lower}, ")?,
+            Bound::Unbounded => f.write_str("(-∞, ")?,
+        }
+        match self.1 {
+            Bound::Included(upper) => write!(f, "{upper}]"),
+            Bound::Excluded(upper) => write!(f, "{upper})"),
+            Bound::Unbounded => f.write_str("∞)"),
+        }
+    }
+}

@@ -1,0 +1,456 @@
+//! The arithmetic under [`Ratio`](super::Ratio): machine integers while they hold the fraction, big integers after.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use num_bigint::{BigInt, BigUint, Sign};
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+
+use super::{Rounding, RoundingMode};
+
+/// A fraction in lowest terms over a positive denominator.
+///
+/// `Small` whenever the numerator and the denominator are at most `i128::MAX` in size, so that equal fractions
+/// are equal field by field.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) enum Fraction {
+    Small { numerator: i128, denominator: i128 },
+    Big(Box<BigRational>),
+}
+
+use Fraction::{Big, Small};
+
+impl Fraction {
+    pub(super) const fn integer(value: i64) -> Fraction {
+        Small {
+            numerator: value as i128,
+            denominator: 1,
+        }
+    }
+
+    /// `numerator / denominator`; nothing where the denominator is zero.
+    pub(super) fn new(numerator: i128, denominator: i128) -> Option<Fraction> {
+        let negative = (numerator < 0) != (denominator < 0);
+        let (numerator, denominator) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        if denominator == 0 {
+            return None;
+        }
+        let common = gcd(numerator, denominator);
+        let (numerator, denominator) = (divided(numerator, common)?, divided(denominator, common)?);
+        if let (Ok(numerator), Ok(denominator)) =
+            (i128::try_from(numerator), i128::try_from(denominator))
+        {
+            let numerator = if negative {
+                numerator.wrapping_neg()
+            } else {
+                numerator
+            };
+            return Some(Small {
+                numerator,
+                denominator,
+            });
+        }
+        let sign = if negative { Sign::Minus } else { Sign::Plus };
+        let numerator = BigInt::from_biguint(sign, BigUint::from(numerator));
+        Some(Big(Box::new(BigRational::new_raw(
+            numerator,
+            BigInt::from(denominator),
+        ))))
+    }
+
+    /// `numerator / denominator`; nothing where the denominator is zero.
+    pub(super) fn from_big(numerator: BigInt, denominator: BigInt) -> Option<Fraction> {
+        if denominator.is_zero() {
+            return None;
+        }
+        Some(Fraction::from_rational(BigRational::new(
+            numerator,
+            denominator,
+        )))
+    }
+
+    fn from_rational(rational: BigRational) -> Fraction {
+        match (
+            i128::try_from(rational.numer()),
+            i128::try_from(rational.denom()),
+        ) {
+            (Ok(numerator), Ok(denominator)) if numerator != i128::MIN => Small {
+                numerator,
+                denominator,
+            },
+            _ => Big(Box::new(rational)),
+        }
+    }
+
+    fn to_rational(&self) -> Cow<'_, BigRational> {
+        match self {
+            Small {
+                numerator,
+                denominator,
+            } => Cow::Owned(BigRational::new_raw(
+                BigInt::from(*numerator),
+                BigInt::from(*denominator),
+            )),
+            Big(rational) => Cow::Borrowed(rational),
+        }
+    }
+
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "big integers do not overflow"
+    )]
+    pub(super) fn plus(&self, other: &Fraction) -> Fraction {
+        if let (
+            &Small {
+                numerator: a,
+                denominator: b,
+            },
+            &Small {
+                numerator: c,
+                denominator: d,
+            },
+        ) = (self, other)
+            && let Some(sum) = small_sum(a, b, c, d)
+        {
+            return sum;
+        }
+        Fraction::from_rational(self.to_rational().as_ref() + other.to_rational().as_ref())
+    }
+
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "big integers do not overflow"
+    )]
+    pub(super) fn times(&self, other: &Fraction) -> Fraction {
+        if let (
+            &Small {
+                numerator: a,
+                denominator: b,
+            },
+            &Small {
+                numerator: c,
+                denominator: d,
+            },
+        ) = (self, other)
+            && let Some(product) = small_product(a, b, c, d)
+        {
+            return product;
+        }
+        Fraction::from_rational(self.to_rational().as_ref() * other.to_rational().as_ref())
+    }
+
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "big integers do not overflow"
+    )]
+    pub(super) fn negated(&self) -> Fraction {
+        match self {
+            Small {
+                numerator,
+                denominator,
+            } => Small {
+                numerator: numerator.wrapping_neg(),
+                denominator: *denominator,
+            },
+            Big(rational) => Big(Box::new(-rational.as_ref())),
+        }
+    }
+
+    /// Nothing where the fraction is zero.
+    pub(super) fn reciprocal(&self) -> Option<Fraction> {
+        match self {
+            Small { numerator: 0, .. } => None,
+            Small {
+                numerator,
+                denominator,
+            } if *numerator < 0 => Some(Small {
+                numerator: denominator.wrapping_neg(),
+                denominator: numerator.wrapping_neg(),
+            }),
+            Small {
+                numerator,
+                denominator,
+            } => Some(Small {
+                numerator: *denominator,
+                denominator: *numerator,
+            }),
+            Big(rational) => Some(Big(Box::new(rational.recip()))),
+        }
+    }
+
+    /// How the fraction compares with zero.
+    pub(super) fn sign(&self) -> Ordering {
+        match self {
+            Small { numerator, .. } => numerator.cmp(&0),
+            Big(rational) => match rational.numer().sign() {
+                Sign::Minus => Ordering::Less,
+                Sign::NoSign => Ordering::Equal,
+                Sign::Plus => Ordering::Greater,
+            },
+        }
+    }
+
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "big integers do not overflow"
+    )]
+    pub(super) fn compare(&self, other: &Fraction) -> Ordering {
+        if let (
+            &Small {
+                numerator: a,
+                denominator: b,
+            },
+            &Small {
+                numerator: c,
+                denominator: d,
+            },
+        ) = (self, other)
+        {
+            if b == d {
+                return a.cmp(&c);
+            }
+            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
+                return left.cmp(&right);
+            }
+        }
+        let by_sign = self.sign().cmp(&other.sign());
+        if by_sign != Ordering::Equal {
+            return by_sign;
+        }
+        let (left, right) = (self.to_rational(), other.to_rational());
+        (left.numer() * right.denom()).cmp(&(right.numer() * left.denom()))
+    }
+
+    /// The places after the point of the finite decimal that the fraction is; nothing where it is none.
+    pub(super) fn places(&self) -> Option<u32> {
+        match self {
+            Small { denominator, .. } => {
+                let twos = denominator.trailing_zeros();
+                let mut rest = denominator.checked_shr(twos)?;
+                let mut fives = 0_u32;
+                while rest % 5 == 0 {
+                    rest /= 5;
+                    fives = fives.checked_add(1)?;
+                }
+                (rest == 1).then_some(twos.max(fives))
+            }
+            Big(rational) => big_places(rational.denom().magnitude()),
+        }
+    }
+
+    /// The fraction in units of the last place, rounded to a whole number of them.
+    pub(super) fn units(&self, rounding: Rounding) -> Fraction {
+        if let &Small {
+            numerator,
+            denominator,
+        } = self
+            && let Some(units) = small_units(numerator, denominator, rounding)
+        {
+            return Small {
+                numerator: units,
+                denominator: 1,
+            };
+        }
+        let rational = self.to_rational();
+        let units = big_units(&rational, rounding);
+        Fraction::from_rational(BigRational::from_integer(units))
+    }
+
+    /// The numerator and the denominator in decimal digits.
+    pub(super) fn digits(&self) -> (String, String) {
+        match self {
+            Small {
+                numerator,
+                denominator,
+            } => (numerator.to_string(), denominator.to_string()),
+            Big(rational) => (rational.numer().to_string(), rational.denom().to_string()),
+        }
+    }
+
+    /// The whole number that the fraction is, where 128 bits hold it.
+    pub(super) fn as_integer(&self) -> Option<i128> {
+        match self {
+            Small {
+                numerator,
+                denominator: 1,
+            } => Some(*numerator),
+            _ => None,
+        }
+    }
+}
+
+/// 10 to a power, as a whole number of any size.
+pub(super) fn power_of_ten(power: u32) -> BigInt {
+    BigInt::from(10_u32).pow(power)
+}
+
+fn small(numerator: i128, denominator: i128) -> Option<Fraction> {
+    (numerator != i128::MIN).then_some(Small {
+        numerator,
+        denominator,
+    })
+}
+
+/// `a/b + c/d`, where 128 bits hold every step.
+///
+/// The common part of the denominators is taken out first (Knuth, The Art of Computer Programming, volume 2,
+/// section 4.5.1), so the sum is in lowest terms and its parts are no larger than they must be.
+fn small_sum(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
+    if b == d {
+        let numerator = a.checked_add(c)?;
+        return if b == 1 {
+            small(numerator, 1)
+        } else {
+            Fraction::new(numerator, b)
+        };
+    }
+    let common = i128::try_from(gcd(b.unsigned_abs(), d.unsigned_abs())).ok()?;
+    if common == 1 {
+        let numerator = a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?;
+        return small(numerator, b.checked_mul(d)?);
+    }
+    let (b, over) = (b.checked_div(common)?, d.checked_div(common)?);
+    let numerator = a.checked_mul(over)?.checked_add(c.checked_mul(b)?)?;
+    let shared = i128::try_from(gcd(numerator.unsigned_abs(), common.unsigned_abs())).ok()?;
+    small(
+        numerator.checked_div(shared)?,
+        b.checked_mul(d.checked_div(shared)?)?,
+    )
+}
+
+/// `a/b × c/d`, where 128 bits hold it.
+fn small_product(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
+    let left = i128::try_from(gcd(a.unsigned_abs(), d.unsigned_abs())).ok()?;
+    let right = i128::try_from(gcd(c.unsigned_abs(), b.unsigned_abs())).ok()?;
+    small(
+        a.checked_div(left)?.checked_mul(c.checked_div(right)?)?,
+        b.checked_div(right)?.checked_mul(d.checked_div(left)?)?,
+    )
+}
+
+fn small_units(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {
+    let negative = numerator < 0;
+    let denominator = denominator.unsigned_abs();
+    let scaled = numerator
+        .unsigned_abs()
+        .checked_mul(10_u128.checked_pow(rounding.places())?)?;
+    let whole = scaled.checked_div(denominator)?;
+    let left = scaled.checked_rem(denominator)?;
+    let half = left.cmp(&denominator.checked_sub(left)?);
+    let odd = whole % 2 == 1;
+    let magnitude = if away_from_zero(rounding.mode(), negative, odd, left == 0, half) {
+        whole.checked_add(1)?
+    } else {
+        whole
+    };
+    let units = i128::try_from(magnitude).ok()?;
+    Some(if negative {
+        units.wrapping_neg()
+    } else {
+        units
+    })
+}
+
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow; a remainder is below its divisor"
+)]
+fn big_units(rational: &BigRational, rounding: Rounding) -> BigInt {
+    let negative = rational.numer().sign() == Sign::Minus;
+    let denominator = rational.denom().magnitude();
+    let scaled = rational.numer().magnitude() * BigUint::from(10_u32).pow(rounding.places());
+    let (mut whole, left) = scaled.div_rem(denominator);
+    let half = left.cmp(&(denominator - &left));
+    if away_from_zero(
+        rounding.mode(),
+        negative,
+        whole.is_odd(),
+        left.is_zero(),
+        half,
+    ) {
+        whole += 1_u32;
+    }
+    BigInt::from_biguint(if negative { Sign::Minus } else { Sign::Plus }, whole)
+}
+
+/// Whether a magnitude that lies past a whole number of units goes on to the next one.
+///
+/// `half` compares what lies past with what is missing to the next unit.
+fn away_from_zero(
+    mode: RoundingMode,
+    negative: bool,
+    odd: bool,
+    exact: bool,
+    half: Ordering,
+) -> bool {
+    match mode {
+        RoundingMode::HalfAwayFromZero => half != Ordering::Less,
+        RoundingMode::HalfEven => half == Ordering::Greater || (half == Ordering::Equal && odd),
+        RoundingMode::HalfTowardZero => half == Ordering::Greater,
+        RoundingMode::Truncate => false,
+        RoundingMode::AwayFromZero => !exact,
+        RoundingMode::Floor => negative && !exact,
+        RoundingMode::Ceiling => !negative && !exact,
+    }
+}
+
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow; the divisor is five"
+)]
+fn big_places(denominator: &BigUint) -> Option<u32> {
+    let twos = denominator.trailing_zeros()?;
+    let mut rest = denominator >> twos;
+    let mut fives = 0_u64;
+    while (&rest % 5_u32).is_zero() {
+        rest /= 5_u32;
+        fives = fives.checked_add(1)?;
+    }
+    if rest.is_one() {
+        u32::try_from(twos.max(fives)).ok()
+    } else {
+        None
+    }
+}
+
+fn divided(value: u128, divisor: u128) -> Option<u128> {
+    if divisor == 1 {
+        Some(value)
+    } else {
+        value.checked_div(divisor)
+    }
+}
+
+/// The greatest common divisor, by halving and subtracting; in 64 bits as soon as both fit.
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    let twos = (a | b).trailing_zeros();
+    a = a.wrapping_shr(a.trailing_zeros());
+    b = b.wrapping_shr(b.trailing_zeros());
+    while a != b {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return u128::from(odd_gcd(a, b)).wrapping_shl(twos);
+        }
+        if a < b {
+            std::mem::swap(&mut a, &mut b);
+        }
+        a = a.wrapping_sub(b);
+        a = a.wrapping_shr(a.trailing_zeros());
+    }
+    a.wrapping_shl(twos)
+}
+
+fn odd_gcd(mut a: u64, mut b: u64) -> u64 {
+    while a != b {
+        if a < b {
+            std::mem::swap(&mut a, &mut b);
+        }
+        a = a.wrapping_sub(b);
+        a = a.wrapping_shr(a.trailing_zeros());
+    }
+    a
+}
