@@ -11,8 +11,11 @@ use super::{AreaKind, PlaceError, Scheme, lookup};
 
 /// One party to trade: a country, a group of them, or what a publisher puts in the place of a country.
 ///
-/// Two bytes, compared by identity and ordered by [`code`](Area::code). The text of an area, in `Display`, `FromStr` and serde, is that code;
-/// reading takes every other code and name of the [table](crate::place) too.
+/// Two bytes, compared by identity and ordered by [`code`](Area::code). The text of an area, in
+/// `Display`, `FromStr` and serde, is that code; reading takes every other code and name of the
+/// [table](crate::place) too.
+///
+/// # Example
 ///
 /// ```
 /// use bilateral::place::Area;
@@ -32,6 +35,8 @@ pub struct Area(u16);
 impl Area {
     /// The world: every partner together.
     ///
+    /// # Example
+    ///
     /// ```
     /// use bilateral::place::Area;
     ///
@@ -43,13 +48,17 @@ impl Area {
 
     /// The area that a code (or name) means in a named scheme.
     ///
-    /// Surrounding blanks are ignored, as UN Comtrade pads its codes (`"_X "`); numbers may have leading zeros; codes are in capitals.
+    /// Surrounding blanks are ignored, as UN Comtrade pads its codes (`"_X "`); numbers may have
+    /// leading zeros; codes are in capitals.
     ///
     /// # Errors
     ///
     /// [`PlaceError::UnknownCode`] if the scheme has no such code, even if another has it;
-    /// [`PlaceError::Ambiguous`] for `CS` in any scheme that has had it (Czechoslovakia to 1992, Serbia and Montenegro
-    /// from 2003 to 2006), and for `MCO` in UN Comtrade, which prints it for "Europe EU, nes" and not for Monaco.
+    /// [`PlaceError::Ambiguous`] for `CS` in any scheme that has had it (Czechoslovakia to 1992,
+    /// Serbia and Montenegro from 2003 to 2006), and for `MCO` in UN Comtrade, which prints it for
+    /// "Europe EU, nes" and not for Monaco.
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::{Area, Scheme};
@@ -66,7 +75,10 @@ impl Area {
         lookup::in_scheme(scheme, text)
     }
 
-    /// Every area of the table: aggregates from the world on, present countries by alpha-2 code, former areas, then what is not specified and the special codes.
+    /// Every area of the table: aggregates from the world on, present countries by alpha-2 code,
+    /// former areas, then what is not specified and the special codes.
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::{Area, AreaKind};
@@ -75,13 +87,17 @@ impl Area {
     /// let iso = Area::all().filter(|area| area.kind() == AreaKind::Country && area.numeric().is_some());
     /// assert!(iso.count() >= 249);
     /// ```
-    pub fn all() -> impl Iterator<Item = Area> {
+    pub fn all() -> impl Iterator<Item = Area> + Clone {
         ROWS.iter().zip(0u16..).map(|(_, at)| Area(at))
     }
 
-    /// The canonical code: ISO 3166-1 alpha-2 for a country of today, and for the rest an upper-case identifier of ours that reads back.
+    /// The canonical code: ISO 3166-1 alpha-2 for a country of today, and for the rest an upper-case
+    /// identifier of ours that reads back.
     ///
-    /// It is the publisher's code where that is stable and says what it is (`EU27_2020`, `SUN`, `QZ`), and a word where it is not (`WORLD`, `OTHER_ASIA_NES`, `BUNKERS`).
+    /// It is the publisher's code where that is stable and says what it is (`EU27_2020`, `SUN`,
+    /// `QZ`), and a word where it is not (`WORLD`, `OTHER_ASIA_NES`, `BUNKERS`).
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::Area;
@@ -95,7 +111,10 @@ impl Area {
         self.row().code
     }
 
-    /// The English name: the short name of ISO 3166-1 or the usual one for a country, the publisher's own for the rest.
+    /// The English name: the short name of ISO 3166-1 or the usual one for a country, the
+    /// publisher's own for the rest.
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::Area;
@@ -109,7 +128,10 @@ impl Area {
         self.row().name
     }
 
-    /// What the area stands for: a country, an aggregate, something not specified, or a special code.
+    /// What the area stands for: a country, an aggregate, something not specified, or a special
+    /// code.
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::{Area, AreaKind};
@@ -123,7 +145,10 @@ impl Area {
         self.row().kind
     }
 
-    /// The alpha-2 code of ISO 3166-1, or of ISO 3166-3 for a former state; `None` for an area that has none, or shares its own (`CS`).
+    /// The alpha-2 code of ISO 3166-1, or of ISO 3166-3 for a former state; `None` for an area that
+    /// has none, or shares its own (`CS`).
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::Area;
@@ -139,6 +164,8 @@ impl Area {
 
     /// The alpha-3 code of ISO 3166-1, or of ISO 3166-3 for a former state.
     ///
+    /// # Example
+    ///
     /// ```
     /// use bilateral::place::Area;
     ///
@@ -151,7 +178,10 @@ impl Area {
         self.row().alpha3
     }
 
-    /// The number in UN M49, which for a country is that of ISO 3166-1 numeric; printed there with three digits (`004`).
+    /// The number in UN M49, which for a country is that of ISO 3166-1 numeric; printed there with
+    /// three digits (`004`).
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::Area;
@@ -166,6 +196,8 @@ impl Area {
     }
 
     /// The number in UN Comtrade's goods data of today.
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::Area;
@@ -183,6 +215,8 @@ impl Area {
 
     /// Eurostat's GEO code, or the Geonomenclature's for an area that only trade data have.
     ///
+    /// # Example
+    ///
     /// ```
     /// use bilateral::place::Area;
     ///
@@ -195,9 +229,13 @@ impl Area {
         self.row().eurostat
     }
 
-    /// The last calendar year in any part of which a former area existed; `None` for an area of today.
+    /// The last calendar year in any part of which a former area existed; `None` for an area of
+    /// today.
     ///
-    /// For a customs union, the last year in which it was the unit of the figures. A publisher may stop earlier: UN Comtrade's last year of the Soviet Union is 1990.
+    /// For a customs union, the last year in which it was the unit of the figures. A publisher may
+    /// stop earlier: UN Comtrade's last year of the Soviet Union is 1990.
+    ///
+    /// # Example
     ///
     /// ```
     /// use bilateral::place::Area;
@@ -249,7 +287,8 @@ impl fmt::Debug for Area {
 ///
 /// # Errors
 ///
-/// [`PlaceError::UnknownArea`] for a text that is in no scheme, [`PlaceError::Ambiguous`] for `492` and `CS`.
+/// [`PlaceError::UnknownArea`] for a text that is in no scheme, [`PlaceError::Ambiguous`] for `492` and
+/// `CS`.
 impl FromStr for Area {
     type Err = PlaceError;
 

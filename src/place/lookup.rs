@@ -6,19 +6,31 @@ use std::sync::LazyLock;
 use super::table::Row;
 use super::{Area, PlaceError, Scheme, nearest};
 
-/// Codes that have named two areas, with the schemes in which they are refused and the canonical codes of the readings.
-const AMBIGUOUS: [(&str, &[Option<Scheme>], [&str; 2]); 2] = [
-    (
-        "CS",
-        &[
+/// A code that has named two areas.
+struct Shared {
+    code: &'static str,
+    /// Where it is refused; `None` is reading without a scheme.
+    schemes: &'static [Option<Scheme>],
+    /// The canonical codes of what it has named.
+    readings: [&'static str; 2],
+}
+
+const SHARED: [Shared; 2] = [
+    Shared {
+        code: "CS",
+        schemes: &[
             None,
             Some(Scheme::Alpha2),
             Some(Scheme::Comtrade),
             Some(Scheme::Eurostat),
         ],
-        ["CSK", "SCG"],
-    ),
-    ("MCO", &[Some(Scheme::Comtrade)], ["MC", "EUROPE_EU_NES"]),
+        readings: ["CSK", "SCG"],
+    },
+    Shared {
+        code: "MCO",
+        schemes: &[Some(Scheme::Comtrade)],
+        readings: ["MC", "EUROPE_EU_NES"],
+    },
 ];
 
 /// No scheme (`None`) is every scheme at once, and the canonical codes.
@@ -115,15 +127,14 @@ fn number(text: &str) -> Option<u16> {
 }
 
 fn readings(scheme: Option<Scheme>, text: &str) -> Option<Vec<Area>> {
-    let (_, _, codes) = AMBIGUOUS
+    let shared = SHARED
         .iter()
-        .find(|(code, schemes, _)| *code == text && schemes.contains(&scheme))?;
-    Some(
-        codes
-            .iter()
-            .filter_map(|code| INDEX.codes.get(&(None, *code)).copied())
-            .collect(),
-    )
+        .find(|shared| shared.code == text && shared.schemes.contains(&scheme))?;
+    let areas = shared
+        .readings
+        .iter()
+        .filter_map(|code| INDEX.codes.get(&(None, *code)).copied());
+    Some(areas.collect())
 }
 
 fn ambiguous(text: &str, readings: Vec<Area>) -> PlaceError {
@@ -261,10 +272,10 @@ mod tests {
     }
 
     #[test]
-    fn an_ambiguous_code_has_two_readings_and_is_in_no_index_of_its_schemes() {
-        for (code, schemes, _) in AMBIGUOUS {
-            for scheme in schemes {
-                assert_eq!(readings(*scheme, code).unwrap().len(), 2);
+    fn a_shared_code_has_two_readings() {
+        for shared in SHARED {
+            for scheme in shared.schemes {
+                assert_eq!(readings(*scheme, shared.code).unwrap().len(), 2);
             }
         }
         assert!(!INDEX.codes.contains_key(&(None, "CS")));

@@ -7,6 +7,8 @@ use super::{Area, Scheme};
 
 /// The entry of the table that an unknown text is nearest to.
 ///
+/// # Example
+///
 /// ```
 /// use bilateral::place::{Area, PlaceError};
 ///
@@ -25,9 +27,12 @@ pub struct Suggestion {
 impl Suggestion {
     /// The code or name that is near, as the table has it.
     ///
+    /// # Example
+    ///
     /// ```
     /// # use bilateral::place::{Area, PlaceError};
-    /// let Err(PlaceError::UnknownArea { nearest, .. }) = "kaz".parse::<Area>() else { panic!("`kaz` is no code") };
+    /// let Err(PlaceError::UnknownArea { nearest, .. }) = "kaz".parse::<Area>() else { panic!("`kaz` is no
+    /// code") };
     /// assert_eq!(nearest.map(|suggestion| suggestion.text()), Some("KAZ"));
     /// ```
     #[must_use]
@@ -37,9 +42,12 @@ impl Suggestion {
 
     /// The area that the code or name means.
     ///
+    /// # Example
+    ///
     /// ```
     /// # use bilateral::place::{Area, PlaceError};
-    /// let Err(PlaceError::UnknownArea { nearest, .. }) = "kaz".parse::<Area>() else { panic!("`kaz` is no code") };
+    /// let Err(PlaceError::UnknownArea { nearest, .. }) = "kaz".parse::<Area>() else { panic!("`kaz` is no
+    /// code") };
     /// assert_eq!(nearest.map(|suggestion| suggestion.area().name()), Some("Kazakhstan"));
     /// ```
     #[must_use]
@@ -62,8 +70,9 @@ impl fmt::Display for Suggestion {
 /// Longer than any name in the table with its three mistakes; a longer text is a sentence.
 const LONGEST: usize = 120;
 
-/// The nearest code of a scheme, within one mistake of the text in capitals, or else the nearest name, within one
-/// mistake in each four letters and three in all. Nothing if two areas are equally near: a guess between them would be worse than silence.
+/// The nearest code of a scheme, within one mistake of the text in capitals, or else the nearest name,
+/// within one mistake in each four letters and three in all. Nothing if two areas are equally near: a
+/// guess between them would be worse than silence.
 pub(super) fn to(scheme: Option<Scheme>, text: &str) -> Option<Suggestion> {
     if text.len() > LONGEST || !text.chars().any(char::is_alphabetic) {
         return None;
@@ -109,8 +118,8 @@ fn only_nearest(
     }
 }
 
-/// The least number of letters to insert, drop, replace or swap with their neighbour that turns one text into another
-/// (optimal string alignment).
+/// The least number of letters to insert, drop, replace or swap with their neighbour that turns one text
+/// into another (optimal string alignment).
 fn mistakes(one: &[char], other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut before: Vec<usize> = Vec::new();

@@ -5,7 +5,7 @@ use crate::place::AreaKind::Aggregate;
 use crate::place::Scheme::{Comtrade, Eurostat, Imf};
 
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 69] = [
+pub(super) const ROWS: &[Row] = &[
     // First: `Area::WORLD` is the first row.
     Row::new(Aggregate, "WORLD", "World").m49(1).comtrade(0).eurostat("WORLD")
         .also(&[(Comtrade, "W00"), (Comtrade, "WLD"), (Imf, "G001")]).named(&["All countries of the world"]),

@@ -4,7 +4,7 @@ use super::Row;
 use crate::place::Scheme::{Alpha2, Alpha3, Comtrade};
 
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 136] = [
+pub(super) const ROWS: &[Row] = &[
     Row::iso("AD", "AND", 20, "Andorra"),
     Row::iso("AE", "ARE", 784, "United Arab Emirates").named(&["UAE"]),
     Row::iso("AF", "AFG", 4, "Afghanistan"),

@@ -5,7 +5,7 @@ use crate::place::AreaKind::Country;
 use crate::place::Scheme::{Alpha2, Alpha3, Comtrade, Eurostat, Imf};
 
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 118] = [
+pub(super) const ROWS: &[Row] = &[
     Row::iso("MA", "MAR", 504, "Morocco"),
     // UN Comtrade counts Monaco in France (251) and gives the number 492 to "Europe EU, nes".
     Row::iso("MC", "MCO", 492, "Monaco").without_comtrade(),

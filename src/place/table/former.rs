@@ -5,7 +5,7 @@ use crate::place::AreaKind::Country;
 use crate::place::Scheme::{Comtrade, Imf};
 
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 35] = [
+pub(super) const ROWS: &[Row] = &[
     // With a code of their own in ISO 3166-3. The alpha-2 code CS has named two of them and is refused.
     Row::new(Country, "SUN", "Soviet Union").alpha2("SU").alpha3("SUN").m49(810).comtrade(810).until(1991)
         .named(&["USSR", "Fmr USSR", "USSR (...1990)", "USSR (former)", "Union of Soviet Socialist Republics"]),
@@ -34,7 +34,8 @@ pub(super) const ROWS: [Row; 35] = [
         .named(&["Sikkim, Protectorate of India (...1974)"]),
     Row::new(Country, "ATB", "British Antarctic Territory").alpha3("ATB").m49(80).comtrade(80).until(1979).named(&["Br. Antarctic Terr."]),
 
-    // Earlier outlines of states whose alphabetical codes went on with the present one. UN Comtrade's numbers tell them apart.
+    // Earlier outlines of states whose alphabetical codes went on with the present one. UN Comtrade's numbers
+    // tell them apart.
     Row::new(Country, "DEU_1990", "Federal Republic of Germany (to 1990)").m49(280).comtrade(280).until(1990)
         .named(&["Fmr Fed. Rep. of Germany", "Fed. Rep. of Germany (...1990)", "West Germany"]),
     Row::new(Country, "YEM_1990", "Yemen Arab Republic (to 1990)").m49(886).comtrade(886).until(1990)
@@ -50,7 +51,7 @@ pub(super) const ROWS: [Row; 35] = [
     Row::new(Country, "ANT_1985", "Netherlands Antilles including Aruba (to 1985)").m49(532).comtrade(532).until(1985)
         .named(&["Neth. Antilles and Aruba", "Netherlands Antilles and Aruba (...1985)"]),
 
-    // Known to UN Comtrade only.
+    // Drawn by UN Comtrade (and M49, for the Channel Islands), with no code in ISO 3166.
     Row::new(Country, "BLX", "Belgium-Luxembourg").comtrade(58).until(1998).also(&[(Imf, "TX126")])
         .named(&["Belgium-Luxembourg (...1998)"]),
     Row::new(Country, "SACU", "Southern African Customs Union").comtrade(711).until(1999).also(&[(Comtrade, "ZA1")])

@@ -1,7 +1,7 @@
 //! The table of areas: our own compilation of published facts.
 //!
-//! Compiled in November 2026 from ISO 3166-1 (codes in force) and ISO 3166-3 (codes withdrawn), the
-//! UN M49 standard, UN Comtrade's reference lists of reporters and partners, Eurostat's GEO and
+//! Compiled in November 2026 from ISO 3166-1 (codes in force) and ISO 3166-3 (codes withdrawn), the UN
+//! M49 standard, UN Comtrade's reference lists of reporters and partners, Eurostat's GEO and
 //! Geonomenclature code lists, and the area identifiers of the IMF's trade statistics.
 
 mod aggregates;
@@ -35,11 +35,11 @@ pub(super) struct Row {
 pub(super) static ROWS: [Row; COUNT] = joined();
 
 const PARTS: [&[Row]; 5] = [
-    &aggregates::ROWS,
-    &countries_a_to_l::ROWS,
-    &countries_m_to_z::ROWS,
-    &former::ROWS,
-    &residuals::ROWS,
+    aggregates::ROWS,
+    countries_a_to_l::ROWS,
+    countries_m_to_z::ROWS,
+    former::ROWS,
+    residuals::ROWS,
 ];
 
 const COUNT: usize = aggregates::ROWS.len()
@@ -86,7 +86,8 @@ impl Row {
         }
     }
 
-    /// An entry of ISO 3166-1: UN Comtrade uses its number and Eurostat its alpha-2 code unless the row goes on to say otherwise.
+    /// An entry of ISO 3166-1: UN Comtrade uses its number and Eurostat its alpha-2 code unless the
+    /// row goes on to say otherwise.
     const fn iso(
         alpha2: &'static str,
         alpha3: &'static str,

@@ -1,13 +1,15 @@
-//! What a publisher could not or would not assign to an area: "not elsewhere specified" (nes) and the special codes.
+//! What a publisher could not or would not assign to an area: "not elsewhere specified" (nes) and the special
+//! codes.
 
 use super::Row;
 use crate::place::AreaKind::{NotSpecified, Special};
 use crate::place::Scheme::Comtrade;
 
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 29] = [
+pub(super) const ROWS: &[Row] = &[
     Row::new(NotSpecified, "AREAS_NES", "Areas, nes").comtrade(899).also(&[(Comtrade, "_X")]),
-    // Mostly Taiwan, yet not its code: it is whatever partners in Asia a reporter of goods trade did not specify.
+    // Mostly Taiwan, yet not its code: it is whatever partners in Asia a reporter of goods trade did not
+    // specify.
     Row::new(NotSpecified, "OTHER_ASIA_NES", "Other Asia, nes").comtrade(490).also(&[(Comtrade, "S19")]),
     Row::new(NotSpecified, "OTHER_EUROPE_NES", "Other Europe, nes").comtrade(568).also(&[(Comtrade, "E19")]),
     Row::new(NotSpecified, "OTHER_AFRICA_NES", "Other Africa, nes").comtrade(577).also(&[(Comtrade, "F19")]),
