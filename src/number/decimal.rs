@@ -173,16 +173,15 @@ pub fn sum(values: impl IntoIterator<Item = Decimal>) -> Result<Decimal, NumberE
         };
     }
     let (mantissa, scale) = running;
-    let total = Ratio::from_parts(mantissa, scale);
-    let (total, fitted) = match aside {
-        None => (total, fit(mantissa, scale)),
+    let running = || Ratio::from_parts(mantissa, scale);
+    match aside {
+        None => fit(mantissa, scale).ok_or_else(running),
         Some(sum) => {
-            let total = sum.plus(&total);
-            let fitted = total.to_decimal();
-            (total, fitted)
+            let total = sum.plus(&running());
+            total.to_decimal().ok_or(total)
         }
-    };
-    fitted.ok_or_else(|| NumberError::DoesNotFit {
+    }
+    .map_err(|total| NumberError::DoesNotFit {
         value: Box::new(total),
     })
 }

@@ -1,11 +1,12 @@
-//! One end of a range, with the two infinities as values, so that arithmetic on ends has no special cases left.
+//! The ends of ranges: their order, their arithmetic and their text.
 
 use std::cmp::Ordering;
-use std::ops::Bound;
+use std::fmt;
+use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use super::Ratio;
 
-/// Where an end lies and whether the range reaches it.
+/// An end as a factor: where it lies, with the two infinities as places, and whether the range reaches it.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct End {
     place: Place,
@@ -31,15 +32,15 @@ impl End {
 
     fn from_bound(bound: Bound<&Ratio>, unbounded: Place) -> End {
         match bound {
-            Bound::Included(value) => End {
+            Included(value) => End {
                 place: Place::At(value.clone()),
                 reached: true,
             },
-            Bound::Excluded(value) => End {
+            Excluded(value) => End {
                 place: Place::At(value.clone()),
                 reached: false,
             },
-            Bound::Unbounded => End {
+            Unbounded => End {
                 place: unbounded,
                 reached: false,
             },
@@ -48,9 +49,9 @@ impl End {
 
     pub(super) fn into_bound(self) -> Bound<Ratio> {
         match (self.place, self.reached) {
-            (Place::At(value), true) => Bound::Included(value),
-            (Place::At(value), false) => Bound::Excluded(value),
-            _ => Bound::Unbounded,
+            (Place::At(value), true) => Included(value),
+            (Place::At(value), false) => Excluded(value),
+            _ => Unbounded,
         }
     }
 
@@ -75,6 +76,11 @@ impl End {
         }
     }
 
+    /// Whether the end lies at zero or above.
+    pub(super) fn is_nowhere_negative(&self) -> bool {
+        self.sign() != Ordering::Less
+    }
+
     /// The lowest end of several; where several share the lowest place, one that is reached.
     pub(super) fn lowest<const N: usize>(ends: [End; N]) -> Option<End> {
         ends.into_iter()
@@ -96,6 +102,66 @@ impl End {
             Place::MinusInfinity => Ordering::Less,
             Place::At(value) => value.cmp(&Ratio::ZERO),
             Place::PlusInfinity => Ordering::Greater,
+        }
+    }
+}
+
+/// Orders lower ends by what they let in: the earlier of two lets in more.
+pub(super) fn compare_lower(left: &Bound<Ratio>, right: &Bound<Ratio>) -> Ordering {
+    match (left, right) {
+        (Unbounded, Unbounded) => Ordering::Equal,
+        (Unbounded, _) => Ordering::Less,
+        (_, Unbounded) => Ordering::Greater,
+        (Included(l), Included(r)) | (Excluded(l), Excluded(r)) => l.cmp(r),
+        (Included(l), Excluded(r)) => l.cmp(r).then(Ordering::Less),
+        (Excluded(l), Included(r)) => l.cmp(r).then(Ordering::Greater),
+    }
+}
+
+/// Orders upper ends by what they let in: the later of two lets in more.
+pub(super) fn compare_upper(left: &Bound<Ratio>, right: &Bound<Ratio>) -> Ordering {
+    match (left, right) {
+        (Unbounded, Unbounded) => Ordering::Equal,
+        (Unbounded, _) => Ordering::Greater,
+        (_, Unbounded) => Ordering::Less,
+        (Included(l), Included(r)) | (Excluded(l), Excluded(r)) => l.cmp(r),
+        (Included(l), Excluded(r)) => l.cmp(r).then(Ordering::Greater),
+        (Excluded(l), Included(r)) => l.cmp(r).then(Ordering::Less),
+    }
+}
+
+pub(super) fn sum_of_ends(left: &Bound<Ratio>, right: &Bound<Ratio>) -> Bound<Ratio> {
+    match (left, right) {
+        (Included(l), Included(r)) => Included(l.plus(r)),
+        (Included(l) | Excluded(l), Included(r) | Excluded(r)) => Excluded(l.plus(r)),
+        _ => Unbounded,
+    }
+}
+
+/// The end that one divided by a range has, from the other end of a range without 0.
+pub(super) fn reciprocal(end: Bound<&Ratio>) -> Bound<Ratio> {
+    let over = |value: &Ratio| Ratio::ONE.over(value).ok();
+    match end {
+        Included(value) => over(value).map_or(Unbounded, Included),
+        Excluded(value) => over(value).map_or(Unbounded, Excluded),
+        Unbounded => Excluded(Ratio::ZERO),
+    }
+}
+
+/// Two ends as a [`Range`] prints them, without the promise that anything lies between.
+pub(super) struct Ends<'a>(pub(super) &'a Bound<Ratio>, pub(super) &'a Bound<Ratio>);
+
+impl fmt::Display for Ends<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Included(lower) => write!(f, "[{lower}, ")?,
+            Excluded(lower) => write!(f, "({lower}, ")?,
+            Unbounded => f.write_str("(-∞, ")?,
+        }
+        match self.1 {
+            Included(upper) => write!(f, "{upper}]"),
+            Excluded(upper) => write!(f, "{upper})"),
+            Unbounded => f.write_str("∞)"),
         }
     }
 }

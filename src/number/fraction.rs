@@ -8,7 +8,8 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
-use super::{Rounding, RoundingMode};
+use super::Rounding;
+use super::gcd::gcd;
 
 /// A fraction in lowest terms over a positive denominator.
 ///
@@ -340,7 +341,10 @@ fn small_units(numerator: i128, denominator: i128, rounding: Rounding) -> Option
     let left = scaled.checked_rem(denominator)?;
     let half = left.cmp(&denominator.checked_sub(left)?);
     let odd = whole % 2 == 1;
-    let magnitude = if away_from_zero(rounding.mode(), negative, odd, left == 0, half) {
+    let magnitude = if rounding
+        .mode()
+        .goes_away_from_zero(negative, odd, left == 0, half)
+    {
         whole.checked_add(1)?
     } else {
         whole
@@ -363,37 +367,13 @@ fn big_units(rational: &BigRational, rounding: Rounding) -> BigInt {
     let scaled = rational.numer().magnitude() * BigUint::from(10_u32).pow(rounding.places());
     let (mut whole, left) = scaled.div_rem(denominator);
     let half = left.cmp(&(denominator - &left));
-    if away_from_zero(
-        rounding.mode(),
-        negative,
-        whole.is_odd(),
-        left.is_zero(),
-        half,
-    ) {
+    if rounding
+        .mode()
+        .goes_away_from_zero(negative, whole.is_odd(), left.is_zero(), half)
+    {
         whole += 1_u32;
     }
     BigInt::from_biguint(if negative { Sign::Minus } else { Sign::Plus }, whole)
-}
-
-/// Whether a magnitude that lies past a whole number of units goes on to the next one.
-///
-/// `half` compares what lies past with what is missing to the next unit.
-fn away_from_zero(
-    mode: RoundingMode,
-    negative: bool,
-    odd: bool,
-    exact: bool,
-    half: Ordering,
-) -> bool {
-    match mode {
-        RoundingMode::HalfAwayFromZero => half != Ordering::Less,
-        RoundingMode::HalfEven => half == Ordering::Greater || (half == Ordering::Equal && odd),
-        RoundingMode::HalfTowardZero => half == Ordering::Greater,
-        RoundingMode::Truncate => false,
-        RoundingMode::AwayFromZero => !exact,
-        RoundingMode::Floor => negative && !exact,
-        RoundingMode::Ceiling => !negative && !exact,
-    }
 }
 
 #[allow(
@@ -421,36 +401,4 @@ fn divided(value: u128, divisor: u128) -> Option<u128> {
     } else {
         value.checked_div(divisor)
     }
-}
-
-/// The greatest common divisor, by halving and subtracting; in 64 bits as soon as both fit.
-fn gcd(mut a: u128, mut b: u128) -> u128 {
-    if a == 0 || b == 0 {
-        return a | b;
-    }
-    let twos = (a | b).trailing_zeros();
-    a = a.wrapping_shr(a.trailing_zeros());
-    b = b.wrapping_shr(b.trailing_zeros());
-    while a != b {
-        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
-            return u128::from(odd_gcd(a, b)).wrapping_shl(twos);
-        }
-        if a < b {
-            std::mem::swap(&mut a, &mut b);
-        }
-        a = a.wrapping_sub(b);
-        a = a.wrapping_shr(a.trailing_zeros());
-    }
-    a.wrapping_shl(twos)
-}
-
-fn odd_gcd(mut a: u64, mut b: u64) -> u64 {
-    while a != b {
-        if a < b {
-            std::mem::swap(&mut a, &mut b);
-        }
-        a = a.wrapping_sub(b);
-        a = a.wrapping_shr(a.trailing_zeros());
-    }
-    a
 }

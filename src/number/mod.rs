@@ -30,6 +30,7 @@
 mod decimal;
 mod end;
 mod fraction;
+mod gcd;
 mod percent;
 mod range;
 mod rate;
@@ -41,6 +42,7 @@ use std::fmt;
 use std::ops::Bound;
 
 pub use decimal::{add, multiply, read, shift, subtract, sum};
+use end::Ends;
 pub use percent::Percent;
 pub use range::Range;
 pub use rate::Rate;
@@ -185,23 +187,5 @@ impl fmt::Display for Operation {
             Operation::Difference => "difference",
             Operation::Product => "product",
         })
-    }
-}
-
-/// Two ends as a [`Range`] prints them, without the promise that anything lies between.
-struct Ends<'a>(&'a Bound<Ratio>, &'a Bound<Ratio>);
-
-impl fmt::Display for Ends<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Bound::Included(lower) => write!(f, "[{lower}, ")?,
-            Bound::Excluded(lower) => write!(f, "({lower}, ")?,
-            Bound::Unbounded => f.write_str("(-∞, ")?,
-        }
-        match self.1 {
-            Bound::Included(upper) => write!(f, "{upper}]"),
-            Bound::Excluded(upper) => write!(f, "{upper})"),
-            Bound::Unbounded => f.write_str("∞)"),
-        }
     }
 }

@@ -105,7 +105,7 @@ impl FromStr for Percent {
         let places =
             u32::try_from(digits.places.len()).map_err(|_| scanner.refuse("fewer places"))?;
         let number = Ratio::from_digits(&digits);
-        scanner.expect(" %", "a digit, \".\" or \" %\"")?;
+        scanner.expect(" %", "\" %\"")?;
         scanner.finish("the end")?;
         Ok(Percent { number, places })
     }

@@ -7,9 +7,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::end::End;
+use super::end::{End, Ends, compare_lower, compare_upper, reciprocal, sum_of_ends};
 use super::text::{self, Scanner, serialize_as_text};
-use super::{Ends, NumberError, Ratio, Rounding};
+use super::{NumberError, Ratio, Rounding};
 
 /// Every number between two ends: what the true value of a rounded figure may be.
 ///
@@ -421,6 +421,12 @@ impl Range {
     pub fn times(&self, other: &Range) -> Range {
         let (a, b) = (End::lower(self.lower()), End::upper(self.upper()));
         let (c, d) = (End::lower(other.lower()), End::upper(other.upper()));
+        if a.is_nowhere_negative() && c.is_nowhere_negative() {
+            return Range {
+                lower: a.times(&c).into_bound(),
+                upper: b.times(&d).into_bound(),
+            };
+        }
         let corners = [a.times(&c), a.times(&d), b.times(&c), b.times(&d)];
         Range {
             lower: End::lowest(corners.clone()).map_or(Unbounded, End::into_bound),
@@ -513,48 +519,6 @@ impl Range {
             }
             _ => None,
         }
-    }
-}
-
-/// Orders lower ends by what they let in: the earlier of two lets in more.
-fn compare_lower(left: &Bound<Ratio>, right: &Bound<Ratio>) -> Ordering {
-    match (left, right) {
-        (Unbounded, Unbounded) => Ordering::Equal,
-        (Unbounded, _) => Ordering::Less,
-        (_, Unbounded) => Ordering::Greater,
-        (Included(l), Included(r)) | (Excluded(l), Excluded(r)) => l.cmp(r),
-        (Included(l), Excluded(r)) => l.cmp(r).then(Ordering::Less),
-        (Excluded(l), Included(r)) => l.cmp(r).then(Ordering::Greater),
-    }
-}
-
-/// Orders upper ends by what they let in: the later of two lets in more.
-fn compare_upper(left: &Bound<Ratio>, right: &Bound<Ratio>) -> Ordering {
-    match (left, right) {
-        (Unbounded, Unbounded) => Ordering::Equal,
-        (Unbounded, _) => Ordering::Greater,
-        (_, Unbounded) => Ordering::Less,
-        (Included(l), Included(r)) | (Excluded(l), Excluded(r)) => l.cmp(r),
-        (Included(l), Excluded(r)) => l.cmp(r).then(Ordering::Greater),
-        (Excluded(l), Included(r)) => l.cmp(r).then(Ordering::Less),
-    }
-}
-
-fn sum_of_ends(left: &Bound<Ratio>, right: &Bound<Ratio>) -> Bound<Ratio> {
-    match (left, right) {
-        (Included(l), Included(r)) => Included(l.plus(r)),
-        (Included(l) | Excluded(l), Included(r) | Excluded(r)) => Excluded(l.plus(r)),
-        _ => Unbounded,
-    }
-}
-
-/// The end that one divided by a range has, from the other end of a range without 0.
-fn reciprocal(end: Bound<&Ratio>) -> Bound<Ratio> {
-    let over = |value: &Ratio| Ratio::ONE.over(value).ok();
-    match end {
-        Included(value) => over(value).map_or(Unbounded, Included),
-        Excluded(value) => over(value).map_or(Unbounded, Excluded),
-        Unbounded => Excluded(Ratio::ZERO),
     }
 }
 

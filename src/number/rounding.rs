@@ -1,6 +1,7 @@
 //! How a fraction becomes digits.
 
-use std::ops::Bound::{Excluded, Included};
+use std::cmp::Ordering;
+use std::ops::Bound::{self, Excluded, Included};
 
 use super::{Range, Ratio};
 
@@ -48,6 +49,27 @@ impl RoundingMode {
         RoundingMode::Floor,
         RoundingMode::Ceiling,
     ];
+
+    /// Whether a magnitude that lies past a whole number of units goes on to the next one.
+    ///
+    /// `half` compares what lies past with what is missing to the next unit.
+    pub(super) fn goes_away_from_zero(
+        self,
+        negative: bool,
+        odd: bool,
+        exact: bool,
+        half: Ordering,
+    ) -> bool {
+        match self {
+            RoundingMode::HalfAwayFromZero => half != Ordering::Less,
+            RoundingMode::HalfEven => half == Ordering::Greater || (half == Ordering::Equal && odd),
+            RoundingMode::HalfTowardZero => half == Ordering::Greater,
+            RoundingMode::Truncate => false,
+            RoundingMode::AwayFromZero => !exact,
+            RoundingMode::Floor => negative && !exact,
+            RoundingMode::Ceiling => !negative && !exact,
+        }
+    }
 }
 
 /// A number of places after the point and a [`RoundingMode`].
@@ -70,6 +92,8 @@ pub struct Rounding {
 
 impl Rounding {
     /// Rounding to the nearest number of `places` places, ties away from zero.
+    ///
+    /// Any number of places will do; time and memory grow with it.
     ///
     /// # Example
     ///
@@ -186,7 +210,7 @@ impl Rounding {
     }
 }
 
-fn end(value: Ratio, belongs: bool) -> std::ops::Bound<Ratio> {
+fn end(value: Ratio, belongs: bool) -> Bound<Ratio> {
     if belongs {
         Included(value)
     } else {
