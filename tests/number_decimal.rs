@@ -84,8 +84,8 @@ fn a_text_that_rust_decimal_rounds_is_refused() {
     );
 }
 
-// 7922816251426433759354395033 × 10 and × 10^-1 × 10 show that only zeros give way: the product has
-// scale 0 + 1 and mantissa ...0330·1, one zero too many for 96 bits, and the zero goes.
+// The mantissas of these results exceed 96 bits only by zeros: the largest decimal plus 0.0 would be
+// 792281625142643375935439503350 tenths, and times 1.000 has three zeros too many.
 #[test]
 fn only_zeros_give_way() {
     let most = Decimal::MAX;
