@@ -29,6 +29,9 @@
 //! | `2005/2021`, `2005–2021`, `2005-2021` | `2005/2021` | ISO 8601-1, press |
 //! | `FY2021/22 from July`, `fiscal year 2021/22 (July–June)`, `July–June 2021/22` | `2021-07/2022-06` | press |
 //!
+//! `2021/2022` is two calendar years: ISO 8601's interval, and the text of that period. With a start month
+//! (`FY2021/2022 from July`) it is a fiscal year.
+//!
 //! # What is refused
 //!
 //! * A fiscal year without its start month (`2021/22`, `FY2022`): it names no twelve months.
@@ -45,6 +48,7 @@
 mod frequency;
 mod grammar;
 mod month;
+mod relation;
 mod span;
 mod text;
 

@@ -23,7 +23,7 @@ pub(super) fn point(cursor: &mut Cursor<'_>) -> Result<Point, PeriodError> {
     let calendar_year = Point::Span(whole_year(start, year)?);
     match (cursor.peek(), cursor.peek_second()) {
         (Token::Slash | Token::Dash(_), Token::Number(_))
-            if fiscal::months_follow_pair(*cursor) =>
+            if fiscal::months_follow_pair(*cursor, year) =>
         {
             fiscal::pair_and_months(cursor, start.position(), year)
         }
@@ -68,7 +68,7 @@ fn whole_year(start: Cursor<'_>, year: i32) -> Result<Period, PeriodError> {
 fn year_and_month(cursor: &mut Cursor<'_>, value: u32) -> Result<Point, PeriodError> {
     let start = *cursor;
     cursor.next();
-    let year = i32::try_from(value.div_euclid(100)).unwrap_or(i32::MAX);
+    let year = value.div_euclid(100).cast_signed();
     whole_year(start, year)?;
     month(
         start,
@@ -185,13 +185,15 @@ pub(super) fn part(
     frequency: Frequency,
     ordinal: u32,
 ) -> Result<Point, PeriodError> {
-    match Period::of(year, frequency, ordinal) {
-        Ok(period) => Ok(Point::Span(period)),
-        Err(_) => Err(cursor.expected_at(
-            at,
-            format!("a {} from 1 to {}", frequency.noun(), frequency.per_year()),
-        )),
-    }
+    Period::of(year, frequency, ordinal)
+        .map(Point::Span)
+        .map_err(|_| {
+            let expected = match frequency {
+                Frequency::Annual => "1, the only number that A takes".to_owned(),
+                _ => format!("a {} from 1 to {}", frequency.noun(), frequency.per_year()),
+            };
+            cursor.expected_at(at, expected)
+        })
 }
 
 /// `2021/22` names a fiscal year without its start; `2021/08` names nothing.

@@ -30,10 +30,7 @@ pub(super) fn pair_and_months(
     let Some((month_at, month)) = months(cursor)? else {
         return Err(cursor.ambiguous_fiscal_year(at));
     };
-    if month == 1 {
-        return Err(one_year(*cursor, month_at));
-    }
-    starting(*cursor, month_at, year, month)
+    in_two_years(*cursor, month_at, year, month)
 }
 
 /// Whether a second year follows the first: `/22`, `-22`, `–22`, `/2022`.
@@ -44,13 +41,8 @@ pub(super) fn is_pair(cursor: Cursor<'_>) -> bool {
 }
 
 /// Whether the two years are followed by what makes them a fiscal year. Then `2011-12` is no month.
-pub(super) fn months_follow_pair(mut cursor: Cursor<'_>) -> bool {
-    if !is_pair(cursor) {
-        return false;
-    }
-    cursor.next();
-    cursor.next();
-    months(&mut cursor).is_ok_and(|months| months.is_some())
+pub(super) fn months_follow_pair(mut cursor: Cursor<'_>, year: i32) -> bool {
+    is_pair(cursor) && pair(&mut cursor, year).is_ok() && !matches!(months(&mut cursor), Ok(None))
 }
 
 /// Reads the second of two years, which must be the one after the first.
@@ -136,20 +128,24 @@ pub(super) fn check_names(
     ))
 }
 
-pub(super) fn starting(
+/// The fiscal year from a month of `year`, of which the text has named the next year too.
+pub(super) fn in_two_years(
     cursor: Cursor<'_>,
     at: usize,
     year: i32,
     month: u32,
 ) -> Result<Point, PeriodError> {
+    if month == 1 {
+        return Err(cursor.expected_at(
+            at,
+            "a start after January, since the months lie in two years",
+        ));
+    }
+    starting(cursor, at, year, month)
+}
+
+fn starting(cursor: Cursor<'_>, at: usize, year: i32, month: u32) -> Result<Point, PeriodError> {
     Period::fiscal_year(year, month)
         .map(Point::Whole)
         .map_err(|_| cursor.expected_at(at, "a fiscal year that ends by 9999-12"))
-}
-
-fn one_year(cursor: Cursor<'_>, at: usize) -> PeriodError {
-    cursor.expected_at(
-        at,
-        "a start after January, since the months lie in two years",
-    )
 }

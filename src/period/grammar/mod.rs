@@ -44,13 +44,14 @@ pub(super) fn read(text: &str) -> Result<Period, PeriodError> {
 fn period(cursor: &mut Cursor<'_>) -> Result<Period, PeriodError> {
     let first_at = cursor.position();
     let first = point(cursor)?;
+    let slash = cursor.peek() == Token::Slash;
     if !take_separator(cursor) {
         return match first {
             Point::Span(period) | Point::Whole(period) => Ok(period),
             Point::Day(_) => Err(cursor.daily(first_at)),
         };
     }
-    if matches!(cursor.peek(), Token::Word("p")) {
+    if slash && cursor.peek() == Token::Word("p") {
         return duration(cursor, first_at, first);
     }
     let last_at = cursor.position();

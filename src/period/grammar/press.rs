@@ -12,14 +12,11 @@ pub(super) fn point(cursor: &mut Cursor<'_>) -> Result<Point, PeriodError> {
     match cursor.next() {
         Token::Number(number) => counted(cursor, at, number.value, Numeral::Digits),
         Token::Word(word) => match words::meaning(word) {
-            Some(Meaning::Month(month)) => named(cursor, month),
+            Some(Meaning::Month(month)) => named(cursor, at, month),
             Some(Meaning::Count(count)) => counted(cursor, at, count, Numeral::Word),
             Some(Meaning::Ordinal(ordinal)) => ordered(cursor, at, ordinal),
             Some(Meaning::Part(frequency)) => part_before_numeral(cursor, frequency),
-            Some(Meaning::Year) => {
-                let year = closing_year(cursor)?;
-                part(start, at, year, Frequency::Annual, 1)
-            }
+            Some(Meaning::Year) => year_after_noun(cursor),
             Some(Meaning::Fiscal) => fiscal::point(cursor, at),
             Some(Meaning::Week) => Err(start.weekly(at)),
             _ => Err(start.expected("a period, such as `2022-08` or `January–August 2022`")),
@@ -127,8 +124,21 @@ fn part_before_numeral(
     part(start, at, year, frequency, ordinal)
 }
 
+/// `year 2022`, `anii 2005–2021`, with the noun already read.
+fn year_after_noun(cursor: &mut Cursor<'_>) -> Result<Point, PeriodError> {
+    while cursor.take_word(words::is_filler) {}
+    let start = *cursor;
+    let year = four_digit_year(cursor)?;
+    match (cursor.peek(), cursor.peek_second()) {
+        (Token::Slash | Token::Dash(_), Token::Number(number)) if number.digits <= 2 => {
+            Err(start.ambiguous_fiscal_year(start.position()))
+        }
+        _ => part(start, start.position(), year, Frequency::Annual, 1),
+    }
+}
+
 /// `August 2022`, `January–August 2022`, `July–June 2021/22`, with the first month already read.
-fn named(cursor: &mut Cursor<'_>, first: u32) -> Result<Point, PeriodError> {
+fn named(cursor: &mut Cursor<'_>, first_at: usize, first: u32) -> Result<Point, PeriodError> {
     if is_separator(cursor.peek()) {
         let mut ahead = *cursor;
         take_separator(&mut ahead);
@@ -141,7 +151,7 @@ fn named(cursor: &mut Cursor<'_>, first: u32) -> Result<Point, PeriodError> {
                 let last_at = ahead.position();
                 ahead.next();
                 *cursor = ahead;
-                return names(cursor, first, last, last_at);
+                return names(cursor, (first_at, first), (last_at, last));
             }
             Token::Number(number) if number.digits == 4 => *cursor = ahead,
             _ => return Err(ahead.expected("the name of a month or a four-digit year")),
@@ -161,9 +171,8 @@ fn named(cursor: &mut Cursor<'_>, first: u32) -> Result<Point, PeriodError> {
 /// `2022` or a fiscal year's `2021/22` after the names of two months.
 fn names(
     cursor: &mut Cursor<'_>,
-    first: u32,
-    last: u32,
-    last_at: usize,
+    (first_at, first): (usize, u32),
+    (last_at, last): (usize, u32),
 ) -> Result<Point, PeriodError> {
     while cursor.take_word(words::is_filler) {}
     let fiscal_at = cursor.position();
@@ -174,7 +183,7 @@ fn names(
         fiscal::pair(cursor, year)?;
         cursor.take_word(words::is_year);
         fiscal::check_names(*cursor, first, last, last_at)?;
-        return fiscal::starting(*cursor, last_at, year, first);
+        return fiscal::in_two_years(*cursor, first_at, year, first);
     }
     if fiscal {
         return Err(cursor.ambiguous_fiscal_year(fiscal_at));
