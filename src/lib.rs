@@ -12,6 +12,14 @@
     )
 )]
 
+mod error;
+
+pub mod compute;
+pub mod dataset;
+pub mod money;
 pub mod number;
 pub mod period;
 pub mod place;
+pub mod record;
+
+pub use error::Error;

@@ -101,13 +101,29 @@ pub fn add(left: Decimal, right: Decimal) -> Result<Decimal, NumberError> {
 /// # Ok::<(), bilateral::number::NumberError>(())
 /// ```
 pub fn subtract(left: Decimal, right: Decimal) -> Result<Decimal, NumberError> {
-    let mut negated = right;
-    negated.set_sign_negative(!right.is_sign_negative());
-    exact_sum(left, negated).ok_or(NumberError::DigitsLost {
+    exact_sum(left, negate(right)).ok_or(NumberError::DigitsLost {
         operation: Operation::Difference,
         left,
         right,
     })
+}
+
+/// The decimal with its sign turned, which loses no digit; zero stays as it is.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::number::{negate, read};
+///
+/// assert_eq!(negate(read("1.50")?).to_string(), "-1.50");
+/// assert_eq!(negate(read("0.0")?).to_string(), "0.0");
+/// # Ok::<(), bilateral::number::NumberError>(())
+/// ```
+#[must_use]
+pub fn negate(value: Decimal) -> Decimal {
+    let mut negated = value;
+    negated.set_sign_negative(!value.is_zero() && !value.is_sign_negative());
+    negated
 }
 
 /// The exact product of two decimals, with the places of both together.

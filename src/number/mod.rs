@@ -41,7 +41,7 @@ pub(crate) mod text;
 use std::fmt;
 use std::ops::Bound;
 
-pub use decimal::{add, multiply, read, shift, subtract, sum};
+pub use decimal::{add, multiply, negate, read, shift, subtract, sum};
 use end::Ends;
 pub use percent::Percent;
 pub use range::Range;

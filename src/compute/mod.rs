@@ -1,0 +1,201 @@
+//! One file per computation: what follows from two figures, from a series, from a dataset.
+//!
+//! | question | from amounts | from a series or a dataset |
+//! | --- | --- | --- |
+//! | how much did it grow? | [`growth`] | [`Series::growth`], [`Dataset::growth`] |
+//! | how does January–August compare with the same months a year earlier? | [`partial_year`] (two records) | [`Series::partial_year`], [`Dataset::partial_year`] |
+//! | and up to the latest month that both years have? | | [`Series::months_in_both_years`] |
+//! | year to date, twelve months to date? | | [`Series::year_to_date`], [`Series::rolling_twelve_months`] |
+//! | what do the periods add up to? | [`total`] | [`Series::total`] |
+//! | from monthly to year-to-date figures, and back? | [`cumulate`], [`decumulate`] | [`Series::cumulate`], [`Series::decumulate`] |
+//! | exports minus imports? | [`balance`] | [`Dataset::level`] |
+//! | how far do exports pay for imports? | [`coverage`] | [`Dataset::coverage`] |
+//! | which share of the whole? | [`share`], [`share_of_sum`] | [`Dataset::share`] |
+//! | which base does a published growth rate imply? | [`implied_base`] | |
+//! | what is left of the year? | [`rest_of_year`] | [`Series::rest_of_year`] |
+//! | how much came in from 2005 to 2021, and how much a year? | [`cumulative_flow`] (one record) | [`Series::cumulative_flow`] |
+//!
+//! Each result holds its inputs, the exact fraction or amount, and every value that the margins of the inputs allow. It
+//! prints as one line of arithmetic that can be redone with a pencil, and serialises under a versioned name with decimals
+//! and fractions as texts. A ratio stays a fraction until it is printed; what is shown is rounded once, half away from zero.
+//!
+//! [`Series::growth`]: crate::dataset::Series::growth
+//! [`Series::partial_year`]: crate::dataset::Series::partial_year
+//! [`Series::months_in_both_years`]: crate::dataset::Series::months_in_both_years
+//! [`Series::year_to_date`]: crate::dataset::Series::year_to_date
+//! [`Series::rolling_twelve_months`]: crate::dataset::Series::rolling_twelve_months
+//! [`Series::total`]: crate::dataset::Series::total
+//! [`Series::cumulate`]: crate::dataset::Series::cumulate
+//! [`Series::decumulate`]: crate::dataset::Series::decumulate
+//! [`Series::rest_of_year`]: crate::dataset::Series::rest_of_year
+//! [`Series::cumulative_flow`]: crate::dataset::Series::cumulative_flow
+//! [`Dataset::growth`]: crate::dataset::Dataset::growth
+//! [`Dataset::partial_year`]: crate::dataset::Dataset::partial_year
+//! [`Dataset::level`]: crate::dataset::Dataset::level
+//! [`Dataset::coverage`]: crate::dataset::Dataset::coverage
+//! [`Dataset::share`]: crate::dataset::Dataset::share
+
+mod balance;
+mod comparison;
+mod coverage;
+mod cumulate;
+mod cumulative_flow;
+mod growth;
+mod implied_base;
+mod partial_year;
+mod quotient;
+mod rest_of_year;
+mod say;
+mod share;
+mod total;
+
+pub use balance::{Balance, balance};
+pub use comparison::{Against, Comparison};
+pub use coverage::{Coverage, coverage};
+pub use cumulate::{cumulate, decumulate};
+pub use cumulative_flow::{CumulativeFlow, cumulative_flow};
+pub use growth::{Growth, growth};
+pub use implied_base::{ImpliedBase, implied_base};
+pub use partial_year::partial_year;
+pub use rest_of_year::{RestOfYear, rest_of_year};
+pub use share::{Share, share, share_of_sum};
+pub use total::total;
+
+use chrono::NaiveDate;
+
+use crate::dataset::DatasetError;
+use crate::money::{Amount, AmountRange, MoneyError};
+use crate::number::{NumberError, Range};
+use crate::period::{Period, PeriodError};
+use crate::record::{Key, Measure, Missing};
+
+/// Why a computation was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ComputeError {
+    /// The divisor is exactly zero.
+    #[error("{what} is zero: there is nothing to divide {dividend} by")]
+    Zero {
+        /// What the divisor is, such as `the base`.
+        what: &'static str,
+        /// What was to be divided.
+        dividend: Amount,
+    },
+    /// The divisor may be zero within its margin.
+    #[error("{what} may be zero: {divisor} has a margin that reaches it")]
+    MaybeZero {
+        /// What the divisor is.
+        what: &'static str,
+        /// The divisor.
+        divisor: Amount,
+    },
+    /// The divisor is below zero, where a rate has no meaning of its own.
+    #[error(
+        "{what} is negative ({divisor}): a rate on it would have no sign that readers agree on"
+    )]
+    Negative {
+        /// What the divisor is.
+        what: &'static str,
+        /// The divisor.
+        divisor: Amount,
+    },
+    /// The two periods do not have the same months.
+    #[error("{current} cannot be compared with {base}: {reason}")]
+    UnlikePeriods {
+        /// The earlier period.
+        base: Period,
+        /// The later period.
+        current: Period,
+        /// How they differ.
+        reason: String,
+    },
+    /// The two figures do not mean the same.
+    #[error("{current} cannot be compared with {base}: they are different series")]
+    UnlikeSeries {
+        /// The series of the base.
+        base: Box<Key>,
+        /// The series of the current figure.
+        current: Box<Key>,
+    },
+    /// The two figures are from different releases, and a revision would pass for growth.
+    #[error(
+        "base and current are from different releases ({} and {}): build the dataset as of a date",
+        say::dates(base),
+        say::dates(current)
+    )]
+    DifferentReleases {
+        /// Release dates of the base.
+        base: Vec<NaiveDate>,
+        /// Release dates of the current figure.
+        current: Vec<NaiveDate>,
+    },
+    /// A record that is to be computed with has no value.
+    #[error("{key}, {period}: the value is missing ({reason})")]
+    MissingValue {
+        /// The series.
+        key: Box<Key>,
+        /// The period.
+        period: Period,
+        /// Why there is none.
+        reason: Missing,
+    },
+    /// A part is larger than its whole, whatever the margins.
+    #[error("the part {part} exceeds the whole {whole}")]
+    PartExceedsWhole {
+        /// The part.
+        part: Box<AmountRange>,
+        /// The whole.
+        whole: Box<AmountRange>,
+    },
+    /// A part is below zero, so that shares would not lie between zero and one.
+    #[error("the part {part} is negative: shares of it would not lie between 0 and 100 %")]
+    NegativePart {
+        /// The part.
+        part: Amount,
+    },
+    /// A growth rate of −100 % or less implies no base.
+    #[error("a growth of {growth} implies no base: it must be above -1")]
+    NoBase {
+        /// The growth rates, as fractions.
+        growth: Box<Range>,
+    },
+    /// A year-to-date figure is below the one before it, so that the part of the year between them would be negative.
+    #[error(
+        "{key}: {period} comes out as {amount}, below zero: an earlier year-to-date figure was revised, or one of them is wrong"
+    )]
+    FallingCumulation {
+        /// The series.
+        key: Box<Key>,
+        /// The period between the two figures.
+        period: Period,
+        /// The difference.
+        amount: Amount,
+    },
+    /// Only flows of investment add up to a cumulative flow.
+    #[error("expected a flow of fdi, found {measure}")]
+    NotAFlow {
+        /// The measure as given.
+        measure: Measure,
+    },
+    /// An average per year is asked of a period that is no number of years.
+    #[error("{period} is no whole number of years: expected a multiple of 12 months, found {}", period.month_count())]
+    NotWholeYears {
+        /// The period.
+        period: Period,
+    },
+    /// There are no amounts to work on.
+    #[error("expected at least one amount")]
+    NoAmounts,
+    /// The dataset has no answer.
+    #[error(transparent)]
+    Dataset(#[from] DatasetError),
+    /// Amounts do not go together.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// A number has more digits than a decimal keeps.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// A period leaves the calendar.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+}

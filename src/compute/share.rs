@@ -1,0 +1,213 @@
+use std::fmt;
+
+use serde::Serialize;
+
+use super::ComputeError;
+use super::quotient::quotient;
+use super::say::Percentage;
+use crate::dataset::Dataset;
+use crate::money::Amount;
+use crate::number::{Range, Rate, Ratio};
+use crate::period::Period;
+use crate::record::Key;
+
+/// A part as a fraction of its whole, between 0 and 1.
+///
+/// It prints as `48 m ÷ 1.548 bn ± 0.0505 bn = 3.1 % (2.9 % to 3.3 %)`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.share/1")]
+#[must_use]
+pub struct Share {
+    part: Amount,
+    whole: Amount,
+    rate: Rate,
+}
+
+impl Share {
+    /// The part.
+    #[must_use]
+    pub const fn part(&self) -> Amount {
+        self.part
+    }
+
+    /// The whole.
+    #[must_use]
+    pub const fn whole(&self) -> Amount {
+        self.whole
+    }
+
+    /// The share as a fraction: 0.03 for 3 %.
+    #[must_use]
+    pub const fn rate(&self) -> &Rate {
+        &self.rate
+    }
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} ÷ {} = {}",
+            self.part.short(),
+            self.whole.short(),
+            Percentage(&self.rate)
+        )
+    }
+}
+
+/// The share of `part` in `whole`, both as published: part ÷ whole, a fraction from 0 to 1.
+///
+/// The margins of the two are taken as independent, cut to what a share can be. Where the whole is the sum of the part and a rest
+/// that are both known, [`share_of_sum`] says more.
+///
+/// # Errors
+///
+/// [`ComputeError::PartExceedsWhole`] when the part is larger whatever the margins; [`ComputeError::NegativePart`] when it is below
+/// zero; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the whole;
+/// [`ComputeError::Money`] when the currencies differ.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::compute::share;
+/// use bilateral::money::{Amount, Currency, Scale};
+///
+/// let imports = Amount::printed("48", Scale::Million, Currency::USD)?;
+/// let turnover = Amount::printed("1.6", Scale::Billion, Currency::USD)?;
+/// // 48 ÷ 1600 = 3.0 %; 47.5 ÷ 1650 = 2.878… % and 48.5 ÷ 1550 = 3.129… %.
+/// assert_eq!(share(&imports, &turnover)?.to_string(), "48 m ÷ 1.6 bn = 3.0 % (2.8 % to 3.2 %)");
+///
+/// // Exports of 1.5 bn cannot be a part of 1.045 bn.
+/// let exports = Amount::printed("1.5", Scale::Billion, Currency::USD)?;
+/// let misprinted = Amount::printed("1.045", Scale::Billion, Currency::USD)?;
+/// assert_eq!(
+///     share(&exports, &misprinted).unwrap_err().to_string(),
+///     "the part 1.45 bn to 1.55 bn USD exceeds the whole 1.0445 bn to 1.0455 bn USD"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+///
+/// Source: World Bank, WITS, *Trade indicators* (partner share, product share).
+pub fn share(part: &Amount, whole: &Amount) -> Result<Share, ComputeError> {
+    let quotient = quotient(part, whole, "the whole")?;
+    refuse_negative(part)?;
+    let exceeds = || ComputeError::PartExceedsWhole {
+        part: Box::new(part.into()),
+        whole: Box::new(whole.into()),
+    };
+    let range = quotient
+        .range()
+        .intersection(&from_nothing_to_all()?)
+        .ok_or_else(exceeds)?;
+    Ok(Share {
+        part: *part,
+        whole: *whole,
+        rate: within(quotient.point(), range)?,
+    })
+}
+
+/// The share of `part` in the sum of `part` and `rest`: part ÷ (part + rest), a fraction from 0 to 1.
+///
+/// Part and whole move together here, so the range is narrower than that of [`share`]: it is lowest where the part is
+/// lowest and the rest highest, and the other way round.
+///
+/// # Errors
+///
+/// [`ComputeError::NegativePart`] when part or rest is below zero; [`ComputeError::Zero`] and
+/// [`ComputeError::MaybeZero`] when their sum is or may be zero; [`ComputeError::Money`] when the currencies differ.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::compute::share_of_sum;
+/// use bilateral::money::{Amount, Currency, Scale};
+///
+/// let imports = Amount::printed("48", Scale::Million, Currency::USD)?;
+/// let exports = Amount::printed("1.5", Scale::Billion, Currency::USD)?;
+/// // 47.5 ÷ (47.5 + 1550) = 2.973… % and 48.5 ÷ (48.5 + 1450) = 3.236… %.
+/// assert_eq!(
+///     share_of_sum(&imports, &exports)?.to_string(),
+///     "48 m ÷ 1.548 bn ± 0.0505 bn = 3.1 % (2.9 % to 3.3 %)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError> {
+    let whole = part.plus(rest)?;
+    refuse_negative(part)?;
+    refuse_negative(rest)?;
+    let point = quotient(part, &whole, "the whole")?.point().clone();
+    // part ÷ (part + rest) rises with the part and falls with the rest, neither of which can be below zero.
+    let (part_low, part_high) = not_below_zero(part);
+    let (rest_low, rest_high) = not_below_zero(rest);
+    let range = Range::closed(
+        part_low.over(&part_low.plus(&rest_high))?,
+        part_high.over(&part_high.plus(&rest_low))?,
+    )?;
+    Ok(Share {
+        part: *part,
+        whole,
+        rate: within(&point, range)?,
+    })
+}
+
+/// The lowest and the highest true amount, neither below zero.
+fn not_below_zero(amount: &Amount) -> (Ratio, Ratio) {
+    let (value, margin) = (Ratio::from(amount.value()), Ratio::from(amount.margin()));
+    let cut = |end: Ratio| if end.is_negative() { Ratio::ZERO } else { end };
+    (cut(value.minus(&margin)), cut(value.plus(&margin)))
+}
+
+fn refuse_negative(part: &Amount) -> Result<(), ComputeError> {
+    let highest = Ratio::from(part.value()).plus(&part.margin().into());
+    if highest.is_negative() {
+        return Err(ComputeError::NegativePart { part: *part });
+    }
+    Ok(())
+}
+
+fn from_nothing_to_all() -> Result<Range, ComputeError> {
+    Ok(Range::closed(Ratio::ZERO, Ratio::ONE)?)
+}
+
+/// The rate of the printed figures, or the nearest the range allows: 1.65 of 1.6 prints as 100 %.
+fn within(point: &Ratio, range: Range) -> Result<Rate, ComputeError> {
+    let point = if range.contains(point) {
+        point.clone()
+    } else if *point > Ratio::ONE {
+        Ratio::ONE
+    } else {
+        Ratio::ZERO
+    };
+    Ok(Rate::new(point, range)?)
+}
+
+impl Dataset {
+    /// The share of one series in another over a period: a partner in the world, imports in turnover, a product in all goods.
+    ///
+    /// Where the whole is a turnover known only from its exports and imports, the share is [`share_of_sum`].
+    ///
+    /// # Errors
+    ///
+    /// [`ComputeError::UnlikeSeries`] when reporter, currency or trade system differ; [`ComputeError::Dataset`] when one of them
+    /// is incomplete; those of [`share`].
+    pub fn share(&self, part: &Key, whole: &Key, period: Period) -> Result<Share, ComputeError> {
+        let comparable = part.reporter() == whole.reporter()
+            && part.currency() == whole.currency()
+            && part.trade_system() == whole.trade_system();
+        if !comparable {
+            return Err(ComputeError::UnlikeSeries {
+                base: Box::new(whole.clone()),
+                current: Box::new(part.clone()),
+            });
+        }
+        let whole = self.level(whole, period)?;
+        if let (None, Some((first, second))) = (whole.recorded(), whole.parts()) {
+            for (this, other) in [(first, second), (second, first)] {
+                if this.key() == part {
+                    return share_of_sum(&this.amount(), &other.amount());
+                }
+            }
+        }
+        share(&self.level(part, period)?.amount(), &whole.amount())
+    }
+}

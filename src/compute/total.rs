@@ -1,0 +1,31 @@
+use super::ComputeError;
+use crate::money::Amount;
+
+/// The sum of amounts: values add, margins add.
+///
+/// The caller answers for their periods being apart; [`Series::total`](crate::dataset::Series::total) knows the periods and
+/// names those missing.
+///
+/// # Errors
+///
+/// [`ComputeError::NoAmounts`] when there is none, because nothing has no currency; [`ComputeError::Money`] when currencies
+/// differ or the sum needs more digits than a decimal keeps.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::compute::total;
+/// use bilateral::money::{Amount, Currency, Scale};
+///
+/// let quarters = ["33.2", "35.1", "36.0", "41.4"]
+///     .map(|digits| Amount::printed(digits, Scale::Million, Currency::USD));
+/// let quarters = quarters.into_iter().collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(total(&quarters)?.to_string(), "145700000 ± 200000 USD");
+/// assert_eq!(total(&[]).unwrap_err().to_string(), "expected at least one amount");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+pub fn total(amounts: &[Amount]) -> Result<Amount, ComputeError> {
+    let (first, rest) = amounts.split_first().ok_or(ComputeError::NoAmounts)?;
+    rest.iter()
+        .try_fold(*first, |sum, amount| Ok(sum.plus(amount)?))
+}

@@ -1,0 +1,177 @@
+use std::fmt;
+use std::sync::Arc;
+
+use super::graph::{Graph, Way};
+use super::running::Running;
+use super::total::Derivation;
+use super::{DatasetError, Hole, Sign, Total};
+use crate::money::Amount;
+use crate::number::{self, Decimal};
+use crate::period::{Month, Period};
+use crate::record::{Key, Observation, Observed};
+
+/// All observations under one key, in order of their periods, one for each.
+///
+/// Series are made by [`DatasetBuilder::build`](super::DatasetBuilder::build) and found with
+/// [`Dataset::series`](super::Dataset::series).
+pub struct Series {
+    key: Key,
+    observations: Vec<Observation>,
+    one_vintage: bool,
+    routes: Routes,
+}
+
+/// How totals are found.
+enum Routes {
+    Running(Running),
+    Graph(Graph),
+}
+
+impl Series {
+    pub(super) fn new(key: Key, observations: Vec<Observation>, one_vintage: bool) -> Self {
+        let routes = Running::of(&observations)
+            .map_or_else(|| Routes::Graph(Graph::of(&observations)), Routes::Running);
+        Series {
+            key,
+            observations,
+            one_vintage,
+            routes,
+        }
+    }
+
+    /// What makes the figures of this series comparable.
+    #[must_use]
+    pub const fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The observations in order of their periods, missing ones included.
+    #[must_use]
+    pub fn observations(&self) -> &[Observation] {
+        &self.observations
+    }
+
+    /// The observation recorded for exactly this period.
+    #[must_use]
+    pub fn observation(&self, period: Period) -> Option<&Observation> {
+        let index = self
+            .observations
+            .binary_search_by_key(&period, Observation::period)
+            .ok()?;
+        self.observations.get(index)
+    }
+
+    /// Whether a release was chosen when the dataset was built, so that all figures are of one vintage.
+    #[must_use]
+    pub const fn is_of_one_vintage(&self) -> bool {
+        self.one_vintage
+    }
+
+    /// The total over `period` with the smallest margin the observations allow; see the [module](super) for how it is
+    /// found. O(1) in a series of single months, whatever the length of the period.
+    ///
+    /// # Errors
+    ///
+    /// [`DatasetError::Incomplete`], with the months missing, when the observations do not add up to the period;
+    /// [`DatasetError::Position`] when the series is one of positions; [`DatasetError::Number`] when the sum needs more digits than
+    /// a decimal keeps.
+    pub fn total(self: &Arc<Self>, period: Period) -> Result<Total, DatasetError> {
+        if !self.key.measure().adds_up_over_time() {
+            return Err(DatasetError::Position {
+                key: Box::new(self.key.clone()),
+                period,
+            });
+        }
+        let (value, margin, derivation) = match &self.routes {
+            Routes::Running(running) => {
+                let (value, margin, run) = running
+                    .total(period.first(), period.month_count())
+                    .ok_or_else(|| self.incomplete(period))?;
+                (value, margin, Derivation::Run(run))
+            }
+            Routes::Graph(graph) => {
+                let mut way = graph
+                    .narrowest(period, &self.observations)
+                    .ok_or_else(|| self.incomplete(period))?;
+                way.sort_unstable_by_key(|&(index, sign)| (sign, index));
+                let (value, margin) = self.sum(&way)?;
+                (value, margin, Derivation::Way(way))
+            }
+        };
+        Ok(Total {
+            series: Arc::clone(self),
+            period,
+            amount: Amount::with_margin(value, margin, self.key.currency())?,
+            derivation,
+        })
+    }
+
+    /// The fewest months of `period` without which it has no total; none when it has one.
+    ///
+    /// A month that a record declares missing carries the reason.
+    #[must_use]
+    pub fn gaps(&self, period: Period) -> Vec<Hole> {
+        let months = match &self.routes {
+            Routes::Running(running) => period
+                .months()
+                .filter(|&month| running.total(month, 1).is_none())
+                .collect(),
+            Routes::Graph(graph) => graph.missing(period),
+        };
+        months
+            .into_iter()
+            .map(|month| Hole {
+                month,
+                reason: self.reason(month),
+            })
+            .collect()
+    }
+
+    fn sum(&self, way: &Way) -> Result<(Decimal, Decimal), DatasetError> {
+        let mut sum = (Decimal::ZERO, Decimal::ZERO);
+        for (amount, sign) in way.iter().filter_map(|&(index, sign)| {
+            let amount = self.observations.get(index)?.amount()?;
+            Some((amount, sign))
+        }) {
+            let value = match sign {
+                Sign::Added => number::add(sum.0, amount.value()),
+                Sign::Subtracted => number::subtract(sum.0, amount.value()),
+            };
+            sum = (value?, number::add(sum.1, amount.margin())?);
+        }
+        Ok(sum)
+    }
+
+    fn incomplete(&self, period: Period) -> DatasetError {
+        DatasetError::Incomplete {
+            key: Box::new(self.key.clone()),
+            period,
+            holes: self.gaps(period),
+        }
+    }
+
+    /// Why there is no figure for a month: the reason given for the shortest period around it.
+    fn reason(&self, month: Month) -> Option<crate::record::Missing> {
+        let month = Period::from(month);
+        self.observations
+            .iter()
+            .filter(|observation| observation.period().contains(&month))
+            .filter_map(|observation| match observation.observed() {
+                Observed::Missing(reason) => Some((observation.period().month_count(), reason)),
+                Observed::Amount(_) => None,
+            })
+            .min_by_key(|&(months, _)| months)
+            .map(|(_, reason)| reason)
+    }
+}
+
+impl fmt::Debug for Series {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Series({}, {} observations)",
+            self.key,
+            self.observations.len()
+        )
+    }
+}

@@ -1,0 +1,44 @@
+use crate::compute::ComputeError;
+use crate::dataset::DatasetError;
+use crate::money::MoneyError;
+use crate::number::NumberError;
+use crate::period::PeriodError;
+use crate::place::PlaceError;
+use crate::record::RecordError;
+
+/// Any refusal of the crate, for callers who want one `?`.
+///
+/// It shows the message of the module's own error, to which it can be matched.
+///
+/// ```
+/// fn eight_months() -> Result<bilateral::period::Period, bilateral::Error> {
+///     Ok("January–August 2022".parse()?)
+/// }
+/// assert_eq!(eight_months()?.month_count(), 8);
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A number was refused.
+    #[error(transparent)]
+    Number(#[from] NumberError),
+    /// A period was refused.
+    #[error(transparent)]
+    Period(#[from] PeriodError),
+    /// An area was refused.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
+    /// An amount was refused.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// A record was refused.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// A question to a dataset was refused.
+    #[error(transparent)]
+    Dataset(#[from] DatasetError),
+    /// A computation was refused.
+    #[error(transparent)]
+    Compute(#[from] ComputeError),
+}

@@ -1,0 +1,227 @@
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Key, Missing, Observation, Observed, RecordError, Source, Status, Statuses};
+use crate::money::Amount;
+use crate::number::{Decimal, NumberError};
+use crate::period::Period;
+
+/// One published figure with everything that says what it means.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::money::{Amount, Currency, Scale};
+/// use bilateral::record::{Key, Measure, Missing, Record, Source, Status};
+///
+/// let key = Key::new("KZ".parse()?, "RO".parse()?, Measure::Turnover, Currency::USD)?;
+/// let amount = Amount::printed("1.45", Scale::Billion, Currency::USD)?;
+/// let record = Record::new(key.clone(), "2022-01/2022-08".parse()?, amount)?
+///     .with_status(Status::Provisional)?
+///     .with_source(Source::new("Kazinform")?);
+/// assert_eq!(record.to_string(), "KZ–RO turnover, USD, 2022-01/2022-08: 1450000000 ± 5000000 USD");
+///
+/// let hole = Record::missing(key, "2022-09".parse()?, Missing::Confidential);
+/// assert_eq!(hole.to_string(), "KZ–RO turnover, USD, 2022-09: confidential");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Record {
+    key: Key,
+    observation: Observation,
+}
+
+impl Record {
+    /// A record of an amount.
+    ///
+    /// # Errors
+    ///
+    /// [`RecordError::Currency`] when the amount is in another currency than the key; [`RecordError::BelowZero`] when
+    /// no true value it allows is zero or more and the measure cannot be negative.
+    pub fn new(key: Key, period: Period, amount: Amount) -> Result<Self, RecordError> {
+        if amount.currency() != key.currency() {
+            return Err(RecordError::Currency {
+                amount: amount.currency(),
+                series: key.currency(),
+            });
+        }
+        let highest: Result<Decimal, NumberError> =
+            crate::number::add(amount.value(), amount.margin());
+        // Where even the sum needs more digits than there are, the value alone decides the sign.
+        if !key.measure().can_be_negative() && highest.unwrap_or(amount.value()) < Decimal::ZERO {
+            return Err(RecordError::BelowZero {
+                measure: key.measure(),
+                amount,
+            });
+        }
+        Ok(Record::with_observed(key, period, Observed::Amount(amount)))
+    }
+
+    /// A record that says that there is no figure, and why.
+    #[must_use]
+    pub fn missing(key: Key, period: Period, reason: Missing) -> Self {
+        Record::with_observed(key, period, Observed::Missing(reason))
+    }
+
+    fn with_observed(key: Key, period: Period, observed: Observed) -> Self {
+        Record {
+            key,
+            observation: Observation {
+                period,
+                observed,
+                statuses: Statuses::default(),
+                source: None,
+                released: None,
+            },
+        }
+    }
+
+    /// The same record with one more status.
+    ///
+    /// # Errors
+    ///
+    /// [`RecordError::NotSignificant`] when the status says "less than half a unit" and the amount is anything but zero with
+    /// a margin; [`RecordError::StatusOfMissing`] when the status describes a value and there is none (a break, a provisional or
+    /// an unvalidated hole is fine).
+    pub fn with_status(mut self, status: Status) -> Result<Self, RecordError> {
+        match self.observation.observed {
+            Observed::Amount(amount) => {
+                let below_half_a_unit = amount.value().is_zero() && !amount.is_exact();
+                if status == Status::NotSignificant && !below_half_a_unit {
+                    return Err(RecordError::NotSignificant { amount });
+                }
+            }
+            Observed::Missing(missing) => {
+                let fits_a_hole = matches!(
+                    status,
+                    Status::Break | Status::Provisional | Status::Revised | Status::Unvalidated
+                );
+                if !fits_a_hole {
+                    return Err(RecordError::StatusOfMissing { status, missing });
+                }
+            }
+        }
+        self.observation.statuses = self.observation.statuses.with(status);
+        Ok(self)
+    }
+
+    /// The same record with its source. Many records can share one [`Arc`].
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Arc<Source>>) -> Self {
+        self.observation.source = Some(source.into());
+        self
+    }
+
+    /// The same record with the date on which the figure was published.
+    #[must_use]
+    pub fn with_release(mut self, date: NaiveDate) -> Self {
+        self.observation.released = Some(date);
+        self
+    }
+
+    /// The series it belongs to.
+    #[must_use]
+    pub const fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The observation without its key.
+    #[must_use]
+    pub const fn observation(&self) -> &Observation {
+        &self.observation
+    }
+
+    /// The period.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.observation.period()
+    }
+
+    /// The amount, unless it is missing.
+    #[must_use]
+    pub const fn amount(&self) -> Option<Amount> {
+        self.observation.amount()
+    }
+
+    /// Key and observation apart.
+    #[must_use]
+    pub fn into_parts(self) -> (Key, Observation) {
+        (self.key, self.observation)
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}: ", self.key, self.period())?;
+        match self.observation.observed {
+            Observed::Amount(amount) => write!(f, "{amount}"),
+            Observed::Missing(missing) => write!(f, "{missing}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Currency, Scale};
+    use crate::record::Measure;
+
+    fn key(measure: Measure) -> Key {
+        let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+        Key::new(kz, ro, measure, Currency::USD).unwrap()
+    }
+
+    fn month() -> Period {
+        "2022-08".parse().unwrap()
+    }
+
+    fn million(digits: &str) -> Amount {
+        Amount::printed(digits, Scale::Million, Currency::USD).unwrap()
+    }
+
+    #[test]
+    fn only_balance_and_fdi_fall_below_zero() {
+        let refused = Record::new(key(Measure::Exports), month(), million("-3"));
+        assert_eq!(
+            refused.unwrap_err().to_string(),
+            "exports of -3000000 ± 500000 USD are below zero: only a balance and fdi can be"
+        );
+        assert!(Record::new(key(Measure::Balance), month(), million("-3")).is_ok());
+        // 0 ± 0.5 million allows values from zero up.
+        assert!(Record::new(key(Measure::Exports), month(), million("0")).is_ok());
+    }
+
+    #[test]
+    fn the_amount_is_in_the_currency_of_the_series() {
+        let euros = Amount::printed("3", Scale::Million, Currency::EUR).unwrap();
+        let refused = Record::new(key(Measure::Exports), month(), euros);
+        assert_eq!(
+            refused.unwrap_err().to_string(),
+            "the amount is in EUR, its series is in USD"
+        );
+    }
+
+    #[test]
+    fn less_than_half_a_unit_is_neither_zero_nor_a_value() {
+        let status = Status::NotSignificant;
+        let tiny = Record::new(key(Measure::Exports), month(), million("0")).unwrap();
+        assert!(tiny.with_status(status).is_ok());
+        let zero = Amount::exact(Decimal::ZERO, Currency::USD);
+        let zero = Record::new(key(Measure::Exports), month(), zero).unwrap();
+        assert_eq!(
+            zero.with_status(status).unwrap_err().to_string(),
+            "status `not-significant` means zero with a margin of half a unit, found 0 USD"
+        );
+    }
+
+    #[test]
+    fn a_hole_is_not_estimated() {
+        let hole = Record::missing(key(Measure::Exports), month(), Missing::Confidential);
+        assert_eq!(
+            hole.with_status(Status::Estimated).unwrap_err().to_string(),
+            "status `estimated` describes a value, but the value is missing (confidential)"
+        );
+    }
+}
