@@ -1,7 +1,7 @@
 //! Records in time: one series per key, totals with their derivation, holes by name.
 //!
 //! A [`Dataset`] is built once, from records in any order, and then asked. It holds a [`Series`] for each
-//! [`Key`](crate::record::Key), with one observation a period; which one wins where there are several is a policy that the caller
+//! [`Key`], with one observation a period; which one wins where there are several is a policy that the caller
 //! names, see [`Duplicates`].
 //!
 //! # How a total is found

@@ -4,7 +4,7 @@ use std::ops::Bound;
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, Currency, MoneyError, Scale};
-use crate::number::{Range, Ratio, Rounding, RoundingMode};
+use crate::number::{self, Decimal, Range, Ratio, Rounding, RoundingMode};
 
 /// Every amount that some figures allow, when that is no value with a margin either way.
 ///
@@ -56,6 +56,25 @@ impl AmountRange {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
+    }
+
+    /// The one number of units of `scale` that every amount of the range rounds to, if there is one: the digits that are
+    /// certain.
+    ///
+    /// ```
+    /// use bilateral::money::{AmountRange, Currency, Scale};
+    /// use bilateral::number::{Rounding, read};
+    ///
+    /// let base = AmountRange::new("[1130468750, 1145669291]".parse()?, Currency::USD);
+    /// assert_eq!(base.certain(Scale::Billion, Rounding::to(1)), Some(read("1.1")?));
+    /// assert_eq!(base.certain(Scale::Billion, Rounding::to(2)), None); // 1.13 or 1.15
+    /// # Ok::<(), bilateral::number::NumberError>(())
+    /// ```
+    #[must_use]
+    pub fn certain(&self, scale: Scale, rounding: Rounding) -> Option<Decimal> {
+        let unit = number::shift(Decimal::ONE, scale.power()).ok()?;
+        let in_scale = self.range.over(&Range::exactly(unit.into())).ok()?;
+        in_scale.certain(rounding)
     }
 
     /// Every sum of an amount of this range and one of the other.
@@ -130,10 +149,8 @@ impl fmt::Display for AmountRange {
 /// One end in its natural scale, to four places at most.
 fn outwards(end: &Ratio, mode: RoundingMode) -> String {
     let size = end.abs();
-    let power_of_ten = |scale: Scale| {
-        crate::number::shift(crate::number::Decimal::ONE, scale.power())
-            .map_or(Ratio::ONE, Ratio::from)
-    };
+    let power_of_ten =
+        |scale: Scale| number::shift(Decimal::ONE, scale.power()).map_or(Ratio::ONE, Ratio::from);
     let scale = [Scale::Trillion, Scale::Billion, Scale::Million]
         .into_iter()
         .find(|&scale| size >= power_of_ten(scale))

@@ -36,7 +36,7 @@
 //!
 //! | field | content | left out when |
 //! | --- | --- | --- |
-//! | `reporter`, `partner` | area code, see [`Area`](crate::place::Area) | never |
+//! | `reporter`, `partner` | area code, see [`Area`] | never |
 //! | `measure` | see [`Measure`] | never |
 //! | `period` | see [`Period`](crate::period::Period) | never |
 //! | `value` | decimal as text, in units of the currency | missing |
