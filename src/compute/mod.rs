@@ -16,8 +16,41 @@
 //! | how much came in from 2005 to 2021, and how much a year? | [`cumulative_flow`] (one record) | [`Series::cumulative_flow`] |
 //!
 //! Each result holds its inputs, the exact fraction or amount, and every value that the margins of the inputs allow. It
-//! prints as one line of arithmetic that can be redone with a pencil, and serialises under a versioned name with decimals
-//! and fractions as texts. A ratio stays a fraction until it is printed; what is shown is rounded once, half away from zero.
+//! prints as one line of arithmetic that can be redone with a pencil. A ratio stays a fraction until it is printed; what is
+//! shown is rounded once, half away from zero.
+//!
+//! # JSON
+//!
+//! A result serialises with the name and version of its form in `format`, its inputs, and its answers. Amounts are objects of
+//! texts, fractions are texts (`0.28`, or `p/q` where the decimal would not end), ranges are texts with their brackets.
+//!
+//! ```
+//! use bilateral::compute::growth;
+//! use bilateral::money::{Amount, Currency};
+//!
+//! let [base, current] = [300, 384].map(|value| Amount::exact(value.into(), Currency::USD));
+//! assert_eq!(
+//!     serde_json::to_value(growth(&base, &current)?).unwrap(),
+//!     serde_json::json!({
+//!         "format": "bilateral.growth/1",
+//!         "base": { "value": "300", "currency": "USD" },
+//!         "current": { "value": "384", "currency": "USD" },
+//!         "rate": { "point": "0.28", "range": "[0.28, 0.28]" }
+//!     })
+//! );
+//! # Ok::<(), bilateral::Error>(())
+//! ```
+//!
+//! | `format` | fields beside it |
+//! | --- | --- |
+//! | `bilateral.growth/1` | `base`, `current`: amounts; `rate`: `point` and `range` |
+//! | `bilateral.comparison/1` | `base`, `current`: `series`, `period`, `amount`, `recorded`, `parts`, with the `steps` of each total; `growth` as above |
+//! | `bilateral.balance/1` | `exports`, `imports`, `balance`, `turnover` |
+//! | `bilateral.coverage/1` | `exports`, `imports`, `rate` |
+//! | `bilateral.share/1` | `part`, `whole`, `rate` |
+//! | `bilateral.implied-base/1` | `current`, `growth`: a range; `base`: `range` and `currency` |
+//! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
+//! | `bilateral.cumulative-flow/1` | `period`, `years`, `total`, `average`: a fraction; `average_range` |
 //!
 //! [`Series::growth`]: crate::dataset::Series::growth
 //! [`Series::partial_year`]: crate::dataset::Series::partial_year

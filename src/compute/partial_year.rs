@@ -60,9 +60,7 @@ pub fn partial_year(base: &Record, current: &Record) -> Result<Comparison, Compu
             });
         }
     }
-    if base.period() != current.period() {
-        same_months(base.period(), current.period())?;
-    }
+    same_months(base.period(), current.period())?;
     let mut builder = Dataset::builder(Duplicates::Refuse);
     builder.insert(base.clone()).insert(current.clone());
     let dataset = builder.build()?;
@@ -73,14 +71,18 @@ pub fn partial_year(base: &Record, current: &Record) -> Result<Comparison, Compu
 
 /// Refuses two periods unless they are the same months of different years.
 fn same_months(base: Period, current: Period) -> Result<(), ComputeError> {
-    // A difference in length is told by the comparison itself.
-    if base.same_months_as(&current) || base.month_count() != current.month_count() {
+    let reason = if base == current {
+        "it is the same period"
+    } else if base.month_count() != current.month_count() || base.same_months_as(&current) {
+        // A difference in length is told by the comparison itself.
         return Ok(());
-    }
+    } else {
+        "the months of the year differ"
+    };
     Err(ComputeError::UnlikePeriods {
         base,
         current,
-        reason: "the months of the year differ".into(),
+        reason: reason.into(),
     })
 }
 
