@@ -39,7 +39,7 @@ fn main() -> Result<(), Error> {
     let exports = Key::new("CZ".parse()?, Area::WORLD, Measure::Exports, Currency::EUR)?
         .with_valuation(Valuation::Fob)?;
     let eleven_months: Period = "2006-01/2006-11".parse()?;
-    println!("{exports}, million EUR\n");
+    println!("{exports}; year-to-date figures in millions\n");
 
     let mut year_to_date = Vec::new();
     for (month, running, _) in MONTHS {

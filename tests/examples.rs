@@ -14,7 +14,15 @@
 //!   January–April 2017: bases 13.6245 ÷ 0.875 = 15.57085… to 13.6255 ÷ 0.865 = 15.75202…, 496.8965 ÷ 2.065 = 240.62784… to
 //!   496.8975 ÷ 2.055 = 241.79927…, 510.5215 ÷ 1.995 = 255.90050… to 510.5225 ÷ 1.985 = 257.19017…; growth on what the other two
 //!   imply: 98.22… to 99.26…, −17.73… to −3.37…, 105.65… to 106.91… %.
-// MORE
+//! * `partial_year`: the printed months add up to 39854 and 48082 ± 4 m; 48082 ÷ 39854 − 1 = 20.645… %, 48078 ÷ 39858 − 1 =
+//!   20.623… % and 48086 ÷ 39850 − 1 = 20.667… %; against 62785 of the whole year −23.41… %; first quarters 14366 and
+//!   17948 ± 1.5 m, 24.93… % between 24.91… and 24.957… %.
+//! * `cumulative_fdi`: 9495 + 8864 = 18359 ± 12 m, halved 9173.5 to 9185.5; equity 1958 + 1290 = 3248, halved 1618 to 1630;
+//!   with January 2024, 18359 + 907 = 19266 and 3248 − 11 = 3237 ± 12.5 m.
+//! * `decumulate`: the months come back as printed, each but January ± (0.5 + 0.5) m; 69486 − 17947 − 18613 − 18170 − 7221 =
+//!   7535 ± 2.5 m, the printed November; 40882 − 42208 = −1326 m.
+//! * `json`: 1263682981 ÷ 1731914638 − 1 is a reduced fraction; (1263682980.5 ÷ 1731914638.5) − 1 and
+//!   (1263682981.5 ÷ 1731914637.5) − 1 reduce to the two ends.
 #![allow(
     clippy::expect_used,
     clippy::panic,
