@@ -34,6 +34,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 #[test]
 fn every_example_prints_what_is_pinned() {
@@ -100,11 +101,31 @@ fn difference(name: &str) -> Option<String> {
     })
 }
 
-/// Cargo builds the examples before it runs the tests, into the folder beside that of the test programs.
+/// Cargo builds the examples before it runs all tests, into the folder beside that of the test programs. It does not when one
+/// test is named, so a program that is older than what it was made from is refused.
 fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).expect("target/PROFILE/deps/TEST");
-    profile
+    let program = profile
         .join("examples")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let advice = "build it first: cargo build --examples";
+    let built = modified(&program).unwrap_or_else(|| panic!("{name}: not built; {advice}"));
+    let sources = fs::read_to_string(program.with_extension("d")).unwrap();
+    let (_, sources) = sources.split_once(": ").expect("PROGRAM: SOURCE …");
+    // The paths are separated by spaces; a space within one is escaped.
+    for source in sources.trim_end().replace("\\ ", "\0").split(' ') {
+        let source = PathBuf::from(source.replace('\0', " "));
+        let changed = modified(&source).is_none_or(|changed| changed > built);
+        assert!(
+            !changed,
+            "{name}: older than {}; {advice}",
+            source.display()
+        );
+    }
+    program
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|data| data.modified()).ok()
 }
