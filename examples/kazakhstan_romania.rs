@@ -103,8 +103,7 @@ fn year_2021() -> Result<(), Error> {
         &format!("only from {}", turnover_of_2021()?),
     );
     let without_imports = turnover_of_2021()?.minus(&imports.into())?;
-    if let Some(range) = exports.range().intersection(without_imports.range()) {
-        let tightened = AmountRange::new(range, Currency::USD);
+    if let Some(tightened) = AmountRange::from(exports).intersection(&without_imports)? {
         line("exports are then", &tightened.to_string());
     }
     Ok(())
@@ -112,12 +111,9 @@ fn year_2021() -> Result<(), Error> {
 
 /// What the printed turnover and the sum of printed exports and imports both allow.
 fn turnover_of_2021() -> Result<AmountRange, Error> {
-    let printed = usd("1.6", Scale::Billion)?;
+    let printed = AmountRange::from(usd("1.6", Scale::Billion)?);
     let sum = usd("1.5", Scale::Billion)?.plus(&usd("48", Scale::Million)?)?;
-    Ok(printed
-        .range()
-        .intersection(&sum.range())
-        .map_or(printed.into(), |both| AmountRange::new(both, Currency::USD)))
+    Ok(printed.intersection(&sum.into())?.unwrap_or(printed))
 }
 
 fn rest_of_2021(eight_months: &ImpliedBase) -> Result<(), Error> {
@@ -300,11 +296,8 @@ fn four_months_of_2017() -> Result<(), Error> {
     line("imports", &imports_base.to_string());
     line("their sum", &x.plus(m)?.to_string());
     line("turnover", &turnover_base.to_string());
-    match t.range().intersection(x.plus(m)?.range()) {
-        Some(both) => line(
-            "the three rates agree",
-            &AmountRange::new(both, Currency::USD).to_string(),
-        ),
+    match t.intersection(&x.plus(m)?)? {
+        Some(both) => line("the three rates agree", &both.to_string()),
         None => line("the three rates", "exclude each other"),
     }
     Ok(())

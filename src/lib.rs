@@ -47,7 +47,7 @@
 //!
 //! // "$1.45 billion, almost 28 % higher than in the same period of 2021": which base is that?
 //! let base = implied_base(&eight_months.amount().unwrap(), &"[0.27, 0.28)".parse()?)?;
-//! assert_eq!(base.to_string(), "1.45 bn ÷ (1 + 27.0 % to 28.0 %) = 1.1289 bn to 1.1457 bn USD");
+//! assert_eq!(base.to_string(), "1.45 bn ÷ (127.0 % to 128.0 %) = 1.1289 bn to 1.1457 bn USD");
 //!
 //! // The $1.6 billion of 2021 in the same sentence is a whole year.
 //! assert_eq!(

@@ -9,7 +9,7 @@ use crate::number::{Range, Ratio};
 
 /// The base that a published amount and its published growth imply.
 ///
-/// It prints as `1.45 bn ÷ (1 + 27.0 % to 28.0 %) = 1.1289 bn to 1.1457 bn USD`.
+/// It prints as `1.45 bn ÷ (127.0 % to 128.0 %) = 1.1289 bn to 1.1457 bn USD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.implied-base/1")]
 #[must_use]
@@ -43,9 +43,9 @@ impl fmt::Display for ImpliedBase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} ÷ (1 + {}) = {}",
+            "{} ÷ ({}) = {}",
             self.current.short(),
-            Between(&self.growth),
+            Between(&self.growth.plus(&Range::exactly(Ratio::ONE))),
             self.base
         )
     }
@@ -70,7 +70,7 @@ impl fmt::Display for ImpliedBase {
 /// let turnover = Amount::printed("1.45", Scale::Billion, Currency::USD)?;
 /// // 1.445 ÷ 1.285 = 1.12451… and 1.455 ÷ 1.275 = 1.14117…
 /// let bare = implied_base(&turnover, Rate::printed_percent("28")?.range())?;
-/// assert_eq!(bare.to_string(), "1.45 bn ÷ (1 + 27.5 % to 28.5 %) = 1.1245 bn to 1.1412 bn USD");
+/// assert_eq!(bare.to_string(), "1.45 bn ÷ (127.5 % to 128.5 %) = 1.1245 bn to 1.1412 bn USD");
 ///
 /// // 1.445 ÷ 1.28 = 1.12890… and 1.455 ÷ 1.27 = 1.14566…
 /// let almost = implied_base(&turnover, &"[0.27, 0.28)".parse()?)?;

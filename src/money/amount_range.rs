@@ -97,6 +97,31 @@ impl AmountRange {
         Ok(AmountRange::new(self.range.minus(&other.range), currency))
     }
 
+    /// The amounts that both ranges allow, if there are any: two figures for one quantity agree on these.
+    ///
+    /// # Errors
+    ///
+    /// [`MoneyError::UnlikeCurrencies`] when the currencies differ.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::money::{Amount, AmountRange, Currency, Scale};
+    ///
+    /// let turnover = AmountRange::from(Amount::printed("1.6", Scale::Billion, Currency::USD)?);
+    /// let exports = Amount::printed("1.5", Scale::Billion, Currency::USD)?;
+    /// let imports = Amount::printed("48", Scale::Million, Currency::USD)?;
+    /// // 1.55 to 1.65 as printed, 1.4975 to 1.5985 as the sum of its parts.
+    /// let both = turnover.intersection(&exports.plus(&imports)?.into())?;
+    /// assert_eq!(both.unwrap().to_string(), "1.55 bn to 1.5985 bn USD");
+    /// # Ok::<(), bilateral::money::MoneyError>(())
+    /// ```
+    pub fn intersection(&self, other: &AmountRange) -> Result<Option<AmountRange>, MoneyError> {
+        let currency = self.common_currency(other)?;
+        let both = self.range.intersection(&other.range);
+        Ok(both.map(|range| AmountRange::new(range, currency)))
+    }
+
     fn common_currency(&self, other: &AmountRange) -> Result<Currency, MoneyError> {
         if self.currency == other.currency {
             Ok(self.currency)
