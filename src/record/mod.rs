@@ -53,6 +53,7 @@
 //! Numbers are texts so that no reader on the way turns them into floats. An unknown field is refused.
 
 mod fdi;
+mod fdi_axes;
 mod json;
 mod key;
 mod measure;
@@ -69,9 +70,10 @@ mod status;
 mod valuation;
 mod words;
 
-pub use fdi::{
-    Conversion, Counterpart, Direction, Entities, Fdi, FdiKind, Instrument, Netting,
-    PositionValuation, Presentation, Standard,
+pub use fdi::Fdi;
+pub use fdi_axes::{
+    Conversion, Counterpart, Direction, Entities, FdiKind, Instrument, Netting, PositionValuation,
+    Presentation, Standard,
 };
 pub use key::Key;
 pub use measure::Measure;
