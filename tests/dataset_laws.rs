@@ -18,6 +18,7 @@ use bilateral::dataset::{
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::{Decimal, Ratio};
 use bilateral::period::{Frequency, Month, Period};
+use bilateral::place::Area;
 use bilateral::record::{Key, Measure, Missing, Record};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -116,6 +117,11 @@ fn published_spans() -> Vec<(usize, usize)> {
 /// Cents of a month: up to some 9 billion either way.
 fn true_series() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(-900_000_000_000_i64..900_000_000_000, MONTHS)
+}
+
+/// Cents of a month that cannot be below zero.
+fn quantities() -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(0..900_000_000_000_i64, MONTHS)
 }
 
 fn some_spans() -> impl Strategy<Value = Vec<(usize, usize)>> {
@@ -361,6 +367,55 @@ proptest! {
             })
             .collect();
         prop_assert_eq!(built(&observations).audit(), vec![]);
+    }
+
+    /// Across measures and partners alike: figures rounded from one true world never contradict one another, and what is put
+    /// together from exports and imports holds the truth.
+    #[test]
+    fn a_true_world_of_all_measures_is_without_findings(
+        foreign in quantities(),
+        own in quantities(),
+        bought in quantities(),
+        returned in quantities(),
+        others in quantities(),
+        chosen in prop::collection::vec(some_spans(), 8),
+        (start, end) in some_period(),
+    ) {
+        let sum = |a: &[i64], b: &[i64]| -> Vec<i64> { a.iter().zip(b).map(|(a, b)| a + b).collect() };
+        let (exports, imports) = (sum(&foreign, &own), sum(&bought, &returned));
+        let balance: Vec<i64> = exports.iter().zip(&imports).map(|(a, b)| a - b).collect();
+        let turnover = sum(&exports, &imports);
+        let world = sum(&exports, &others);
+        let of = |measure| key().with_measure(measure).unwrap();
+        let truths = [
+            (of(Measure::Exports), exports),
+            (of(Measure::Imports), imports),
+            (of(Measure::ReExports), foreign),
+            (of(Measure::DomesticExports), own),
+            (of(Measure::ReImports), returned),
+            (of(Measure::Balance), balance),
+            (of(Measure::Turnover), turnover),
+            (of(Measure::Exports).with_partner(Area::WORLD).unwrap(), world),
+        ];
+        let mut builder = Dataset::builder(Duplicates::Refuse);
+        for ((key, series), spans) in truths.iter().zip(&chosen) {
+            for &(from, to) in spans {
+                let amount = in_millions(truth(series, from, to));
+                builder.insert(Record::new(key.clone(), span(from, to), amount).unwrap());
+            }
+        }
+        let dataset = builder.build().unwrap();
+        prop_assert_eq!(dataset.audit(), vec![]);
+        for (key, series) in &truths {
+            match dataset.level(key, span(start, end)) {
+                Ok(level) => {
+                    let true_value = cents(truth(series, start, end)).value();
+                    prop_assert!(level.amount().range().contains(&true_value.into()));
+                }
+                Err(DatasetError::Incomplete { .. } | DatasetError::NotDerivable { .. }) => {}
+                Err(other) => prop_assert!(false, "{other}"),
+            }
+        }
     }
 
     /// One figure off by more than all margins together is found, and the proof can be redone.
