@@ -13,7 +13,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 9] = [
+const LAYERS: [(&str, u32); 10] = [
+    // Pages without code.
+    ("_docs", 0),
     ("number", 1),
     ("period", 1),
     ("place", 1),
