@@ -118,8 +118,16 @@ fn turnover_of_2021() -> Result<AmountRange, Error> {
 
 fn rest_of_2021(eight_months: &ImpliedBase) -> Result<(), Error> {
     heading("September–December 2021", "the year less the implied base");
-    let printed = rest_of_year(usd("1.6", Scale::Billion)?, eight_months.base().clone())?;
-    let tightened = rest_of_year(turnover_of_2021()?, eight_months.base().clone())?;
+    let printed = rest_of_year(
+        Measure::Turnover,
+        usd("1.6", Scale::Billion)?,
+        eight_months.base().clone(),
+    )?;
+    let tightened = rest_of_year(
+        Measure::Turnover,
+        turnover_of_2021()?,
+        eight_months.base().clone(),
+    )?;
     line("from 1.6 bn", &printed.to_string());
     line("from the tighter year", &tightened.to_string());
     Ok(())

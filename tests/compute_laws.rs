@@ -16,7 +16,7 @@ use bilateral::compute::{
     ComputeError, balance, coverage, cumulate, cumulative_flow, decumulate, growth, implied_base,
     rest_of_year, share, share_of_sum, total,
 };
-use bilateral::money::{Amount, Currency, Scale};
+use bilateral::money::{Amount, AmountRange, Currency, Scale};
 use bilateral::number::{Decimal, Range, Rate, Ratio, Rounding};
 use bilateral::period::Period;
 use bilateral::record::{Direction, Fdi, FdiKind, Key, Measure, Record};
@@ -225,7 +225,7 @@ proptest! {
             Ok(implied) => {
                 prop_assert!(implied.base().range().contains(&money(base)));
                 let year = printed(base + rest, second);
-                let left = rest_of_year(year, implied.base().clone()).unwrap();
+                let left = rest_of_year(Measure::Turnover, year, implied.base().clone()).unwrap();
                 prop_assert!(left.rest().range().contains(&money(rest)));
             }
             // −100 % is within the rounding of the rate.
@@ -250,9 +250,15 @@ proptest! {
 
     #[test]
     fn the_rest_of_a_year_holds_the_true_rest((part, rest) in (positive(), positive()), (first, second) in (styles(), styles())) {
-        let left = rest_of_year(printed(part + rest, first), printed(part, second)).unwrap();
+        let left = rest_of_year(Measure::Turnover, printed(part + rest, first), printed(part, second)).unwrap();
         prop_assert!(left.rest().range().contains(&money(rest)));
-        prop_assert_eq!(left.rest(), &left.year().minus(left.part()).unwrap());
+        // What cannot be negative leaves no negative rest; a balance may.
+        let difference = left.year().minus(left.part()).unwrap();
+        let zero_or_more = AmountRange::new(Range::at_least(Ratio::ZERO), Currency::USD);
+        prop_assert_eq!(Some(left.rest().clone()), difference.intersection(&zero_or_more).unwrap());
+        let (year, part) = (left.year().clone(), left.part().clone());
+        let of_balances = rest_of_year(Measure::Balance, year, part).unwrap();
+        prop_assert_eq!(of_balances.rest(), &difference);
     }
 
     #[test]
@@ -305,7 +311,7 @@ proptest! {
             prop_assert!(rate.certain_percent(Rounding::to(1)).is_some());
         }
         prop_assert!(balance(&a, &b).unwrap().amount().is_exact());
-        let rest = rest_of_year(sum, a).unwrap();
+        let rest = rest_of_year(Measure::Turnover, sum, a).unwrap();
         prop_assert_eq!(rest.rest().range().as_exact(), Some(&money(second)));
     }
 }

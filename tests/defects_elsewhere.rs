@@ -367,7 +367,7 @@ fn the_world_is_no_country() {
     );
     assert_eq!(
         findings.first().unwrap().to_string(),
-        "KZ–RO exports, USD, 2021: recorded 1040, but the whole is 2021: 1000 USD"
+        "KZ–RO exports, USD, 2021: 1040, but at most KZ–WORLD 2021: 1000 USD"
     );
     let sound = dataset([record(&whole, "2021", 1000), record(&exports(), "2021", 40)]);
     assert_eq!(sound.audit(), vec![]);

@@ -93,14 +93,14 @@ fn a_currency_or_a_scale_that_there_is_not() {
 #[test]
 fn two_currencies() {
     let euros = Amount::printed("48", Scale::Million, Currency::EUR).unwrap();
-    let message = "USD and EUR do not add up: convert one of them first";
+    let message = "USD and EUR do not go together: convert one of them first";
     let dollars = millions("1500");
     refused(dollars.plus(&euros), message);
     refused(dollars.minus(&euros), message);
     refused(total(&[dollars, euros]), message);
     refused(balance(&dollars, &euros), message);
     refused(share_of_sum(&dollars, &euros), message);
-    refused(rest_of_year(dollars, euros), message);
+    refused(rest_of_year(Measure::Turnover, dollars, euros), message);
     // A quotient names the dividend first.
     refused(growth(&euros, &dollars), message);
     refused(coverage(&dollars, &euros), message);
@@ -131,7 +131,7 @@ fn an_amount_in_another_currency_than_its_series() {
 fn exports_below_zero() {
     refused(
         Record::new(key(Measure::Exports), period("2021"), millions("-48")),
-        "exports of -48000000 ± 500000 USD are below zero: only a balance and fdi can be",
+        "exports of -48000000 ± 500000 USD: only a balance and fdi can be below zero",
     );
 }
 
@@ -336,7 +336,7 @@ fn a_turnover_that_its_parts_contradict() {
     ]);
     refused(
         dataset.level(&key(Measure::Turnover), period("2021")),
-        "KZ–RO turnover, USD, 2021: recorded 1600, but exports 2021: 1500 + imports 2021: 48 = 1548 USD",
+        "KZ–RO turnover, USD, 2021: 1600, but exports 2021: 1500 + imports 2021: 48 = 1548 USD",
     );
 }
 
@@ -426,7 +426,29 @@ fn different_series() {
     ]);
     refused(
         both.share(&exports, &other, period("2021")),
+        "KZ–RO exports, USD is no part of UZ–RO turnover, USD",
+    );
+    refused(
+        both.coverage(&exports, &other, period("2021")),
         "KZ–RO exports, USD cannot be compared with UZ–RO turnover, USD: they are different series",
+    );
+    refused(
+        partial_year(
+            &record(&exports, "2021", "100"),
+            &record(&exports, "2021", "100"),
+        ),
+        "2021 cannot be compared with 2021: it is the same period",
+    );
+    refused(
+        partial_year(
+            &record(&exports, "2022", "100"),
+            &record(&exports, "2021", "100"),
+        ),
+        "2021 cannot be compared with 2022: it is the earlier of the two",
+    );
+    refused(
+        both.growth(&exports, period("2021/2022"), Against::YearEarlier),
+        "2021/2022 cannot be compared with 2020/2021: the two overlap",
     );
 }
 
@@ -486,7 +508,7 @@ fn a_base_that_is_zero_may_be_zero_or_is_negative() {
     );
     refused(
         coverage(&current, &millions("0")),
-        "imports may be zero: 0 ± 500000 USD has a margin that reaches it",
+        "the value of imports may be zero: 0 ± 500000 USD has a margin that reaches it",
     );
     refused(
         share(&current, &exact("0")),

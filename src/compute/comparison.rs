@@ -56,7 +56,7 @@ impl Comparison {
                 current: Box::new(current.key().clone()),
             });
         }
-        same_length(base.period(), current.period())?;
+        comparable(base.period(), current.period())?;
         same_release(&base, &current)?;
         let growth = growth(&base.amount(), &current.amount())?;
         Ok(Comparison {
@@ -80,38 +80,47 @@ impl fmt::Display for Comparison {
 }
 
 impl Against {
-    fn base_of(self, current: Period) -> Result<Period, ComputeError> {
+    pub(super) fn base_of(self, current: Period) -> Result<Period, ComputeError> {
         let base = match self {
             Against::PreviousPeriod => current.preceding()?,
             Against::YearEarlier => current.years_earlier(1)?,
             Against::Period(base) => base,
         };
-        same_length(base, current)?;
+        comparable(base, current)?;
         Ok(base)
     }
 }
 
-fn same_length(base: Period, current: Period) -> Result<(), ComputeError> {
+/// Refuses two periods of different length, that overlap, or of which the base is the later one.
+fn comparable(base: Period, current: Period) -> Result<(), ComputeError> {
     let months = |count| match count {
         1 => "1 month".to_owned(),
         count => format!("{count} months"),
     };
-    if base.month_count() == current.month_count() {
-        return Ok(());
-    }
-    Err(ComputeError::UnlikePeriods {
-        base,
-        current,
-        reason: format!(
+    let reason = if base.month_count() != current.month_count() {
+        format!(
             "{} against {}",
             months(current.month_count()),
             months(base.month_count())
-        ),
+        )
+    } else if base == current {
+        "it is the same period".to_owned()
+    } else if base > current {
+        "it is the earlier of the two".to_owned()
+    } else if base.overlap(&current).is_some() {
+        "the two overlap".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(ComputeError::UnlikePeriods {
+        base,
+        current,
+        reason,
     })
 }
 
 /// A dataset that picks a release is of one vintage; in any other, base and current must come from the same releases.
-fn same_release(base: &Level, current: &Level) -> Result<(), ComputeError> {
+pub(super) fn same_release(base: &Level, current: &Level) -> Result<(), ComputeError> {
     if base.is_of_one_vintage() && current.is_of_one_vintage() {
         return Ok(());
     }
@@ -129,7 +138,7 @@ impl Series {
     /// # Errors
     ///
     /// [`ComputeError::Dataset`] when one of the two periods is incomplete, with the months missing;
-    /// [`ComputeError::UnlikePeriods`] when they differ in length; [`ComputeError::DifferentReleases`] when both have
+    /// [`ComputeError::UnlikePeriods`] when they differ in length, overlap, or the base is the later one; [`ComputeError::DifferentReleases`] when both have
     /// release dates, and not the same ones, and the dataset was not built as of a release; those of [`growth`](super::growth).
     ///
     /// # Example
@@ -179,6 +188,10 @@ impl Series {
     /// # Errors
     ///
     /// As [`Series::growth`].
+    ///
+    /// # Example
+    ///
+    /// See [`Series::rolling_twelve_months`].
     pub fn year_to_date(self: &Arc<Self>, month: Month) -> Result<Comparison, ComputeError> {
         self.growth(month.year_to_date(), Against::YearEarlier)
     }
@@ -188,6 +201,37 @@ impl Series {
     /// # Errors
     ///
     /// As [`Series::growth`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::period::Period;
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// // 10 a month in 2020, 11 in 2021, 12 in 2022.
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for month in Period::years(2020, 2022)?.months() {
+    ///     let amount = Amount::exact((month.year() - 2010).into(), Currency::USD);
+    ///     builder.insert(Record::new(exports.clone(), month.into(), amount)?);
+    /// }
+    /// let dataset = builder.build()?;
+    /// let series = dataset.series(&exports)?;
+    ///
+    /// let march = "2022-03".parse()?;
+    /// assert_eq!(
+    ///     series.year_to_date(march)?.to_string(),
+    ///     "2022-Q1 against 2021-Q1: 36 ÷ 33 − 1 = +9.1 %"
+    /// );
+    /// // 9 · 11 + 3 · 12 = 135 and 9 · 10 + 3 · 11 = 123.
+    /// assert_eq!(
+    ///     series.rolling_twelve_months(march)?.to_string(),
+    ///     "2021-04/2022-03 against 2020-04/2021-03: 135 ÷ 123 − 1 = +9.8 %"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn rolling_twelve_months(
         self: &Arc<Self>,
         month: Month,
@@ -202,7 +246,32 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// As [`Series::growth`].
+    /// [`ComputeError::Dataset`] when the series of the key and its parts do not exist; those of [`Series::growth`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::compute::Against;
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let turnover = Key::new("KZ".parse()?, "RO".parse()?, Measure::Turnover, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (measure, period, value) in [
+    ///     (Measure::Exports, "2020", 80),
+    ///     (Measure::Imports, "2020", 20),
+    ///     (Measure::Exports, "2021", 95),
+    ///     (Measure::Imports, "2021", 25),
+    /// ] {
+    ///     let amount = Amount::exact(value.into(), Currency::USD);
+    ///     builder.insert(Record::new(turnover.with_measure(measure)?, period.parse()?, amount)?);
+    /// }
+    /// let growth = builder.build()?.growth(&turnover, "2021".parse()?, Against::YearEarlier)?;
+    /// assert_eq!(growth.to_string(), "2021 against 2020: 120 ÷ 100 − 1 = +20.0 %");
+    /// assert_eq!(growth.base().to_string(), "2020: exports 80 + imports 20 = 100 USD");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn growth(
         &self,
         key: &Key,

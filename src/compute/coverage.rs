@@ -3,13 +3,14 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
+use super::comparison::same_release;
 use super::quotient::quotient;
 use super::say::Percentage;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::number::Rate;
 use crate::period::Period;
-use crate::record::Key;
+use crate::record::{Key, Measure};
 
 /// How far exports pay for imports.
 ///
@@ -21,6 +22,8 @@ pub struct Coverage {
     exports: Amount,
     imports: Amount,
     rate: Rate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levels: Option<Box<(Level, Level)>>,
 }
 
 impl Coverage {
@@ -34,6 +37,12 @@ impl Coverage {
     #[must_use]
     pub const fn imports(&self) -> Amount {
         self.imports
+    }
+
+    /// Exports and imports with their period and derivation, when a dataset was asked.
+    #[must_use]
+    pub fn levels(&self) -> Option<&(Level, Level)> {
+        self.levels.as_deref()
     }
 
     /// The coverage ratio as a fraction: 1 when exports equal imports.
@@ -76,7 +85,7 @@ impl fmt::Display for Coverage {
 /// let none = Amount::printed("0", Scale::Million, Currency::USD)?;
 /// assert_eq!(
 ///     coverage(&exports, &none).unwrap_err().to_string(),
-///     "imports may be zero: 0 ± 500000 USD has a margin that reaches it"
+///     "the value of imports may be zero: 0 ± 500000 USD has a margin that reaches it"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
@@ -86,25 +95,67 @@ pub fn coverage(exports: &Amount, imports: &Amount) -> Result<Coverage, ComputeE
     Ok(Coverage {
         exports: *exports,
         imports: *imports,
-        rate: quotient(exports, imports, "imports")?,
+        rate: quotient(exports, imports, "the value of imports")?,
+        levels: None,
     })
 }
 
 impl Dataset {
-    /// The coverage ratio of two series over a period, such as exports FOB by imports CIF.
+    /// The coverage ratio of exports by imports over a period.
+    ///
+    /// The two keys are equal but for the measure and the valuation, usually FOB and CIF; the key names the valuation of each.
     ///
     /// # Errors
     ///
-    /// [`ComputeError::Dataset`] when one of them is incomplete; those of [`coverage`].
+    /// [`ComputeError::UnlikeSeries`] when the keys are not exports and imports of the same reporter, partner, product, trade
+    /// system and currency; [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
+    /// of them is incomplete; those of [`coverage`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let imports = exports.with_measure(Measure::Imports)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (key, value) in [(&exports, 150), (&imports, 120)] {
+    ///     builder.insert(Record::new(key.clone(), "2021".parse()?, Amount::exact(value.into(), Currency::USD))?);
+    /// }
+    /// let dataset = builder.build()?;
+    /// assert_eq!(
+    ///     dataset.coverage(&exports, &imports, "2021".parse()?)?.to_string(),
+    ///     "150 ÷ 120 = 125.0 %"
+    /// );
+    /// assert!(dataset.coverage(&imports, &exports, "2021".parse()?).is_err());
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn coverage(
         &self,
         exports: &Key,
         imports: &Key,
         period: Period,
     ) -> Result<Coverage, ComputeError> {
-        coverage(
-            &self.level(exports, period)?.amount(),
-            &self.level(imports, period)?.amount(),
-        )
+        let comparable = exports.measure() == Measure::Exports
+            && imports.measure() == Measure::Imports
+            && (exports.reporter(), exports.partner()) == (imports.reporter(), imports.partner())
+            && exports.product() == imports.product()
+            && exports.trade_system() == imports.trade_system()
+            && exports.currency() == imports.currency();
+        if !comparable {
+            return Err(ComputeError::UnlikeSeries {
+                base: Box::new(imports.clone()),
+                current: Box::new(exports.clone()),
+            });
+        }
+        let levels = (self.level(exports, period)?, self.level(imports, period)?);
+        same_release(&levels.0, &levels.1)?;
+        let coverage = coverage(&levels.0.amount(), &levels.1.amount())?;
+        Ok(Coverage {
+            levels: Some(Box::new(levels)),
+            ..coverage
+        })
     }
 }

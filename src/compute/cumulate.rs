@@ -3,7 +3,6 @@ use std::sync::Arc;
 use super::ComputeError;
 use crate::dataset::{Series, Total};
 use crate::money::Amount;
-use crate::number::{self, Decimal};
 use crate::period::{Frequency, Period};
 
 /// Running totals: the first amount, the first two together, and so on.
@@ -60,10 +59,11 @@ pub fn cumulate(amounts: &[Amount]) -> Result<Vec<Amount>, ComputeError> {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn decumulate(running: &[Amount]) -> Result<Vec<Amount>, ComputeError> {
-    let differences = running.windows(2).map(|pair| match pair {
-        [before, after] => Ok(after.minus(before)?),
-        _ => Err(ComputeError::NoAmounts),
-    });
+    let later = running.iter().skip(1);
+    let differences = running
+        .iter()
+        .zip(later)
+        .map(|(before, after)| Ok(after.minus(before)?));
     running
         .first()
         .map(|first| Ok(*first))
@@ -99,8 +99,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// As [`Series::cumulate`]; [`ComputeError::FallingCumulation`] when one of them comes out below zero, margin and all, of a measure
-    /// that cannot be: then a later year-to-date figure is below an earlier one.
+    /// As [`Series::cumulate`]. One that comes out below zero, margin and all, of a measure that cannot be is refused: then a later
+    /// year-to-date figure is below an earlier one.
     ///
     /// # Example
     ///
@@ -139,19 +139,7 @@ impl Series {
         period
             .split(step)?
             .into_iter()
-            .map(|part| {
-                let total = self.total(part)?;
-                let amount = total.amount();
-                let highest = number::add(amount.value(), amount.margin())?;
-                if highest < Decimal::ZERO && !self.key().measure().can_be_negative() {
-                    return Err(ComputeError::FallingCumulation {
-                        key: Box::new(self.key().clone()),
-                        period: part,
-                        amount,
-                    });
-                }
-                Ok(total)
-            })
+            .map(|part| Ok(self.total(part)?))
             .collect()
     }
 }

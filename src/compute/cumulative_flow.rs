@@ -80,9 +80,10 @@ impl fmt::Display for CumulativeFlow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} ÷ {} years ({}) = {} a year",
+            "{} ÷ {} {} ({}) = {} a year",
             self.total.short(),
             self.years,
+            if self.years == 1 { "year" } else { "years" },
             self.period,
             self.average_range
         )

@@ -46,9 +46,10 @@
 //! | `bilateral.growth/1` | `base`, `current`: amounts; `rate`: `point` and `range` |
 //! | `bilateral.comparison/1` | `base`, `current`: `series`, `period`, `amount`, `recorded`, `parts`, with the `steps` of each total; `growth` as above |
 //! | `bilateral.balance/1` | `exports`, `imports`, `balance`, `turnover` |
-//! | `bilateral.coverage/1` | `exports`, `imports`, `rate` |
-//! | `bilateral.share/1` | `part`, `whole`, `rate` |
+//! | `bilateral.coverage/1` | `exports`, `imports`, `rate`; `levels` of both, when a dataset was asked |
+//! | `bilateral.share/1` | `part`, `whole`, `rate`; `levels` of both, when a dataset was asked |
 //! | `bilateral.implied-base/1` | `current`, `growth`: a range; `base`: `range` and `currency` |
+//! | `bilateral.contradiction/1`, of an audit | `key`, `period`, `recorded`, `relation`, `terms`, `derived` |
 //! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
 //! | `bilateral.cumulative-flow/1` | `period`, `years`, `total`, `average`: a fraction; `average_range` |
 //!
@@ -192,17 +193,19 @@ pub enum ComputeError {
         /// The growth rates, as fractions.
         growth: Box<Range>,
     },
-    /// A year-to-date figure is below the one before it, so that the part of the year between them would be negative.
-    #[error(
-        "{key}: {period} comes out as {amount}, below zero: an earlier year-to-date figure was revised, or one of them is wrong"
-    )]
-    FallingCumulation {
-        /// The series.
-        key: Box<Key>,
-        /// The period between the two figures.
-        period: Period,
-        /// The difference.
-        amount: Amount,
+    /// A share was asked of what is no part of the whole.
+    #[error("{part} is no part of {whole}")]
+    NotAPart {
+        /// The series of the part.
+        part: Box<Key>,
+        /// The series of the whole.
+        whole: Box<Key>,
+    },
+    /// Nothing is left of a year after its December.
+    #[error("nothing is left of {year} after December")]
+    NothingLeft {
+        /// The year.
+        year: i32,
     },
     /// Only flows of investment add up to a cumulative flow.
     #[error("expected a flow of fdi, found {measure}")]

@@ -61,28 +61,25 @@ pub fn partial_year(base: &Record, current: &Record) -> Result<Comparison, Compu
         }
     }
     same_months(base.period(), current.period())?;
+    let against = Against::Period(base.period());
+    against.base_of(current.period())?;
     let mut builder = Dataset::builder(Duplicates::Refuse);
     builder.insert(base.clone()).insert(current.clone());
-    let dataset = builder.build()?;
-    dataset
+    builder
+        .build()?
         .series(base.key())?
-        .growth(current.period(), Against::Period(base.period()))
+        .growth(current.period(), against)
 }
 
-/// Refuses two periods unless they are the same months of different years.
+/// Refuses two periods unless they are the same months; what else is wrong with them the comparison tells.
 fn same_months(base: Period, current: Period) -> Result<(), ComputeError> {
-    let reason = if base == current {
-        "it is the same period"
-    } else if base.month_count() != current.month_count() || base.same_months_as(&current) {
-        // A difference in length is told by the comparison itself.
+    if base.month_count() != current.month_count() || base.same_months_as(&current) {
         return Ok(());
-    } else {
-        "the months of the year differ"
-    };
+    }
     Err(ComputeError::UnlikePeriods {
         base,
         current,
-        reason: reason.into(),
+        reason: "the months of the year differ".into(),
     })
 }
 

@@ -18,19 +18,14 @@ pub(super) fn quotient(
             right: divisor.currency(),
         }));
     }
-    let lowest = match divisor.range().lower() {
-        std::ops::Bound::Included(end) | std::ops::Bound::Excluded(end) => end.clone(),
-        std::ops::Bound::Unbounded => Ratio::ZERO,
-    };
     if divisor.is_exact() && divisor.value().is_zero() {
         return Err(ComputeError::Zero {
             what,
             dividend: *dividend,
         });
     }
-    if !lowest.is_positive() {
-        let highest = Ratio::from(divisor.value()).plus(&Ratio::from(divisor.margin()));
-        return Err(if highest.is_negative() {
+    if !divisor.lowest().is_positive() {
+        return Err(if divisor.highest().is_negative() {
             ComputeError::Negative {
                 what,
                 divisor: *divisor,

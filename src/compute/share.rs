@@ -3,9 +3,10 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
+use super::comparison::same_release;
 use super::quotient::quotient;
 use super::say::Percentage;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::number::{Range, Rate, Ratio};
 use crate::period::Period;
@@ -21,6 +22,8 @@ pub struct Share {
     part: Amount,
     whole: Amount,
     rate: Rate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levels: Option<Box<(Level, Level)>>,
 }
 
 impl Share {
@@ -34,6 +37,12 @@ impl Share {
     #[must_use]
     pub const fn whole(&self) -> Amount {
         self.whole
+    }
+
+    /// Part and whole with their period and derivation, when a dataset was asked.
+    #[must_use]
+    pub fn levels(&self) -> Option<&(Level, Level)> {
+        self.levels.as_deref()
     }
 
     /// The share as a fraction: 0.03 for 3 %.
@@ -103,6 +112,7 @@ pub fn share(part: &Amount, whole: &Amount) -> Result<Share, ComputeError> {
         part: *part,
         whole: *whole,
         rate: within(quotient.point(), range)?,
+        levels: None,
     })
 }
 
@@ -147,19 +157,17 @@ pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError>
         part: *part,
         whole,
         rate: within(&point, range)?,
+        levels: None,
     })
 }
 
 /// The lowest and the highest true amount, neither below zero.
 fn not_below_zero(amount: &Amount) -> (Ratio, Ratio) {
-    let (value, margin) = (Ratio::from(amount.value()), Ratio::from(amount.margin()));
-    let cut = |end: Ratio| if end.is_negative() { Ratio::ZERO } else { end };
-    (cut(value.minus(&margin)), cut(value.plus(&margin)))
+    (amount.lowest().max(Ratio::ZERO), amount.highest())
 }
 
 fn refuse_negative(part: &Amount) -> Result<(), ComputeError> {
-    let highest = Ratio::from(part.value()).plus(&part.margin().into());
-    if highest.is_negative() {
+    if part.highest().is_negative() {
         return Err(ComputeError::NegativePart { part: *part });
     }
     Ok(())
@@ -182,32 +190,64 @@ fn within(point: &Ratio, range: Range) -> Result<Rate, ComputeError> {
 }
 
 impl Dataset {
-    /// The share of one series in another over a period: a partner in the world, imports in turnover, a product in all goods.
+    /// The share of one series in another over a period: a partner in the world, imports in turnover, a product in all goods,
+    /// re-exports in exports.
     ///
-    /// Where the whole is a turnover known only from its exports and imports, the share is [`share_of_sum`].
+    /// The whole must be a whole of the part: the two keys may differ in the partner (the whole's is the world), the product
+    /// (the whole's is the total), or the measure (exports and imports in turnover, re-exports and domestic exports in exports,
+    /// re-imports in imports), in all else not; a turnover valued `fob+cif` holds exports FOB and imports CIF. Where the
+    /// whole is a turnover known only from its exports and imports, the share is [`share_of_sum`].
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikeSeries`] when reporter, currency or trade system differ; [`ComputeError::Dataset`] when one of them
-    /// is incomplete; those of [`share`].
+    /// [`ComputeError::NotAPart`] when the one is no part of the other; [`ComputeError::DifferentReleases`] as for
+    /// [`Dataset::growth`]; [`ComputeError::Dataset`] when one of them is incomplete; those of [`share`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::place::Area;
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let romania = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let world = romania.with_partner(Area::WORLD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (key, value) in [(&romania, 15), (&world, 600)] {
+    ///     builder.insert(Record::new(key.clone(), "2021".parse()?, Amount::exact(value.into(), Currency::USD))?);
+    /// }
+    /// let dataset = builder.build()?;
+    /// let year = "2021".parse()?;
+    /// assert_eq!(dataset.share(&romania, &world, year)?.to_string(), "15 ÷ 600 = 2.5 %");
+    /// assert_eq!(
+    ///     dataset.share(&world, &romania, year).unwrap_err().to_string(),
+    ///     "KZ–WORLD exports, USD is no part of KZ–RO exports, USD"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn share(&self, part: &Key, whole: &Key, period: Period) -> Result<Share, ComputeError> {
-        let comparable = part.reporter() == whole.reporter()
-            && part.currency() == whole.currency()
-            && part.trade_system() == whole.trade_system();
-        if !comparable {
-            return Err(ComputeError::UnlikeSeries {
-                base: Box::new(whole.clone()),
-                current: Box::new(part.clone()),
+        if !part.is_part_of(whole) {
+            return Err(ComputeError::NotAPart {
+                part: Box::new(part.clone()),
+                whole: Box::new(whole.clone()),
             });
         }
         let whole = self.level(whole, period)?;
-        if let (None, Some((first, second))) = (whole.recorded(), whole.parts()) {
-            for (this, other) in [(first, second), (second, first)] {
-                if this.key() == part {
-                    return share_of_sum(&this.amount(), &other.amount());
-                }
-            }
-        }
-        share(&self.level(part, period)?.amount(), &whole.amount())
+        let level = self.level(part, period)?;
+        same_release(&whole, &level)?;
+        let rest = match (whole.recorded(), whole.parts()) {
+            (None, Some((first, second))) if first.key() == part => Some(second.amount()),
+            (None, Some((first, second))) if second.key() == part => Some(first.amount()),
+            _ => None,
+        };
+        let share = match rest {
+            Some(rest) => share_of_sum(&level.amount(), &rest)?,
+            None => share(&level.amount(), &whole.amount())?,
+        };
+        Ok(Share {
+            levels: Some(Box::new((level, whole))),
+            ..share
+        })
     }
 }

@@ -1,5 +1,6 @@
 use super::ComputeError;
 use crate::money::Amount;
+use crate::number::{self, Decimal};
 
 /// The sum of amounts: values add, margins add.
 ///
@@ -9,7 +10,7 @@ use crate::money::Amount;
 /// # Errors
 ///
 /// [`ComputeError::NoAmounts`] when there is none, because nothing has no currency; [`ComputeError::Money`] when currencies
-/// differ or the sum needs more digits than a decimal keeps.
+/// differ; [`ComputeError::Number`] when the sum needs more digits than a decimal keeps.
 ///
 /// # Example
 ///
@@ -25,7 +26,13 @@ use crate::money::Amount;
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 pub fn total(amounts: &[Amount]) -> Result<Amount, ComputeError> {
-    let (first, rest) = amounts.split_first().ok_or(ComputeError::NoAmounts)?;
-    rest.iter()
-        .try_fold(*first, |sum, amount| Ok(sum.plus(amount)?))
+    let first = amounts.first().ok_or(ComputeError::NoAmounts)?;
+    let zero = Amount::exact(Decimal::ZERO, first.currency());
+    for amount in amounts {
+        // Refuses another currency; the sum itself must not depend on the order.
+        let _ = zero.plus(amount)?;
+    }
+    let value = number::sum(amounts.iter().map(Amount::value))?;
+    let margin = number::sum(amounts.iter().map(Amount::margin))?;
+    Ok(Amount::with_margin(value, margin, first.currency())?)
 }

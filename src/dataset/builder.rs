@@ -80,7 +80,8 @@ impl DatasetBuilder {
     /// # Errors
     ///
     /// [`DatasetError::Duplicate`] when two records claim one period of one series and the policy does not decide between
-    /// them; [`DatasetError::NoRelease`] when it could, had both a release date.
+    /// them (the same record twice is no matter where a release is chosen); [`DatasetError::NoRelease`] when it could, had both
+    /// a release date.
     pub fn build(self) -> Result<Dataset, DatasetError> {
         let duplicates = self.duplicates;
         // Sorted so that the first error does not depend on the order of a hash table.
@@ -125,30 +126,37 @@ fn decide(
         }
         observations.retain(|o| o.released().is_some_and(|released| released <= date));
     }
-    observations.sort_by_key(|o| (o.period(), o.released()));
-    let mut decided: Vec<Observation> = Vec::with_capacity(observations.len());
-    for observation in observations {
-        let Some(last) = decided
-            .last_mut()
-            .filter(|last| last.period() == observation.period())
-        else {
-            decided.push(observation);
+    // Down to the amount, so that an error does not depend on the order in which the records came.
+    observations.sort_by_key(|o| {
+        let amount = o.amount().map(|amount| (amount.value(), amount.margin()));
+        (o.period(), o.released(), amount)
+    });
+    let same_period = |a: &Observation, b: &Observation| a.period() == b.period();
+    if observations.is_sorted_by(|a, b| !same_period(a, b)) {
+        return Ok(observations);
+    }
+    let rivals = observations.chunk_by(same_period);
+    let mut decided = Vec::with_capacity(observations.len());
+    for rivals in rivals {
+        let (Some(last), rest) = (rivals.last(), rivals.len().saturating_sub(1)) else {
             continue;
         };
-        let dated = last.released().is_some() && observation.released().is_some();
-        if duplicates == Duplicates::Refuse || (dated && last.released() == observation.released())
-        {
-            return Err(DatasetError::Duplicate {
-                key: Box::new(key.clone()),
-                period: observation.period(),
-                first: Box::new(last.clone()),
-                second: Box::new(observation),
-            });
+        if let Some(first) = rivals.iter().take(rest).next_back() {
+            let undated = rivals.iter().find(|o| o.released().is_none());
+            if let Some(undated) = undated.filter(|_| duplicates != Duplicates::Refuse) {
+                return Err(no_release(undated));
+            }
+            let tie = first.released() == last.released() && first != last;
+            if duplicates == Duplicates::Refuse || tie {
+                return Err(DatasetError::Duplicate {
+                    key: Box::new(key.clone()),
+                    period: last.period(),
+                    first: Box::new(first.clone()),
+                    second: Box::new(last.clone()),
+                });
+            }
         }
-        if !dated {
-            return Err(no_release(&observation));
-        }
-        *last = observation;
+        decided.push(last.clone());
     }
     Ok(decided)
 }
@@ -192,6 +200,19 @@ mod tests {
             Ok("2 USD".into())
         );
         assert_eq!(built(latest, &[new, old]), Ok("2 USD".into()));
+    }
+
+    #[test]
+    fn a_tie_that_a_later_release_settles_is_none() {
+        let tied = [1, 2].map(|value| record(value, Some("2022-10-15")));
+        let [first, second] = tied;
+        let later = record(3, Some("2022-11-15"));
+        assert_eq!(
+            built(Duplicates::LatestRelease, &[first, later, second]),
+            Ok("3 USD".into())
+        );
+        let twice = [1, 1].map(|value| record(value, Some("2022-10-15")));
+        assert_eq!(built(Duplicates::LatestRelease, &twice), Ok("1 USD".into()));
     }
 
     #[test]

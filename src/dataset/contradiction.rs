@@ -1,10 +1,11 @@
 use std::fmt;
 
+use serde::Serialize;
+
 use super::Sign;
 use crate::money::Amount;
-use crate::number::{self, Decimal};
 use crate::period::Period;
-use crate::record::{Key, Measure};
+use crate::record::Key;
 
 /// Records that exclude one another, with the arithmetic that shows it.
 ///
@@ -12,8 +13,9 @@ use crate::record::{Key, Measure};
 /// than their margins together; everything needed to redo that is here: [`terms`](Contradiction::terms) add up to
 /// [`derived`](Contradiction::derived).
 ///
-/// It prints as `KZ–RO exports, USD, 2021: recorded 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// It prints as `KZ–RO exports, USD, 2021: 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`, and serialises with all its terms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.contradiction/1")]
 #[must_use]
 pub struct Contradiction {
     pub(super) key: Key,
@@ -25,21 +27,24 @@ pub struct Contradiction {
 }
 
 /// How the recorded amount ought to stand to the derived one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// They are the same quantity.
     Equal,
     /// The recorded one is a part of the derived one.
     AtMost,
+    /// The derived one is a part of the recorded one.
+    AtLeast,
 }
 
 /// One record of the sum that a recorded amount contradicts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// Added or subtracted.
     pub sign: Sign,
-    /// What it measures, for a sum over measures; the same as the recorded one for a sum over time.
-    pub measure: Measure,
+    /// Its series: that of the recorded amount in a sum over time, another one in a sum over measures or partners.
+    pub key: Key,
     /// Its period.
     pub period: Period,
     /// Its amount.
@@ -56,10 +61,12 @@ impl Contradiction {
         derived: Amount,
         terms: impl FnOnce() -> Vec<Term>,
     ) -> Option<Self> {
-        let beyond = beyond_margins(&recorded, &derived)?;
         let excluded = match relation {
-            Relation::Equal => true,
-            Relation::AtMost => beyond > Decimal::ZERO,
+            Relation::Equal => {
+                recorded.lowest() > derived.highest() || recorded.highest() < derived.lowest()
+            }
+            Relation::AtMost => recorded.lowest() > derived.highest(),
+            Relation::AtLeast => recorded.highest() < derived.lowest(),
         };
         excluded.then(|| Contradiction {
             key: key.clone(),
@@ -108,32 +115,24 @@ impl Contradiction {
     }
 }
 
-/// The signed distance between two amounts beyond what their margins allow; none when they can be the same.
-fn beyond_margins(recorded: &Amount, derived: &Amount) -> Option<Decimal> {
-    let distance = number::subtract(recorded.value(), derived.value()).ok()?;
-    let allowed = number::add(recorded.margin(), derived.margin()).ok()?;
-    (distance.abs() > allowed).then_some(distance)
-}
-
 impl fmt::Display for Contradiction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let recorded = self.recorded.short();
-        write!(
-            f,
-            "{}, {}: recorded {recorded}, but ",
-            self.key, self.period
-        )?;
-        if self.relation == Relation::AtMost {
-            f.write_str("the whole is ")?;
-        }
+        write!(f, "{}, {}: {recorded}, but ", self.key, self.period)?;
+        f.write_str(match self.relation {
+            Relation::Equal => "",
+            Relation::AtMost => "at most ",
+            Relation::AtLeast => "at least ",
+        })?;
         for (index, term) in self.terms.iter().enumerate() {
-            match (index, term.sign) {
-                (0, _) => {}
-                (_, Sign::Added) => f.write_str(" + ")?,
-                (_, Sign::Subtracted) => f.write_str(" − ")?,
+            if index > 0 {
+                write!(f, " {} ", term.sign.symbol())?;
             }
-            if term.measure != self.key.measure() {
-                write!(f, "{} ", term.measure)?;
+            if term.key.partner() != self.key.partner() {
+                write!(f, "{}–{} ", term.key.reporter(), term.key.partner())?;
+            }
+            if term.key.measure() != self.key.measure() {
+                write!(f, "{} ", term.key.measure())?;
             }
             write!(f, "{}: {}", term.period, term.amount.short())?;
         }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashMap, VecDeque};
 
 use super::Sign;
-use crate::number::{self, Decimal};
+use crate::number::{self, Decimal, NumberError, Ratio};
 use crate::period::{Month, Period};
 use crate::record::Observation;
 
@@ -54,7 +54,14 @@ impl Graph {
     }
 
     /// The way over `period` with the smallest margin, and among those with the fewest observations (Dijkstra's algorithm).
-    pub(super) fn narrowest(&self, period: Period, observations: &[Observation]) -> Option<Way> {
+    ///
+    /// An error where there is none but by margins that no decimal can hold.
+    pub(super) fn narrowest(
+        &self,
+        period: Period,
+        observations: &[Observation],
+    ) -> Result<Option<Way>, NumberError> {
+        let mut too_wide = Ok(None);
         let (start, goal) = boundaries(period);
         let mut best: HashMap<Boundary, (Decimal, u32, Option<Edge>, Boundary)> = HashMap::new();
         let mut queue = BinaryHeap::new();
@@ -65,18 +72,21 @@ impl Graph {
                 continue;
             }
             if at == goal {
-                return way(start, goal, |at| {
+                return Ok(way(start, goal, |at| {
                     best.get(&at).and_then(|b| b.2.map(|edge| (edge, b.3)))
-                });
+                }));
             }
             for &edge in self.from(at) {
                 let Some(amount) = observations.get(edge.observation).and_then(|o| o.amount())
                 else {
                     continue;
                 };
-                // A margin that no decimal can hold is no way worth taking.
-                let Ok(margin) = number::add(margin, amount.margin()) else {
-                    continue;
+                let margin = match number::add(margin, amount.margin()) {
+                    Ok(margin) => margin,
+                    Err(error) => {
+                        too_wide = Err(error);
+                        continue;
+                    }
                 };
                 let count = count.saturating_add(1);
                 let better = best
@@ -88,53 +98,64 @@ impl Graph {
                 }
             }
         }
-        None
+        too_wide
     }
 
-    /// The way over `period` along which value plus margin is least: an upper bound that no other way lowers.
+    /// The way from one boundary to another along which value plus margin is least: an upper bound of what lies between them,
+    /// which no other way lowers (Bellman and Ford's algorithm with a queue).
     ///
-    /// The observations in the graph must not contradict one another, else there is no least way; [`None`] then, as
-    /// where there is no way at all (Bellman and Ford's algorithm with a queue).
+    /// With `never_negative`, one may also step back over months for nothing, because what lies in them is zero or more; the flag
+    /// says whether the way does. The observations in the graph must not contradict one another, else there is no least way.
     pub(super) fn least(
         &self,
         from: Boundary,
         to: Boundary,
+        never_negative: bool,
         observations: &[Observation],
-    ) -> Option<Way> {
-        let mut best: HashMap<Boundary, (Decimal, Option<Edge>, Boundary)> = HashMap::new();
+    ) -> Option<(Way, bool)> {
+        let mut best: HashMap<Boundary, (Ratio, Option<Edge>, Boundary)> = HashMap::new();
         let mut queue = VecDeque::from([from]);
-        best.insert(from, (Decimal::ZERO, None, from));
+        best.insert(from, (Ratio::ZERO, None, from));
         // Each boundary is settled after at most as many rounds as there are boundaries.
-        let mut steps = self
-            .edges
-            .len()
-            .saturating_mul(self.edges.len())
-            .saturating_add(1);
+        let known = self.edges.len().saturating_add(2);
+        let mut steps = known.saturating_mul(known);
         while let Some(at) = queue.pop_front() {
             steps = steps.checked_sub(1)?;
-            let Some(&(sum, _, _)) = best.get(&at) else {
+            let Some((sum, _, _)) = best.get(&at).cloned() else {
                 continue;
             };
-            for &edge in self.from(at) {
-                let Some(amount) = observations.get(edge.observation).and_then(|o| o.amount())
-                else {
-                    continue;
-                };
-                let value = edge.sign.apply(amount.value());
-                let Ok(sum) =
-                    number::add(value, amount.margin()).and_then(|step| number::add(sum, step))
-                else {
-                    continue;
-                };
-                if best.get(&edge.to).is_none_or(|b| sum < b.0) {
-                    best.insert(edge.to, (sum, Some(edge), at));
-                    queue.push_back(edge.to);
+            let taken = self.from(at).iter().filter_map(|&edge| {
+                let amount = observations.get(edge.observation)?.amount()?;
+                let value = Ratio::from(edge.sign.apply(amount.value()));
+                let sum = sum.plus(&value).plus(&amount.margin().into());
+                Some((edge.to, sum, Some(edge)))
+            });
+            let back = self.before(at, to).filter(|_| never_negative);
+            for (next, sum, edge) in taken.chain(back.map(|back| (back, sum.clone(), None))) {
+                if next != from && best.get(&next).is_none_or(|b| sum < b.0) {
+                    best.insert(next, (sum, edge, at));
+                    queue.push_back(next);
                 }
             }
         }
-        way(from, to, |at| {
-            best.get(&at).and_then(|b| b.1.map(|edge| (edge, b.2)))
-        })
+        let mut way = Vec::new();
+        let (mut at, mut stepped_back) = (to, false);
+        while at != from {
+            let (_, edge, before) = best.get(&at)?;
+            match edge {
+                Some(edge) => way.push((edge.observation, edge.sign)),
+                None => stepped_back = true,
+            }
+            at = *before;
+        }
+        Some((way, stepped_back))
+    }
+
+    /// The next boundary before this one that is known or is `goal`.
+    fn before(&self, at: Boundary, goal: Boundary) -> Option<Boundary> {
+        let known = self.edges.range(..at).next_back().map(|(&known, _)| known);
+        let goal = Some(goal).filter(|&goal| goal < at);
+        known.max(goal)
     }
 
     /// The fewest months of `period` that would complete a way over it.

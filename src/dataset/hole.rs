@@ -1,12 +1,14 @@
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::period::{Month, Period};
 use crate::record::{Key, Missing, Observation, Observed};
 
 /// A month without which a total cannot be formed, with the reason a publisher gave, if any.
 ///
 /// It prints as the month, with the reason in brackets: `2022-03 (confidential)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Hole {
     pub(super) month: Month,
     pub(super) reason: Option<Missing>,

@@ -10,7 +10,7 @@ use super::total::Derivation;
 use super::{Dataset, DatasetError, Series, Sign, Total};
 use crate::money::Amount;
 use crate::period::Period;
-use crate::record::{Key, Measure, Valuation};
+use crate::record::{Key, Measure, Observation, Valuation};
 
 /// The amount under a key over a period, and where it comes from.
 ///
@@ -33,7 +33,7 @@ impl Level {
         &self.key
     }
 
-    /// The period, of which every month is covered; for a position, the period at whose end it stands.
+    /// The period, of which every month is covered; a position stands at its end.
     #[must_use]
     pub const fn period(&self) -> Period {
         self.period
@@ -97,10 +97,7 @@ impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.recorded, &self.parts) {
             (None, Some((first, second))) => {
-                let sign = match second_sign(self.key.measure()) {
-                    Sign::Added => "+",
-                    Sign::Subtracted => "−",
-                };
+                let sign = second_sign(self.key.measure()).symbol();
                 write!(
                     f,
                     "{}: {} {} {sign} {} {} = {:#}",
@@ -121,7 +118,7 @@ impl fmt::Display for Level {
 impl Serialize for Level {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut level = serializer.serialize_struct("Level", 5)?;
-        level.serialize_field("series", &self.key.to_string())?;
+        level.serialize_field("series", &self.key)?;
         level.serialize_field("period", &self.period)?;
         level.serialize_field("amount", &self.amount)?;
         level.serialize_field("recorded", &self.recorded)?;
@@ -131,7 +128,7 @@ impl Serialize for Level {
 }
 
 impl Series {
-    /// The amount over a period: its total, or for a position what is recorded for the end of exactly this period.
+    /// The amount over a period: its total, or for a position what is recorded for the end of its last month.
     ///
     /// # Errors
     ///
@@ -151,7 +148,7 @@ impl Series {
     fn position(self: &Arc<Self>, period: Period) -> Option<Total> {
         let observations = self.observations();
         let index = observations
-            .binary_search_by_key(&period, |observation| observation.period())
+            .binary_search_by_key(&Period::from(period.last()), Observation::period)
             .ok()?;
         let amount = observations.get(index)?.amount()?;
         Some(Total {
@@ -243,30 +240,39 @@ impl Dataset {
     }
 
     pub(super) fn parts(&self, key: &Key, period: Period) -> Result<(Total, Total), DatasetError> {
-        let part = |measure, valuation| {
-            // Unstated goes with every measure, so no step in between is refused.
-            let unstated = key.with_valuation(Valuation::Unstated)?;
-            let part = unstated.with_measure(measure)?.with_valuation(valuation)?;
-            self.total(&part, period)
-        };
-        let valuation = key.valuation();
-        let both = match (key.measure(), valuation) {
-            (Measure::DomesticExports, _) => [
-                (Measure::Exports, valuation),
-                (Measure::ReExports, valuation),
-            ],
-            (_, Valuation::FobCif) => [
-                (Measure::Exports, Valuation::Fob),
-                (Measure::Imports, Valuation::Cif),
-            ],
-            _ => [(Measure::Exports, valuation), (Measure::Imports, valuation)],
-        };
-        let [(first, first_valuation), (second, second_valuation)] = both;
-        Ok((
-            part(first, first_valuation)?,
-            part(second, second_valuation)?,
-        ))
+        let [first, second] = part_keys(key)?;
+        match (self.total(&first, period), self.total(&second, period)) {
+            (Ok(first), Ok(second)) => Ok((first, second)),
+            (Err(first), Err(second)) => Err(DatasetError::BothParts {
+                first: Box::new(first),
+                second: Box::new(second),
+            }),
+            (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
+        }
     }
+}
+
+/// The keys of exports and imports, or of exports and re-exports, that make up a derived measure.
+pub(super) fn part_keys(key: &Key) -> Result<[Key; 2], DatasetError> {
+    let valuation = key.valuation();
+    let parts = match (key.measure(), valuation) {
+        (Measure::DomesticExports, _) => {
+            [Measure::Exports, Measure::ReExports].map(|measure| (measure, valuation))
+        }
+        (_, Valuation::FobCif) => [
+            (Measure::Exports, Valuation::Fob),
+            (Measure::Imports, Valuation::Cif),
+        ],
+        _ => [Measure::Exports, Measure::Imports].map(|measure| (measure, valuation)),
+    };
+    // Unstated goes with every measure, so no step in between is refused.
+    let unstated = key.with_valuation(Valuation::Unstated)?;
+    let [first, second] = parts.map(|(measure, valuation)| {
+        unstated
+            .with_measure(measure)
+            .and_then(|key| key.with_valuation(valuation))
+    });
+    Ok([first?, second?])
 }
 
 /// Whether the second part is added to the first or subtracted from it.
@@ -295,7 +301,7 @@ pub(super) fn against_parts(
     let terms = || {
         let term = |sign, total: &Total| Term {
             sign,
-            measure: total.key().measure(),
+            key: total.key().clone(),
             period,
             amount: total.amount(),
         };

@@ -60,7 +60,7 @@ pub use series::Series;
 pub use store::Dataset;
 pub use total::{Sign, Step, Total};
 
-use crate::money::MoneyError;
+use crate::money::{Amount, MoneyError};
 use crate::number::NumberError;
 use crate::period::{Period, PeriodError};
 use crate::record::{Key, Observation, RecordError};
@@ -119,6 +119,18 @@ pub enum DatasetError {
         /// The period asked for.
         period: Period,
     },
+    /// A total comes out below zero where nothing below zero can be, as when a later year-to-date figure is below an earlier one.
+    #[error(
+        "{key}: {period} comes out as {amount}, below zero: an earlier year-to-date figure was revised, or one of them is wrong"
+    )]
+    FallingCumulation {
+        /// The series.
+        key: Box<Key>,
+        /// The period between the two figures.
+        period: Period,
+        /// The difference.
+        amount: Amount,
+    },
     /// No position is recorded for the end of the period.
     #[error("{key}: no position recorded for the end of {period}")]
     NotRecorded {
@@ -134,6 +146,14 @@ pub enum DatasetError {
         recorded: Box<DatasetError>,
         /// Why its parts have none.
         computed: Box<DatasetError>,
+    },
+    /// Neither part of a derived measure has a total.
+    #[error("{first}; {second}")]
+    BothParts {
+        /// Why the first part has none.
+        first: Box<DatasetError>,
+        /// Why the second part has none.
+        second: Box<DatasetError>,
     },
     /// What is recorded and what follows from other records exclude each other.
     #[error("{0}")]

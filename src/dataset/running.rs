@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::number::{self, Decimal};
+use crate::number::{self, Decimal, NumberError};
 use crate::period::Month;
 use crate::record::Observation;
 
@@ -20,6 +20,9 @@ struct Sum {
     amounts: u32,
     observations: u32,
 }
+
+/// Value, margin and which observations they are, or why they do not fit a decimal.
+type RunningTotal = Result<(Decimal, Decimal, Range<usize>), NumberError>;
 
 impl Running {
     /// The running sums, unless an observation is longer than a month, the months lie so far apart that the table would
@@ -53,22 +56,18 @@ impl Running {
         Some(Running { first, sums })
     }
 
-    /// Value and margin over `months` months from `from`, and which observations they are, where none is missing.
-    pub(super) fn total(
-        &self,
-        from: Month,
-        months: u32,
-    ) -> Option<(Decimal, Decimal, Range<usize>)> {
+    /// Value and margin over `months` months from `from`, and which observations they are; none where a month is missing.
+    pub(super) fn total(&self, from: Month, months: u32) -> Option<RunningTotal> {
         let start = usize::try_from(from.months_since(&self.first)).ok()?;
         let end = start.checked_add(usize::try_from(months).ok()?)?;
         let (before, after) = (self.sums.get(start)?, self.sums.get(end)?);
         if after.amounts.checked_sub(before.amounts)? != months {
             return None;
         }
-        let value = number::subtract(after.value, before.value).ok()?;
-        let margin = number::subtract(after.margin, before.margin).ok()?;
+        let value = number::subtract(after.value, before.value);
+        let margin = number::subtract(after.margin, before.margin);
         let first = usize::try_from(before.observations).ok()?;
         let last = usize::try_from(after.observations).ok()?;
-        Some((value, margin, first..last))
+        Some(value.and_then(|value| Ok((value, margin?, first..last))))
     }
 }

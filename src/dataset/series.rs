@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::graph::{Graph, Way};
 use super::running::Running;
 use super::total::Derivation;
-use super::{DatasetError, Hole, Sign, Total};
+use super::{DatasetError, Hole, Total};
 use crate::money::Amount;
 use crate::number::{self, Decimal};
 use crate::period::{Month, Period};
@@ -73,8 +73,9 @@ impl Series {
     /// # Errors
     ///
     /// [`DatasetError::Incomplete`], with the months missing, when the observations do not add up to the period;
-    /// [`DatasetError::Position`] when the series is one of positions; [`DatasetError::Number`] when the sum needs more digits than
-    /// a decimal keeps.
+    /// [`DatasetError::Position`] when the series is one of positions; [`DatasetError::FallingCumulation`] when the total comes out
+    /// below zero, margin and all, of a measure that cannot be; [`DatasetError::Number`] when it needs more digits than a
+    /// decimal keeps.
     pub fn total(self: &Arc<Self>, period: Period) -> Result<Total, DatasetError> {
         if !self.key.measure().adds_up_over_time() {
             return Err(DatasetError::Position {
@@ -86,31 +87,65 @@ impl Series {
             Routes::Running(running) => {
                 let (value, margin, run) = running
                     .total(period.first(), period.month_count())
-                    .ok_or_else(|| self.incomplete(period))?;
+                    .ok_or_else(|| self.incomplete(period))??;
                 (value, margin, Derivation::Run(run))
             }
             Routes::Graph(graph) => {
                 let mut way = graph
-                    .narrowest(period, &self.observations)
+                    .narrowest(period, &self.observations)?
                     .ok_or_else(|| self.incomplete(period))?;
                 way.sort_unstable_by_key(|&(index, sign)| (sign, index));
                 let (value, margin) = self.sum(&way)?;
                 (value, margin, Derivation::Way(way))
             }
         };
+        let amount = Amount::with_margin(value, margin, self.key.currency())?;
+        if amount.highest().is_negative() && !self.key.measure().can_be_negative() {
+            return Err(DatasetError::FallingCumulation {
+                key: Box::new(self.key.clone()),
+                period,
+                amount,
+            });
+        }
         Ok(Total {
             series: Arc::clone(self),
             period,
-            amount: Amount::with_margin(value, margin, self.key.currency())?,
+            amount,
             derivation,
         })
     }
 
     /// The fewest months of `period` without which it has no total; none when it has one.
     ///
-    /// A month that a record declares missing carries the reason.
+    /// A month that a record declares missing carries the reason. Of a series of positions only the last month of the period is
+    /// asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::record::{Key, Measure, Missing, Record};
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// let amount = Amount::exact(100.into(), Currency::USD);
+    /// builder.insert(Record::new(exports.clone(), "2022-01".parse()?, amount)?);
+    /// builder.insert(Record::missing(exports.clone(), "2022-02".parse()?, Missing::Confidential));
+    /// let dataset = builder.build()?;
+    ///
+    /// let gaps = dataset.gaps(&exports, "2022-Q1".parse()?)?;
+    /// let gaps: Vec<String> = gaps.iter().map(ToString::to_string).collect();
+    /// assert_eq!(gaps, ["2022-02 (confidential)", "2022-03"]);
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     #[must_use]
     pub fn gaps(&self, period: Period) -> Vec<Hole> {
+        let period = if self.key.measure().adds_up_over_time() {
+            period
+        } else {
+            period.last().into()
+        };
         let months = match &self.routes {
             Routes::Running(running) => period
                 .months()
@@ -128,18 +163,15 @@ impl Series {
     }
 
     fn sum(&self, way: &Way) -> Result<(Decimal, Decimal), DatasetError> {
-        let mut sum = (Decimal::ZERO, Decimal::ZERO);
-        for (amount, sign) in way.iter().filter_map(|&(index, sign)| {
-            let amount = self.observations.get(index)?.amount()?;
-            Some((amount, sign))
-        }) {
-            let value = match sign {
-                Sign::Added => number::add(sum.0, amount.value()),
-                Sign::Subtracted => number::subtract(sum.0, amount.value()),
-            };
-            sum = (value?, number::add(sum.1, amount.margin())?);
-        }
-        Ok(sum)
+        let steps = || {
+            way.iter().filter_map(|&(index, sign)| {
+                let amount = self.observations.get(index)?.amount()?;
+                Some((sign, amount))
+            })
+        };
+        let value = number::sum(steps().map(|(sign, amount)| sign.apply(amount.value())))?;
+        let margin = number::sum(steps().map(|(_, amount)| amount.margin()))?;
+        Ok((value, margin))
     }
 
     fn incomplete(&self, period: Period) -> DatasetError {

@@ -14,11 +14,13 @@ use crate::period::Period;
 use crate::record::{Key, Observation, Statuses};
 
 /// Whether an observation is added to a total or subtracted from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Sign {
     /// Added.
+    #[serde(rename = "+")]
     Added,
     /// Subtracted.
+    #[serde(rename = "-")]
     Subtracted,
 }
 
@@ -30,7 +32,7 @@ impl Sign {
         }
     }
 
-    const fn symbol(self) -> &'static str {
+    pub(super) const fn symbol(self) -> &'static str {
         match self {
             Sign::Added => "+",
             Sign::Subtracted => "−",
@@ -200,17 +202,14 @@ impl Serialize for Total {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Written {
-            sign: &'static str,
+            sign: Sign,
             period: Period,
             amount: Option<Amount>,
         }
         let steps: Vec<Written> = self
             .steps()
             .map(|step| Written {
-                sign: match step.sign {
-                    Sign::Added => "+",
-                    Sign::Subtracted => "-",
-                },
+                sign: step.sign,
                 period: step.observation.period(),
                 amount: step.observation.amount(),
             })

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{Currency, MoneyError, Scale, Short};
-use crate::number::{self, Decimal, Range};
+use crate::number::{self, Decimal, Range, Ratio};
 
 /// An amount of money: an exact decimal, its margin and its currency.
 ///
@@ -27,7 +27,7 @@ use crate::number::{self, Decimal, Range};
 /// assert_eq!(turnover.to_string(), "1450000000 ± 5000000 USD");
 /// assert_eq!(turnover.range().to_string(), "[1445000000, 1455000000]");
 ///
-/// let exact = Amount::exact("48211034.27".parse().unwrap(), Currency::USD);
+/// let exact = Amount::exact(bilateral::number::read("48211034.27")?, Currency::USD);
 /// assert!(exact.is_exact());
 /// # Ok::<(), bilateral::money::MoneyError>(())
 /// ```
@@ -69,7 +69,7 @@ impl Amount {
     /// # Errors
     ///
     /// [`MoneyError::Number`] when `digits` is no plain decimal number (digits, at most one point, an optional
-    /// minus) or has more digits than a [`Decimal`] keeps.
+    /// minus); [`MoneyError::TooManyDigits`] when value or margin have more digits than a [`Decimal`] keeps.
     ///
     /// # Example
     ///
@@ -86,9 +86,13 @@ impl Amount {
         let places = i32::try_from(printed.scale()).unwrap_or(i32::MAX);
         // Half a unit is 5 in the place after the last one printed.
         let half_unit = scale.power().saturating_sub(places).saturating_sub(1);
+        let too_many_digits = |_| MoneyError::TooManyDigits {
+            digits: digits.into(),
+            scale,
+        };
         Amount::with_margin(
-            number::shift(printed, scale.power())?,
-            number::shift(Decimal::from(5), half_unit)?,
+            number::shift(printed, scale.power()).map_err(too_many_digits)?,
+            number::shift(Decimal::from(5), half_unit).map_err(too_many_digits)?,
             currency,
         )
     }
@@ -163,6 +167,32 @@ impl Amount {
         Range::around(self.value, self.margin).unwrap_or_else(|_| Range::exactly(self.value.into()))
     }
 
+    /// The lowest true amount: value − margin, in units of the currency.
+    ///
+    /// ```
+    /// use bilateral::money::{Amount, Currency, Scale};
+    /// let imports = Amount::printed("48", Scale::Million, Currency::USD)?;
+    /// assert_eq!(imports.lowest(), 47_500_000.into());
+    /// # Ok::<(), bilateral::money::MoneyError>(())
+    /// ```
+    #[must_use]
+    pub fn lowest(&self) -> Ratio {
+        Ratio::from(self.value).minus(&self.margin.into())
+    }
+
+    /// The highest true amount: value + margin, in units of the currency.
+    ///
+    /// ```
+    /// use bilateral::money::{Amount, Currency, Scale};
+    /// let imports = Amount::printed("48", Scale::Million, Currency::USD)?;
+    /// assert_eq!(imports.highest(), 48_500_000.into());
+    /// # Ok::<(), bilateral::money::MoneyError>(())
+    /// ```
+    #[must_use]
+    pub fn highest(&self) -> Ratio {
+        Ratio::from(self.value).plus(&self.margin.into())
+    }
+
     /// The sum: values add, margins add.
     ///
     /// # Errors
@@ -182,7 +212,7 @@ impl Amount {
     /// let euros = Amount::printed("48", Scale::Million, Currency::EUR)?;
     /// assert_eq!(
     ///     exports.plus(&euros).unwrap_err().to_string(),
-    ///     "USD and EUR do not add up: convert one of them first"
+    ///     "USD and EUR do not go together: convert one of them first"
     /// );
     /// # Ok::<(), bilateral::money::MoneyError>(())
     /// ```

@@ -224,7 +224,7 @@ mod tests {
         let euros = AmountRange::new("[1, 2]".parse().unwrap(), Currency::EUR);
         assert_eq!(
             range("[1, 2]").plus(&euros).unwrap_err().to_string(),
-            "USD and EUR do not add up: convert one of them first"
+            "USD and EUR do not go together: convert one of them first"
         );
     }
 }

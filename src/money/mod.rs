@@ -46,7 +46,7 @@ pub enum MoneyError {
         text: String,
     },
     /// Two amounts in different currencies were put together.
-    #[error("{left} and {right} do not add up: convert one of them first")]
+    #[error("{left} and {right} do not go together: convert one of them first")]
     UnlikeCurrencies {
         /// The currency of the first amount.
         left: Currency,
@@ -58,6 +58,14 @@ pub enum MoneyError {
     NegativeMargin {
         /// The margin as given.
         margin: Decimal,
+    },
+    /// A printed figure in its scale has more digits than a decimal keeps.
+    #[error("`{digits}` {scale} has more digits than a decimal holds: expected at most 28")]
+    TooManyDigits {
+        /// The digits as given.
+        digits: String,
+        /// The scale as given.
+        scale: Scale,
     },
     /// The text is not the canonical form of an amount.
     #[error(

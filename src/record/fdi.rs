@@ -5,6 +5,7 @@ use super::{
     Conversion, Counterpart, Direction, Entities, FdiKind, Instrument, Netting, PositionValuation,
     Presentation, RecordError, Standard,
 };
+use crate::number::text::serialize_as_text;
 
 /// A measure of foreign direct investment: account and direction, and whatever else the source states.
 ///
@@ -241,6 +242,8 @@ impl fmt::Display for Fdi {
             .try_for_each(|word| write!(f, " {word}"))
     }
 }
+
+serialize_as_text!(Fdi, "an fdi measure such as \"fdi inward flow\"");
 
 impl FromStr for Fdi {
     type Err = RecordError;

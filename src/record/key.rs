@@ -1,5 +1,7 @@
 use std::fmt;
 
+use serde::Serialize;
+
 use super::{FdiKind, Measure, Product, RecordError, TradeSystem, Valuation};
 use crate::money::Currency;
 use crate::place::{Area, AreaKind};
@@ -7,7 +9,7 @@ use crate::place::{Area, AreaKind};
 /// What makes figures comparable: reporter, partner, measure, product, valuation, trade system and currency.
 ///
 /// Figures belong to one series exactly when their keys are equal. Product, valuation and trade system are total, unstated and
-/// unstated unless set.
+/// unstated unless set. Results serialise it as an object with the field names of a [`Record`](super::Record).
 ///
 /// # Example
 ///
@@ -24,7 +26,7 @@ use crate::place::{Area, AreaKind};
 /// assert!(exports.with_valuation(Valuation::Cif).is_err());
 /// # Ok::<(), bilateral::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Key {
     reporter: Area,
     partner: Area,
@@ -167,6 +169,66 @@ impl Key {
     #[must_use]
     pub const fn currency(&self) -> Currency {
         self.currency
+    }
+
+    /// Whether what this key measures is contained in what the other one measures.
+    ///
+    /// The two differ in one thing and are equal in all else: the partner (the other's is the world), the product (the other's is
+    /// the total), or the measure (exports and imports in turnover, re-exports and domestic exports in exports, re-imports in
+    /// imports). A turnover valued `fob+cif` contains exports FOB and imports CIF. What can be negative is part of nothing.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::money::Currency;
+    /// use bilateral::place::Area;
+    /// use bilateral::record::{Key, Measure};
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// assert!(exports.is_part_of(&exports.with_measure(Measure::Turnover)?));
+    /// assert!(exports.is_part_of(&exports.with_partner(Area::WORLD)?));
+    /// assert!(!exports.is_part_of(&exports.with_partner("DE".parse()?)?));
+    /// assert!(!exports.is_part_of(&exports));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_part_of(&self, whole: &Key) -> bool {
+        let widened = [
+            self.with_partner(Area::WORLD).ok(),
+            self.with_product(Product::total()).ok(),
+        ];
+        !self.measure.can_be_negative()
+            && self != whole
+            && widened
+                .into_iter()
+                .flatten()
+                .chain(self.containing_measures())
+                .any(|wider| wider == *whole)
+    }
+
+    /// The same key for each measure that contains this one.
+    pub(crate) fn containing_measures(&self) -> impl Iterator<Item = Key> {
+        let (measures, mixed): (&[Measure], _) = match (self.measure, self.valuation) {
+            (Measure::Exports, Valuation::Fob) | (Measure::Imports, Valuation::Cif) => {
+                (&[Measure::Turnover], Some(Valuation::FobCif))
+            }
+            (Measure::Exports | Measure::Imports, _) => (&[Measure::Turnover], None),
+            (Measure::ReExports | Measure::DomesticExports, _) => (&[Measure::Exports], None),
+            (Measure::ReImports, _) => (&[Measure::Imports], None),
+            _ => (&[], None),
+        };
+        let valuations = [Some(self.valuation), mixed].into_iter().flatten();
+        valuations.flat_map(move |valuation| {
+            measures.iter().filter_map(move |&measure| {
+                Key {
+                    measure,
+                    valuation,
+                    ..self.clone()
+                }
+                .checked()
+                .ok()
+            })
+        })
     }
 
     fn checked(self) -> Result<Self, RecordError> {

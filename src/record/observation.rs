@@ -28,7 +28,7 @@ pub struct Observation {
 }
 
 impl Observation {
-    /// The period the figure covers; for a position, the period at whose end it stands.
+    /// The period the figure covers; for a position, the month at whose end it stands.
     #[must_use]
     pub const fn period(&self) -> Period {
         self.period

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use super::{Key, Missing, Observation, Observed, RecordError, Source, Status, Statuses};
 use crate::money::Amount;
-use crate::number::{Decimal, NumberError};
 use crate::period::Period;
 
 /// One published figure with everything that says what it means.
@@ -34,7 +33,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// A record of an amount.
+    /// A record of an amount. A position is kept under the month at whose end it stands: "2021" is the end of December 2021.
     ///
     /// # Errors
     ///
@@ -47,10 +46,7 @@ impl Record {
                 series: key.currency(),
             });
         }
-        let highest: Result<Decimal, NumberError> =
-            crate::number::add(amount.value(), amount.margin());
-        // Where even the sum needs more digits than there are, the value alone decides the sign.
-        if !key.measure().can_be_negative() && highest.unwrap_or(amount.value()) < Decimal::ZERO {
+        if !key.measure().can_be_negative() && amount.highest().is_negative() {
             return Err(RecordError::BelowZero {
                 measure: key.measure(),
                 amount,
@@ -66,6 +62,11 @@ impl Record {
     }
 
     fn with_observed(key: Key, period: Period, observed: Observed) -> Self {
+        let period = if key.measure().adds_up_over_time() {
+            period
+        } else {
+            period.last().into()
+        };
         Record {
             key,
             observation: Observation {
@@ -166,7 +167,7 @@ impl fmt::Display for Record {
 mod tests {
     use super::*;
     use crate::money::{Currency, Scale};
-    use crate::record::Measure;
+    use crate::record::{Direction, Fdi, FdiKind, Measure};
 
     fn key(measure: Measure) -> Key {
         let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
@@ -182,11 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn a_position_stands_at_the_end_of_its_last_month() {
+        let stock = Measure::Fdi(Fdi::new(FdiKind::Position, Direction::Inward));
+        let year = Record::new(key(stock), "2021".parse().unwrap(), million("110")).unwrap();
+        assert_eq!(year.period().to_string(), "2021-12");
+    }
+
+    #[test]
     fn only_balance_and_fdi_fall_below_zero() {
         let refused = Record::new(key(Measure::Exports), month(), million("-3"));
         assert_eq!(
             refused.unwrap_err().to_string(),
-            "exports of -3000000 ± 500000 USD are below zero: only a balance and fdi can be"
+            "exports of -3000000 ± 500000 USD: only a balance and fdi can be below zero"
         );
         assert!(Record::new(key(Measure::Balance), month(), million("-3")).is_ok());
         // 0 ± 0.5 million allows values from zero up.
@@ -208,7 +216,7 @@ mod tests {
         let status = Status::NotSignificant;
         let tiny = Record::new(key(Measure::Exports), month(), million("0")).unwrap();
         assert!(tiny.with_status(status).is_ok());
-        let zero = Amount::exact(Decimal::ZERO, Currency::USD);
+        let zero = Amount::exact(0.into(), Currency::USD);
         let zero = Record::new(key(Measure::Exports), month(), zero).unwrap();
         assert_eq!(
             zero.with_status(status).unwrap_err().to_string(),
