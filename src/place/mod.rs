@@ -1,7 +1,7 @@
 //! Who trades: countries, aggregates and the codes that name them.
 //!
 //! An [`Area`] is read from any code or English name that the big sources print, and has one canonical
-//! code of ours. [`Scheme`] says whose code a text is, where the same text means two things.
+//! code of ours. A [`Group`] says which countries belonged to a union or agreement on which day. [`Scheme`] says whose code a text is, where the same text means two things.
 //!
 //! # What reads as an area
 //!
@@ -49,6 +49,8 @@
 //! in Europe only).
 
 mod area;
+mod group;
+mod group_table;
 mod kind;
 mod lookup;
 mod nearest;
@@ -56,11 +58,12 @@ mod scheme;
 mod table;
 
 pub use area::Area;
+pub use group::{Group, Membership};
 pub use kind::AreaKind;
 pub use nearest::Suggestion;
 pub use scheme::Scheme;
 
-/// Why a text is not an area.
+/// Why a text is not an area or a group of them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PlaceError {
@@ -91,6 +94,13 @@ pub enum PlaceError {
         text: String,
         /// The areas it may mean; the code of each reads as that area alone.
         readings: Vec<Area>,
+    },
+
+    /// The text names no group of the table.
+    #[error("unknown group `{text}`: expected one of {}", group::codes())]
+    UnknownGroup {
+        /// The text as given.
+        text: String,
     },
 }
 
