@@ -26,8 +26,9 @@ impl Dataset {
     ///
     /// What several series at several periods exclude only together is not searched for.
     ///
-    /// The time grows with the records, but in a series of mixed periods faster than their number: a hundredth of a second for
-    /// some hundred observations.
+    /// The time grows with the number of series, and with the square of the observations in a series of mixed periods: sixty years of
+    /// months and year-to-date figures (1 380 observations) took 0.6 s when it was measured. A series of single months costs next to
+    /// nothing.
     ///
     /// # Example
     ///
