@@ -16,6 +16,7 @@
 //! | What do the months add up to, and which are missing? | [`Dataset::total`](dataset::Dataset::total), [`Dataset::gaps`](dataset::Dataset::gaps) |
 //! | Turnover, balance? | [`Dataset::level`](dataset::Dataset::level), [`compute::balance()`] |
 //! | How far do exports pay for imports? | [`compute::coverage()`] |
+//! | How much trade is that with the EU, as it was or as it is? | [`Dataset::group_total`](dataset::Dataset::group_total) |
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |

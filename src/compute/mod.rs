@@ -11,6 +11,7 @@
 //! | exports minus imports? | [`balance`] | [`Dataset::level`] |
 //! | how far do exports pay for imports? | [`coverage`] | [`Dataset::coverage`] |
 //! | which share of the whole? | [`share`], [`share_of_sum`] | [`Dataset::share`] |
+//! | how much with all members of a group? | | [`Dataset::group_total`] |
 //! | which base does a published growth rate imply? | [`implied_base`] | |
 //! | what is left of the year? | [`rest_of_year`] | [`Series::rest_of_year`] |
 //! | how much came in from 2005 to 2021, and how much a year? | [`cumulative_flow`] (one record) | [`Series::cumulative_flow`] |
@@ -52,6 +53,7 @@
 //! | `bilateral.contradiction/1`, of an audit | `key`, `period`, `recorded`, `relation`, `terms`, `derived` |
 //! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
 //! | `bilateral.cumulative-flow/1` | `period`, `years`, `total`, `average`: a fraction; `average_range` |
+//! | `bilateral.group-total/1` | `group`, `composition`: `as it was` or a date, `period`, `members`: `area`, `amount`, `totals`; `reporter_left_out`, `amount` |
 //!
 //! [`Series::growth`]: crate::dataset::Series::growth
 //! [`Series::partial_year`]: crate::dataset::Series::partial_year
@@ -67,6 +69,7 @@
 //! [`Dataset::partial_year`]: crate::dataset::Dataset::partial_year
 //! [`Dataset::level`]: crate::dataset::Dataset::level
 //! [`Dataset::coverage`]: crate::dataset::Dataset::coverage
+//! [`Dataset::group_total`]: crate::dataset::Dataset::group_total
 //! [`Dataset::share`]: crate::dataset::Dataset::share
 
 mod balance;
@@ -74,6 +77,7 @@ mod comparison;
 mod coverage;
 mod cumulate;
 mod cumulative_flow;
+mod group_total;
 mod growth;
 mod implied_base;
 mod partial_year;
@@ -88,6 +92,7 @@ pub use comparison::{Against, Comparison};
 pub use coverage::{Coverage, coverage};
 pub use cumulate::{cumulate, decumulate};
 pub use cumulative_flow::{CumulativeFlow, cumulative_flow};
+pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use implied_base::{ImpliedBase, implied_base};
 pub use partial_year::partial_year;
@@ -100,7 +105,8 @@ use chrono::NaiveDate;
 use crate::dataset::DatasetError;
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::number::{NumberError, Range};
-use crate::period::{Period, PeriodError};
+use crate::period::{Month, Period, PeriodError};
+use crate::place::{Area, Group};
 use crate::record::{Key, Measure, Missing};
 
 /// Why a computation was refused.
@@ -218,6 +224,32 @@ pub enum ComputeError {
     NotWholeYears {
         /// The period.
         period: Period,
+    },
+    /// A group has no member in a month, or none but the reporter.
+    #[error("{group} {composition} has no member to trade with in {month}")]
+    NoMembers {
+        /// The group.
+        group: Group,
+        /// Which members were asked for.
+        composition: Composition,
+        /// The first such month.
+        month: Month,
+    },
+    /// Some members of a group have no total, so that the group has none.
+    #[error(
+        "{group} {composition}, {period}: {} without a total: {}",
+        group_total::count(missing),
+        group_total::lacking(missing)
+    )]
+    MembersMissing {
+        /// The group.
+        group: Group,
+        /// Which members were asked for.
+        composition: Composition,
+        /// The period asked for.
+        period: Period,
+        /// Each such member, with what its series lacks.
+        missing: Vec<(Area, DatasetError)>,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]

@@ -1,0 +1,359 @@
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::ComputeError;
+use crate::dataset::{Dataset, DatasetError, Total};
+use crate::money::{Amount, AmountRange, MoneyError};
+use crate::period::{Month, Period};
+use crate::place::{Area, Group};
+use crate::record::Key;
+
+/// Which members of a group a total is over: two questions that differ whenever someone joined or left.
+///
+/// Serde writes `as it was` or the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Composition {
+    /// In each month those who were members on its first day: trade with the Union as it was.
+    ///
+    /// So the United Kingdom counts in the EU through January 2020, and a state that joins on the second of a month
+    /// counts from the next.
+    AsItWas,
+    /// In every month those who were members on this day: trade with what is the Union today, before it was one too.
+    OnDate(NaiveDate),
+}
+
+impl fmt::Display for Composition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Composition::AsItWas => f.write_str("as it was"),
+            Composition::OnDate(day) => write!(f, "as of {day}"),
+        }
+    }
+}
+
+impl Serialize for Composition {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Composition::AsItWas => serializer.serialize_str("as it was"),
+            Composition::OnDate(day) => day.serialize(serializer),
+        }
+    }
+}
+
+/// A reporter's trade with the members of a group, summed over them.
+///
+/// It prints as `EAEU as it was, 2015: BY 1 + KZ 2 + RU 3 = 6 USD`; of more than six members, only their number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.group-total/1")]
+#[must_use]
+pub struct GroupTotal {
+    group: Group,
+    composition: Composition,
+    period: Period,
+    members: Vec<MemberTotal>,
+    reporter_left_out: Option<Area>,
+    amount: Amount,
+}
+
+/// What one member adds to the total of its group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[must_use]
+pub struct MemberTotal {
+    area: Area,
+    amount: Amount,
+    totals: Vec<Total>,
+}
+
+impl MemberTotal {
+    /// The member.
+    #[must_use]
+    pub const fn area(&self) -> Area {
+        self.area
+    }
+
+    /// What it adds.
+    #[must_use]
+    pub const fn amount(&self) -> Amount {
+        self.amount
+    }
+
+    /// One total, with its derivation, for each time within the period for which it was a member.
+    pub fn totals(&self) -> &[Total] {
+        &self.totals
+    }
+}
+
+impl GroupTotal {
+    /// The group.
+    #[must_use]
+    pub const fn group(&self) -> Group {
+        self.group
+    }
+
+    /// Which members were asked for.
+    #[must_use]
+    pub const fn composition(&self) -> Composition {
+        self.composition
+    }
+
+    /// The period.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// What each member adds, in order of accession.
+    pub fn members(&self) -> &[MemberTotal] {
+        &self.members
+    }
+
+    /// The reporter, if it is a member itself: it has no trade with itself and is left out.
+    #[must_use]
+    pub const fn reporter_left_out(&self) -> Option<Area> {
+        self.reporter_left_out
+    }
+
+    /// The sum over the members, with the sum of their margins.
+    #[must_use]
+    pub const fn amount(&self) -> Amount {
+        self.amount
+    }
+
+    /// This total beside a published figure for the group: published − sum, and whether both can be true.
+    ///
+    /// # Errors
+    ///
+    /// [`MoneyError::UnlikeCurrencies`] when the currencies differ.
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::group_total`] has one.
+    pub fn against(&self, published: &Amount) -> Result<GroupDifference, MoneyError> {
+        let (published, sum) = (AmountRange::from(published), AmountRange::from(self.amount));
+        Ok(GroupDifference {
+            difference: published.minus(&sum)?,
+            agrees: published.range().intersection(sum.range()).is_some(),
+        })
+    }
+}
+
+impl fmt::Display for GroupTotal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST_SHOWN: usize = 6;
+        write!(f, "{} {}, {}", self.group, self.composition, self.period)?;
+        if let Some(reporter) = self.reporter_left_out {
+            write!(f, " (without {reporter} itself)")?;
+        }
+        f.write_str(": ")?;
+        if self.members.len() > MOST_SHOWN {
+            write!(f, "{} members", self.members.len())?;
+        } else {
+            let parts: Vec<String> = self
+                .members
+                .iter()
+                .map(|member| format!("{} {}", member.area, member.amount.short()))
+                .collect();
+            f.write_str(&parts.join(" + "))?;
+        }
+        write!(f, " = {:#}", self.amount.short())
+    }
+}
+
+/// A published figure for a group minus the sum over its members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[must_use]
+pub struct GroupDifference {
+    difference: AmountRange,
+    agrees: bool,
+}
+
+impl GroupDifference {
+    /// Every difference, published − sum, that the margins allow.
+    #[must_use]
+    pub const fn difference(&self) -> &AmountRange {
+        &self.difference
+    }
+
+    /// Whether one true amount can stand behind both.
+    #[must_use]
+    pub const fn agrees(&self) -> bool {
+        self.agrees
+    }
+}
+
+impl fmt::Display for GroupDifference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let verdict = if self.agrees { "agrees" } else { "disagrees" };
+        write!(f, "{verdict}: {}", self.difference)
+    }
+}
+
+impl Dataset {
+    /// A reporter's trade with a group of countries over a period: `key` with each member in the place of its partner, added up.
+    ///
+    /// With [`Composition::AsItWas`] a member adds just the months on whose first day it belonged. The key's own partner does
+    /// not matter. Only series of countries are added, never one recorded for the group itself. A reporter that is a member is
+    /// left out, which the result says.
+    ///
+    /// # Errors
+    ///
+    /// [`ComputeError::NoMembers`] for a month in which the group has no member, or none but the reporter;
+    /// [`ComputeError::MembersMissing`] when a member has no series or not all months, with every such member;
+    /// [`ComputeError::Dataset`] when the key is one of positions; [`ComputeError::Money`] when the sum needs more digits than a
+    /// decimal keeps.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::compute::Composition;
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::period::Month;
+    /// use bilateral::place::Group;
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let to = |partner: &str| -> Result<Key, bilateral::Error> {
+    ///     Ok(Key::new("KZ".parse()?, partner.parse()?, Measure::Exports, Currency::USD)?)
+    /// };
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (partner, monthly) in [("RU", 100), ("BY", 10), ("AM", 1), ("KG", 20)] {
+    ///     for month in 1..=12 {
+    ///         let amount = Amount::exact(monthly.into(), Currency::USD);
+    ///         builder.insert(Record::new(to(partner)?, Month::new(2015, month)?.into(), amount)?);
+    ///     }
+    /// }
+    /// let dataset = builder.build()?;
+    /// let (eaeu, year) = (Group::named("EAEU")?, "2015".parse()?);
+    ///
+    /// // Armenia joined on 2 January and adds 11 months, Kyrgyzstan on 12 August and adds 4.
+    /// let as_it_was = dataset.group_total(&to("WORLD")?, eaeu, Composition::AsItWas, year)?;
+    /// assert_eq!(
+    ///     as_it_was.to_string(),
+    ///     "EAEU as it was, 2015 (without KZ itself): BY 120 + RU 1200 + AM 11 + KG 80 = 1411 USD"
+    /// );
+    /// let today = Composition::OnDate("2026-11-01".parse().unwrap());
+    /// assert_eq!(
+    ///     dataset.group_total(&to("WORLD")?, eaeu, today, year)?.to_string(),
+    ///     "EAEU as of 2026-11-01, 2015 (without KZ itself): BY 120 + RU 1200 + AM 12 + KG 240 = 1572 USD"
+    /// );
+    ///
+    /// let published = Amount::exact(1500.into(), Currency::USD);
+    /// assert_eq!(as_it_was.against(&published)?.to_string(), "disagrees: 89 USD");
+    ///
+    /// let error = dataset.group_total(&to("WORLD")?, eaeu, today, "2016-01".parse()?).unwrap_err();
+    /// assert!(error.to_string().starts_with("EAEU as of 2026-11-01, 2016-01: 4 members without a total: BY ("));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn group_total(
+        &self,
+        key: &Key,
+        group: Group,
+        composition: Composition,
+        period: Period,
+    ) -> Result<GroupTotal, ComputeError> {
+        let reporter = key.reporter();
+        let belongs = |month: Month| match composition {
+            Composition::AsItWas => group.members_on(month.first_day()),
+            Composition::OnDate(day) => group.members_on(day),
+        };
+        let by_month: Vec<(Month, Vec<Area>)> = period
+            .months()
+            .map(|month| (month, belongs(month)))
+            .collect();
+        let others = |members: &[Area]| members.iter().any(|member| *member != reporter);
+        if let Some((month, _)) = by_month.iter().find(|(_, members)| !others(members)) {
+            return Err(ComputeError::NoMembers {
+                group,
+                composition,
+                month: *month,
+            });
+        }
+        let is_member = |area: Area| by_month.iter().any(|(_, members)| members.contains(&area));
+
+        let mut members = Vec::new();
+        let mut missing = Vec::new();
+        for area in group.members_ever() {
+            if area == reporter || !is_member(area) {
+                continue;
+            }
+            let key = key.with_partner(area).map_err(DatasetError::from)?;
+            let months = by_month
+                .iter()
+                .filter(|(_, members)| members.contains(&area))
+                .map(|(month, _)| *month);
+            let mut totals = Vec::new();
+            for run in runs(months)? {
+                match self.total(&key, run) {
+                    Ok(total) => totals.push(total),
+                    Err(
+                        error @ (DatasetError::NoSeries { .. } | DatasetError::Incomplete { .. }),
+                    ) => missing.push((area, error)),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            let amount = sum(totals.iter().map(Total::amount))?;
+            members.extend(amount.map(|amount| MemberTotal {
+                area,
+                amount,
+                totals,
+            }));
+        }
+        if !missing.is_empty() {
+            return Err(ComputeError::MembersMissing {
+                group,
+                composition,
+                period,
+                missing,
+            });
+        }
+        let amount =
+            sum(members.iter().map(MemberTotal::amount))?.ok_or(ComputeError::NoAmounts)?;
+        Ok(GroupTotal {
+            group,
+            composition,
+            period,
+            members,
+            reporter_left_out: Some(reporter).filter(|&area| is_member(area)),
+            amount,
+        })
+    }
+}
+
+/// Months in order, drawn together where they adjoin.
+fn runs(months: impl Iterator<Item = Month>) -> Result<Vec<Period>, ComputeError> {
+    let months: Vec<Month> = months.collect();
+    months
+        .chunk_by(|a, b| a.following() == Ok(*b))
+        .filter_map(|run| Some((*run.first()?, *run.last()?)))
+        .map(|(first, last)| Ok(Period::between(first, last)?))
+        .collect()
+}
+
+fn sum(mut amounts: impl Iterator<Item = Amount>) -> Result<Option<Amount>, MoneyError> {
+    let Some(first) = amounts.next() else {
+        return Ok(None);
+    };
+    let sum = amounts.try_fold(first, |sum, amount| sum.plus(&amount))?;
+    Ok(Some(sum))
+}
+
+/// The members with what each lacks, for a refusal.
+pub(super) fn lacking(missing: &[(Area, DatasetError)]) -> String {
+    let members: Vec<String> = missing
+        .iter()
+        .map(|(area, error)| format!("{area} ({error})"))
+        .collect();
+    members.join("; ")
+}
+
+/// How many members these are, each counted once however often it came and went.
+pub(super) fn count(missing: &[(Area, DatasetError)]) -> String {
+    let mut areas: Vec<Area> = missing.iter().map(|(area, _)| *area).collect();
+    areas.dedup();
+    match areas.len() {
+        1 => "1 member".to_owned(),
+        several => format!("{several} members"),
+    }
+}

@@ -1,0 +1,177 @@
+//! Totals over the members of a group, against plain sums month by month.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops at the first surprise"
+)]
+
+use bilateral::compute::{Composition, ComputeError};
+use bilateral::dataset::{Dataset, Duplicates};
+use bilateral::money::{Amount, Currency, Scale};
+use bilateral::number::Decimal;
+use bilateral::period::{Month, Period};
+use bilateral::place::Group;
+use bilateral::record::{Key, Measure, Record};
+use proptest::prelude::*;
+
+fn exports(partner: &str) -> Key {
+    let (reporter, partner) = ("KZ".parse().unwrap(), partner.parse().unwrap());
+    Key::new(reporter, partner, Measure::Exports, Currency::USD).unwrap()
+}
+
+fn group(code: &str) -> Group {
+    Group::named(code).unwrap()
+}
+
+fn dataset(figures: &[(&str, &str, &str)]) -> Dataset {
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (partner, period, millions) in figures {
+        let amount = Amount::printed(millions, Scale::Million, Currency::USD).unwrap();
+        builder.insert(Record::new(exports(partner), period.parse().unwrap(), amount).unwrap());
+    }
+    builder.build().unwrap()
+}
+
+fn refusal(dataset: &Dataset, code: &str, composition: Composition, period: &str) -> String {
+    dataset
+        .group_total(
+            &exports("WORLD"),
+            group(code),
+            composition,
+            period.parse().unwrap(),
+        )
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn members_without_a_total_are_named_with_their_months() {
+    let dataset = dataset(&[("CA", "2019", "5"), ("US", "2019-Q1", "7")]);
+    assert_eq!(
+        refusal(&dataset, "NAFTA", Composition::AsItWas, "2019"),
+        "NAFTA as it was, 2019: 2 members without a total: MX (no series KZ–MX exports, USD); \
+         US (KZ–US exports, USD: no total for 2019, missing 2019-04/2019-12)"
+    );
+}
+
+#[test]
+fn months_before_and_after_a_group_are_refused() {
+    let dataset = dataset(&[]);
+    assert_eq!(
+        refusal(&dataset, "NAFTA", Composition::AsItWas, "2020"),
+        "NAFTA as it was has no member to trade with in 2020-07"
+    );
+    let before = Composition::OnDate("1990-01-01".parse().unwrap());
+    assert_eq!(
+        refusal(&dataset, "NAFTA", before, "2019-05"),
+        "NAFTA as of 1990-01-01 has no member to trade with in 2019-05"
+    );
+}
+
+/// 2019 is 5 + 6 + 7 = 18 million with margins of half a million each: 16.5 to 19.5 million.
+#[test]
+fn a_published_figure_agrees_where_the_margins_meet() {
+    // The aggregate recorded beside them is not added.
+    let dataset = dataset(&[
+        ("CA", "2019", "5"),
+        ("MX", "2019", "6"),
+        ("US", "2019", "7"),
+        ("WORLD", "2019", "900"),
+    ]);
+    let total = dataset
+        .group_total(
+            &exports("WORLD"),
+            group("NAFTA"),
+            Composition::AsItWas,
+            Period::year(2019).unwrap(),
+        )
+        .unwrap();
+    assert_eq!(total.amount().to_string(), "18000000 ± 1500000 USD");
+    assert_eq!(total.reporter_left_out(), None);
+    let against = |millions: &str| {
+        let published = Amount::printed(millions, Scale::Million, Currency::USD).unwrap();
+        total.against(&published).unwrap().to_string()
+    };
+    // 19.5 and 20.5 − 16.5…19.5 meet at 19.5; 20.5 to 21.5 do not reach it.
+    assert_eq!(against("20"), "agrees: 0 to 4 m USD");
+    assert_eq!(against("21"), "disagrees: 1 m to 5 m USD");
+
+    let json = serde_json::to_value(&total).unwrap();
+    assert_eq!(json["format"], "bilateral.group-total/1");
+    assert_eq!(json["group"], "NAFTA");
+    assert_eq!(json["composition"], "as it was");
+    assert_eq!(json["members"][0]["area"], "CA");
+}
+
+/// Of annual figures, a year in which a member joined has no part that could be taken.
+#[test]
+fn a_year_is_not_cut_at_an_accession() {
+    let dataset = dataset(&[
+        ("BY", "2015", "1"),
+        ("RU", "2015", "2"),
+        ("AM", "2015", "3"),
+        ("KG", "2015", "4"),
+    ]);
+    assert_eq!(
+        refusal(&dataset, "EAEU", Composition::AsItWas, "2015"),
+        "EAEU as it was, 2015: 2 members without a total: \
+         AM (KZ–AM exports, USD: no total for 2015-02/2015-12, missing 2015-02/2015-12); \
+         KG (KZ–KG exports, USD: no total for 2015-T3, missing 2015-09/2015-12)"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// The total is the plain sum over months of those who were members on the first day of each, or on the one day asked for.
+    #[test]
+    fn it_is_the_sum_month_by_month(
+        code in prop::sample::select(vec!["EU", "CIS", "EAEU", "BRICS", "MERCOSUR", "EFTA"]),
+        start in 0i32..60,
+        months in 1u32..30,
+        seed in 1i64..1000,
+        as_it_was in any::<bool>(),
+    ) {
+        let group = group(code);
+        let first = Month::new(2015, 1).unwrap().plus(start).unwrap();
+        let period = Period::new(first, months).unwrap();
+        let today = "2024-09-01".parse().unwrap();
+        let kz = "KZ".parse().unwrap();
+        let mut builder = Dataset::builder(Duplicates::Refuse);
+        let mut expected = Decimal::ZERO;
+        for (month, at) in period.months().zip(1i64..) {
+            let members = group.members_on(if as_it_was { month.first_day() } else { today });
+            for (area, weight) in group.members_ever().into_iter().zip(1i64..) {
+                let value = Decimal::from(seed * weight + at * at);
+                let amount = Amount::exact(value, Currency::USD);
+                builder.insert(Record::new(exports(area.code()), month.into(), amount).unwrap());
+                if area != kz && members.contains(&area) {
+                    expected += value;
+                }
+            }
+        }
+        let composition = if as_it_was { Composition::AsItWas } else { Composition::OnDate(today) };
+        match builder.build().unwrap().group_total(&exports("WORLD"), group, composition, period) {
+            Ok(total) => prop_assert_eq!(total.amount().value(), expected),
+            Err(error) => prop_assert!(false, "{}", error),
+        }
+    }
+}
+
+#[test]
+fn positions_have_no_total() {
+    use bilateral::record::{Direction, Fdi, FdiKind};
+    let stock = Measure::Fdi(Fdi::new(FdiKind::Position, Direction::Inward));
+    let key = exports("CA").with_measure(stock).unwrap();
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    let amount = Amount::exact(Decimal::ONE, Currency::USD);
+    builder.insert(Record::new(key.clone(), "2019".parse().unwrap(), amount).unwrap());
+    let period = Period::year(2019).unwrap();
+    let error = builder
+        .build()
+        .unwrap()
+        .group_total(&key, group("NAFTA"), Composition::AsItWas, period)
+        .unwrap_err();
+    assert!(matches!(error, ComputeError::Dataset(_)), "{error}");
+}
