@@ -30,8 +30,9 @@ use super::{Area, PlaceError, Scheme};
 /// belongs until 2018-05-19, when it ended its part in the statutory bodies; Georgia until 2009-08-17, the day before its
 /// withdrawal took effect; Moldova belongs, a withdrawal counting from the day that it takes effect.
 ///
-/// Source: the treaties of accession and the organisations' own lists of members; UN M49; compiled in November 2026. A change
-/// later than that is not in the table.
+/// The days are those generally given; they were put together in November 2026 and checked in part against secondary sources (the
+/// Commonwealth, the Free Trade Association, MERCOSUR since 2024, BRICS since 2024), not against the treaties themselves. Changes
+/// in the course of 2026 were not looked for.
 ///
 /// # Example
 ///

@@ -1,4 +1,4 @@
-//! Who joined and left which group when: the treaties of accession and the organisations' lists of members, November 2026.
+//! Who joined and left which group when: the days generally given, November 2026; see [`Group`](super::Group) for what was checked.
 
 use chrono::NaiveDate;
 
