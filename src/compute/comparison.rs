@@ -48,15 +48,8 @@ impl Comparison {
         &self.growth
     }
 
-    /// Compares two levels, once it is sure that they compare.
-    pub(super) fn of(base: Level, current: Level) -> Result<Self, ComputeError> {
-        if base.key() != current.key() {
-            return Err(ComputeError::UnlikeSeries {
-                base: Box::new(base.key().clone()),
-                current: Box::new(current.key().clone()),
-            });
-        }
-        comparable(base.period(), current.period())?;
+    /// Compares two levels of one key, over periods that [`Against::base_of`] has found comparable.
+    fn of(base: Level, current: Level) -> Result<Self, ComputeError> {
         same_release(&base, &current)?;
         let growth = growth(&base.amount(), &current.amount())?;
         Ok(Comparison {

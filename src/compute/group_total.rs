@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::ComputeError;
+use super::{ComputeError, total};
 use crate::dataset::{Dataset, DatasetError, Total};
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::period::{Month, Period};
@@ -201,7 +201,7 @@ impl Dataset {
     ///
     /// [`ComputeError::NoMembers`] for a month in which the group has no member, or none but the reporter;
     /// [`ComputeError::MembersMissing`] when a member has no series or not all months, with every such member;
-    /// [`ComputeError::Dataset`] when the key is one of positions; [`ComputeError::Money`] when the sum needs more digits than a
+    /// [`ComputeError::Dataset`] when the key is one of positions; [`ComputeError::Number`] when the sum needs more digits than a
     /// decimal keeps.
     ///
     /// # Example
@@ -286,19 +286,23 @@ impl Dataset {
             let mut totals = Vec::new();
             for run in runs(months)? {
                 match self.total(&key, run) {
-                    Ok(total) => totals.push(total),
+                    Ok(of_run) => totals.push(of_run),
                     Err(
                         error @ (DatasetError::NoSeries { .. } | DatasetError::Incomplete { .. }),
                     ) => missing.push((area, error)),
                     Err(error) => return Err(error.into()),
                 }
             }
-            let amount = sum(totals.iter().map(Total::amount))?;
-            members.extend(amount.map(|amount| MemberTotal {
+            // Without a total it is among the missing, and the sum is refused below.
+            if totals.is_empty() {
+                continue;
+            }
+            let amounts: Vec<Amount> = totals.iter().map(Total::amount).collect();
+            members.push(MemberTotal {
                 area,
-                amount,
+                amount: total(&amounts)?,
                 totals,
-            }));
+            });
         }
         if !missing.is_empty() {
             return Err(ComputeError::MembersMissing {
@@ -308,8 +312,8 @@ impl Dataset {
                 missing,
             });
         }
-        let amount =
-            sum(members.iter().map(MemberTotal::amount))?.ok_or(ComputeError::NoAmounts)?;
+        let amounts: Vec<Amount> = members.iter().map(MemberTotal::amount).collect();
+        let amount = total(&amounts)?;
         Ok(GroupTotal {
             group,
             composition,
@@ -329,14 +333,6 @@ fn runs(months: impl Iterator<Item = Month>) -> Result<Vec<Period>, ComputeError
         .filter_map(|run| Some((*run.first()?, *run.last()?)))
         .map(|(first, last)| Ok(Period::between(first, last)?))
         .collect()
-}
-
-fn sum(mut amounts: impl Iterator<Item = Amount>) -> Result<Option<Amount>, MoneyError> {
-    let Some(first) = amounts.next() else {
-        return Ok(None);
-    };
-    let sum = amounts.try_fold(first, |sum, amount| sum.plus(&amount))?;
-    Ok(Some(sum))
 }
 
 /// The members with what each lacks, for a refusal.

@@ -10,7 +10,7 @@ use super::total::Derivation;
 use super::{Dataset, DatasetError, Series, Sign, Total};
 use crate::money::Amount;
 use crate::period::Period;
-use crate::record::{Key, Measure, Observation, Valuation};
+use crate::record::{Key, Measure, Valuation};
 
 /// The amount under a key over a period, and where it comes from.
 ///
@@ -146,11 +146,8 @@ impl Series {
     }
 
     fn position(self: &Arc<Self>, period: Period) -> Option<Total> {
-        let observations = self.observations();
-        let index = observations
-            .binary_search_by_key(&Period::from(period.last()), Observation::period)
-            .ok()?;
-        let amount = observations.get(index)?.amount()?;
+        let index = self.index_of(period.last().into())?;
+        let amount = self.observations().get(index)?.amount()?;
         Some(Total {
             series: Arc::clone(self),
             period,

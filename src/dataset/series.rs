@@ -54,11 +54,13 @@ impl Series {
     /// The observation recorded for exactly this period.
     #[must_use]
     pub fn observation(&self, period: Period) -> Option<&Observation> {
-        let index = self
-            .observations
+        self.observations.get(self.index_of(period)?)
+    }
+
+    pub(super) fn index_of(&self, period: Period) -> Option<usize> {
+        self.observations
             .binary_search_by_key(&period, Observation::period)
-            .ok()?;
-        self.observations.get(index)
+            .ok()
     }
 
     /// Whether a release was chosen when the dataset was built, so that all figures are of one vintage.
