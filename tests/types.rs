@@ -19,7 +19,7 @@ use bilateral::dataset::{
 };
 use bilateral::money::{Amount, AmountRange, Currency, MoneyError, Scale, Short};
 use bilateral::number::{
-    Decimal, NumberError, Operation, Percent, Range, Rate, Ratio, Rounding, RoundingMode,
+    Decimal, NumberError, Operation, Percent, Points, Range, Rate, Ratio, Rounding, RoundingMode,
 };
 use bilateral::period::{Frequency, Month, Period, PeriodError};
 use bilateral::place::{Area, AreaKind, PlaceError, Scheme, Suggestion};
@@ -48,7 +48,7 @@ fn every_value_can_be_sent_shared_and_shown() {
     each!(shared: Dataset, DatasetBuilder, Series, Arc<Series>, Total, Level);
     each!(cloned:
         Balance, Comparison, Coverage, CumulativeFlow, Growth, ImpliedBase, RestOfYear, Share,
-        Contradiction, Dataset, DatasetBuilder, Level, Term, Total, AmountRange, Short, Percent, Range, Rate, Ratio,
+        Contradiction, Dataset, DatasetBuilder, Level, Term, Total, AmountRange, Short, Percent, Points, Range, Rate, Ratio,
         Rounding, Suggestion, Key, Observation, Product, Record, Source, Step<'static>,
     );
 }

@@ -9,6 +9,7 @@
 //!   rounded figure leaves open.
 //! * [`Rate`] is a ratio of printed figures together with the range that their true values allow.
 //! * [`Percent`] is a ratio rounded for print.
+//! * [`Points`] is the difference of two rates, in percentage points.
 //!
 //! # Example
 //!
@@ -32,6 +33,7 @@ mod end;
 mod fraction;
 mod gcd;
 mod percent;
+mod points;
 mod range;
 mod rate;
 mod ratio;
@@ -44,6 +46,7 @@ use std::ops::Bound;
 pub use decimal::{add, multiply, negate, read, shift, subtract, sum};
 use end::Ends;
 pub use percent::Percent;
+pub use points::Points;
 pub use range::Range;
 pub use rate::Rate;
 pub use ratio::Ratio;

@@ -115,6 +115,14 @@ impl Rate {
         Rate::new(point, range)
     }
 
+    /// The difference of two rates whose true values are independent of one another.
+    pub(super) fn minus(&self, other: &Rate) -> Rate {
+        Rate {
+            point: self.point.minus(&other.point),
+            range: self.range.minus(&other.range),
+        }
+    }
+
     /// The fraction that the printed figures make.
     ///
     /// # Example
