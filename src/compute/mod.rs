@@ -83,8 +83,12 @@ mod implied_base;
 mod partial_year;
 mod quotient;
 mod rest_of_year;
+mod rounded_table;
+mod rounding_choice;
+mod rounding_flow;
 mod say;
 mod share;
+mod table;
 mod total;
 
 pub use balance::{Balance, balance};
@@ -97,14 +101,16 @@ pub use growth::{Growth, growth};
 pub use implied_base::{ImpliedBase, implied_base};
 pub use partial_year::partial_year;
 pub use rest_of_year::{RestOfYear, rest_of_year};
+pub use rounded_table::{Moved, RoundedTable};
 pub use share::{Share, share, share_of_sum};
+pub use table::{Line, Table};
 pub use total::total;
 
 use chrono::NaiveDate;
 
 use crate::dataset::DatasetError;
 use crate::money::{Amount, AmountRange, MoneyError};
-use crate::number::{NumberError, Range};
+use crate::number::{NumberError, Range, Ratio};
 use crate::period::{Month, Period, PeriodError};
 use crate::place::{Area, Group};
 use crate::record::{Key, Measure, Missing};
@@ -250,6 +256,34 @@ pub enum ComputeError {
         period: Period,
         /// Each such member, with what its series lacks.
         missing: Vec<(Area, DatasetError)>,
+    },
+    /// A row of a table is not as long as the first, or too short to hold a part and a total.
+    #[error(
+        "row {row} has {found} numbers: expected as many as the first row, which has {first}, and at least a part and a total"
+    )]
+    RowLength {
+        /// The row, counted from 1.
+        row: usize,
+        /// How many numbers it has.
+        found: usize,
+        /// How many the first row has.
+        first: usize,
+    },
+    /// The parts of a table do not add up to the total given for them.
+    #[error("{line} adds up to {sum} and not to its total {total}: a difference of {}", total.minus(sum))]
+    DoesNotAdd {
+        /// The row or the column.
+        line: Line,
+        /// What its parts add up to.
+        sum: Box<Ratio>,
+        /// The total given.
+        total: Box<Ratio>,
+    },
+    /// An amount that is to be rounded has a margin.
+    #[error("{amount} is rounded already: expected an exact amount")]
+    NotExact {
+        /// The amount.
+        amount: Amount,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]
