@@ -62,7 +62,11 @@ fn round(c: &mut Criterion) {
     group.bench_function("to add, in millions", |b| {
         b.iter(|| black_box(&amounts).round_to_add(Scale::Million, 0).unwrap());
     });
-    group.bench_function("to add, shares in percent", |b| {
+    group.bench_function("to add, shares in percent to 3 places", |b| {
+        b.iter(|| black_box(&shares).round_to_add(Scale::Units, 3).unwrap());
+    });
+    // Nearly all of them are 0.0 by themselves, so that each row has to move several.
+    group.bench_function("to add, shares in percent to 1 place", |b| {
         b.iter(|| black_box(&shares).round_to_add(Scale::Units, 1).unwrap());
     });
     group.finish();

@@ -12,6 +12,8 @@
 //! | how far do exports pay for imports? | [`coverage`] | [`Dataset::coverage`] |
 //! | which share of the whole? | [`share`], [`share_of_sum`] | [`Dataset::share`] |
 //! | how much with all members of a group? | | [`Dataset::group_total`] |
+//! | how much with all partners together, beside the published world? | | [`Dataset::partners_total`] |
+//! | how do printed parts add up to the printed total? | [`Table::round_to_add`], [`Table::round_each`] | |
 //! | which base does a published growth rate imply? | [`implied_base`] | |
 //! | what is left of the year? | [`rest_of_year`] | [`Series::rest_of_year`] |
 //! | how much came in from 2005 to 2021, and how much a year? | [`cumulative_flow`] (one record) | [`Series::cumulative_flow`] |
@@ -54,6 +56,8 @@
 //! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
 //! | `bilateral.cumulative-flow/1` | `period`, `years`, `total`, `average`: a fraction; `average_range` |
 //! | `bilateral.group-total/1` | `group`, `composition`: `as it was` or a date, `period`, `members`: `area`, `amount`, `totals`; `reporter_left_out`, `amount` |
+//! | `bilateral.partners-total/1` | `key`, `period`, `countries` and `unassigned`: as `members` above; `without`: `area`, `reason`; `of_countries`, `of_unassigned`, `amount`; `range` |
+//! | `bilateral.rounded-table/1` | `currency`, `scale`, `places`, `rows`: texts; `moved`: `row`, `column`, `exact`, `nearest`, `printed`; `not_adding`: `row 1` or `column 2` |
 //!
 //! [`Series::growth`]: crate::dataset::Series::growth
 //! [`Series::partial_year`]: crate::dataset::Series::partial_year
@@ -70,6 +74,7 @@
 //! [`Dataset::level`]: crate::dataset::Dataset::level
 //! [`Dataset::coverage`]: crate::dataset::Dataset::coverage
 //! [`Dataset::group_total`]: crate::dataset::Dataset::group_total
+//! [`Dataset::partners_total`]: crate::dataset::Dataset::partners_total
 //! [`Dataset::share`]: crate::dataset::Dataset::share
 
 mod balance;
@@ -81,6 +86,7 @@ mod group_total;
 mod growth;
 mod implied_base;
 mod partial_year;
+mod partners_total;
 mod quotient;
 mod rest_of_year;
 mod rounded_table;
@@ -100,6 +106,7 @@ pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use implied_base::{ImpliedBase, implied_base};
 pub use partial_year::partial_year;
+pub use partners_total::PartnersTotal;
 pub use rest_of_year::{RestOfYear, rest_of_year};
 pub use rounded_table::{Moved, RoundedTable};
 pub use share::{Share, share, share_of_sum};
@@ -284,6 +291,14 @@ pub enum ComputeError {
     NotExact {
         /// The amount.
         amount: Amount,
+    },
+    /// No partner has a total for the period, so that all together have none.
+    #[error("{key}: no partner has a total for {period}")]
+    NoPartners {
+        /// The key asked for, with the world as its partner.
+        key: Box<Key>,
+        /// The period asked for.
+        period: Period,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]

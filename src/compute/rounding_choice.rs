@@ -117,7 +117,7 @@ impl<'a> Signed<'a> {
         let units = power_of_ten(places)?;
         // A move costs more than all distances together, and every distance is a whole number once it is scaled.
         let move_alone = Ratio::from(i64::try_from(inexact.len()).unwrap_or(i64::MAX));
-        let scale = self.that_makes_whole()?;
+        let scale = self.common_denominator(&units);
         let cells = inexact
             .iter()
             .map(|&(place, number, other)| {
@@ -170,14 +170,12 @@ impl<'a> Signed<'a> {
         Ok((all(in_rows)?, all(in_columns)?))
     }
 
-    /// What makes whole numbers of all distances, which are quicker to add; one where some number is no decimal.
-    fn that_makes_whole(&self) -> Result<Ratio, NumberError> {
-        let places = self
-            .numbers
-            .iter()
-            .map(|(_, number)| Some(number.exact.to_decimal()?.scale()))
-            .try_fold(0, |most, places| Some(places?.max(most)));
-        places.map_or(Ok(Ratio::ONE), power_of_ten)
+    /// The least that makes a whole number of every number in units, so that distances are quick to add.
+    fn common_denominator(&self, units: &Ratio) -> Ratio {
+        self.numbers.iter().fold(Ratio::ONE, |common, (_, number)| {
+            let left = number.exact.times(units).times(&common).denominator();
+            common.times(&left)
+        })
     }
 }
 

@@ -84,7 +84,7 @@ impl Membership {
         self.last_day
     }
 
-    fn contains(&self, day: NaiveDate) -> bool {
+    pub(crate) fn contains(&self, day: NaiveDate) -> bool {
         self.joined <= day && self.last_day.is_none_or(|last| day <= last)
     }
 }
