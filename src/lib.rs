@@ -17,6 +17,8 @@
 //! | Turnover, balance? | [`Dataset::level`](dataset::Dataset::level), [`compute::balance()`] |
 //! | How far do exports pay for imports? | [`compute::coverage()`] |
 //! | How much trade is that with the EU, as it was or as it is? | [`Dataset::group_total`](dataset::Dataset::group_total) |
+//! | Do the partners add up to the published world? | [`Dataset::partners_total`](dataset::Dataset::partners_total) |
+//! | How do I print a table whose parts add up to its totals? | [`Table::round_to_add`](compute::Table::round_to_add) |
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
