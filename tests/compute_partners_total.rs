@@ -93,6 +93,8 @@ fn partners_without_the_whole_period_are_named() {
     let dataset = dataset([
         record(&world, "CN", "2019", millions("5")),
         record(&world, "RU", "2019-Q1", millions("6")),
+        // A state that is no more lacks nothing in 2019.
+        record(&world, "YUGOSLAVIA", "1992", millions("6")),
         Record::missing(confidential, "2019".parse().unwrap(), Missing::Confidential),
     ]);
     let year = Period::year(2019).unwrap();

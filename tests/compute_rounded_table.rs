@@ -297,6 +297,17 @@ fn of_two_ways_as_short_the_nearer_is_taken() {
     );
 }
 
+/// Numbers a hair below a half, with a denominator of 45 digits: 0 + 0 is no 1, and a part is the hair nearer to 1 than the total to 0.
+#[test]
+fn fractions_of_any_size() {
+    let hair = ratio("1/1000000000000000000000000000000000000000000007");
+    let part = ratio("1/2").minus(&hair);
+    let total = part.plus(&part);
+    let table = Table::new(vec![vec![part.clone(), part, total]]).unwrap();
+    let printed = table.round_to_add(Scale::Units, 0).unwrap();
+    assert_eq!(printed.rows(), [[0.into(), 1.into(), 1.into()]]);
+}
+
 #[test]
 fn the_json_form() {
     let list =
@@ -307,7 +318,7 @@ fn the_json_form() {
         serde_json::to_value(table.round_to_add(Scale::Million, 0).unwrap()).unwrap(),
         serde_json::json!({
             "format": "bilateral.rounded-table/1",
-            "currency": "USD",
+            "table": {"rows": [["1400000", "2400000", "3800000"]], "currency": "USD"},
             "scale": "million",
             "places": 0,
             "rows": [["1", "3", "4"]],
@@ -330,11 +341,11 @@ fn bad_tables_are_refused_by_the_line() {
     assert_eq!(numbers(&[]), "expected at least one amount");
     assert_eq!(
         numbers(&[&[5]]),
-        "row 1 has 1 numbers: expected as many as the first row, which has 1, and at least a part and a total"
+        "row 1 has length 1: expected that of the first row, 1, and at least a part and a total"
     );
     assert_eq!(
         numbers(&[&[1, 2, 3], &[1, 2]]),
-        "row 2 has 2 numbers: expected as many as the first row, which has 3, and at least a part and a total"
+        "row 2 has length 2: expected that of the first row, 3, and at least a part and a total"
     );
     assert_eq!(
         numbers(&[&[1, 2, 3], &[4, 5, 8], &[5, 7, 12]]),

@@ -57,7 +57,7 @@
 //! | `bilateral.cumulative-flow/1` | `period`, `years`, `total`, `average`: a fraction; `average_range` |
 //! | `bilateral.group-total/1` | `group`, `composition`: `as it was` or a date, `period`, `members`: `area`, `amount`, `totals`; `reporter_left_out`, `amount` |
 //! | `bilateral.partners-total/1` | `key`, `period`, `countries` and `unassigned`: as `members` above; `without`: `area`, `reason`; `of_countries`, `of_unassigned`, `amount`; `range` |
-//! | `bilateral.rounded-table/1` | `currency`, `scale`, `places`, `rows`: texts; `moved`: `row`, `column`, `exact`, `nearest`, `printed`; `not_adding`: `row 1` or `column 2` |
+//! | `bilateral.rounded-table/1` | `table`: `rows` of fractions, `currency`; `scale`, `places`, `rows`: texts; `moved`: `row`, `column`, `exact`, `nearest`, `printed`; `not_adding`: `row 1` or `column 2` |
 //!
 //! [`Series::growth`]: crate::dataset::Series::growth
 //! [`Series::partial_year`]: crate::dataset::Series::partial_year
@@ -266,7 +266,7 @@ pub enum ComputeError {
     },
     /// A row of a table is not as long as the first, or too short to hold a part and a total.
     #[error(
-        "row {row} has {found} numbers: expected as many as the first row, which has {first}, and at least a part and a total"
+        "row {row} has length {found}: expected that of the first row, {first}, and at least a part and a total"
     )]
     RowLength {
         /// The row, counted from 1.

@@ -132,7 +132,7 @@ impl Dataset {
     /// Countries and trade that no country is named for are added, and stated apart; aggregates never, the world least of all.
     /// The key's own partner does not matter. A partner with a series that does not have the whole period is left out by name,
     /// since a publisher's silence about a partner is as often no trade as no figure; the range of the result stays open then. A partner
-    /// with no series at all is not known to be missing. Trade of the reporter with itself, where recorded, is part of the world as
+    /// with no series at all is not known to be missing, and a state that is no more before the period lacks nothing. Trade of the reporter with itself, where recorded, is part of the world as
     /// its publisher counts it.
     ///
     /// # Errors
@@ -197,6 +197,7 @@ impl Dataset {
             match series.total(period) {
                 Ok(total) if is_country => countries.push(MemberTotal::of_one(area, total)),
                 Ok(total) => unassigned.push(MemberTotal::of_one(area, total)),
+                Err(DatasetError::Incomplete { .. }) if is_gone(area, period) => {}
                 Err(error @ DatasetError::Incomplete { .. }) => without.push((area, error)),
                 Err(error) => return Err(error.into()),
             }
@@ -236,6 +237,12 @@ impl Dataset {
             range,
         })
     }
+}
+
+/// Whether the area existed no more when the period began, so that nothing can be missing of it.
+fn is_gone(area: Area, period: Period) -> bool {
+    area.existed_until()
+        .is_some_and(|last_year| last_year < period.first().year())
 }
 
 /// Each partner with the text of what it lacks.

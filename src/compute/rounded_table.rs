@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use super::rounding_choice::{Number, make_add};
 use super::table::lines;
 use super::{ComputeError, Line, Table};
-use crate::money::{Currency, Scale};
+use crate::money::Scale;
 use crate::number::{self, Decimal, Ratio};
 
 /// A table as it is printed: in a scale and to a number of places, totals included.
@@ -16,8 +16,7 @@ use crate::number::{self, Decimal, Ratio};
 #[serde(tag = "format", rename = "bilateral.rounded-table/1")]
 #[must_use]
 pub struct RoundedTable {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    currency: Option<Currency>,
+    table: Table,
     scale: Scale,
     places: u32,
     #[serde(serialize_with = "texts")]
@@ -84,6 +83,11 @@ impl fmt::Display for Moved {
 }
 
 impl RoundedTable {
+    /// The exact numbers.
+    pub const fn table(&self) -> &Table {
+        &self.table
+    }
+
     /// The numbers as printed, in the scale of the table and with all its places, totals included.
     #[must_use]
     pub fn rows(&self) -> &[Vec<Decimal>] {
@@ -100,12 +104,6 @@ impl RoundedTable {
     #[must_use]
     pub const fn places(&self) -> u32 {
         self.places
-    }
-
-    /// The currency of a table of amounts.
-    #[must_use]
-    pub const fn currency(&self) -> Option<Currency> {
-        self.currency
     }
 
     /// The numbers that are not printed as their nearest, row by row; none where each was rounded by itself.
@@ -147,7 +145,7 @@ impl fmt::Display for RoundedTable {
         if self.scale != Scale::Units {
             write!(f, " {}", self.scale.abbreviation())?;
         }
-        if let Some(currency) = self.currency {
+        if let Some(currency) = self.table.currency() {
             write!(f, " {currency}")?;
         }
         if self.moved.len() > MOST_SHOWN {
@@ -185,7 +183,7 @@ impl Table {
     /// place away; one that is a whole number of units stays. Such a table always exists. The one chosen has the fewest numbers
     /// that are not the nearest, half away from zero; among those, the least sum of distances from the exact numbers; and among those, it
     /// leaves at its nearest the first number in which they differ: first the total of all, then the totals of the rows, of the
-    /// columns, then the parts, row by row. A reader may take a number in it to be known to within one unit, not half of one.
+    /// columns, then the parts, row by row. Time grows with the numbers times the moves. A reader may take a number in it to be known to within one unit, not half of one.
     ///
     /// # Errors
     ///
@@ -298,7 +296,7 @@ impl Table {
             })
         });
         Ok(RoundedTable {
-            currency: self.currency(),
+            table: self.clone(),
             scale,
             places,
             moved: moved.collect(),

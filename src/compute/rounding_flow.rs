@@ -58,6 +58,8 @@ impl Flow {
     }
 
     /// Which cells take the neighbour that is not their nearest.
+    ///
+    /// Shortest paths one after another (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, section 9.7).
     pub(super) fn cheapest(mut self) -> Vec<bool> {
         while let Some(path) = self.cheapest_path() {
             self.flip(path);
@@ -135,10 +137,10 @@ impl Flow {
             path.push(index);
             node = self.ends(index)?.0;
         }
-        let (first, last) = (self.supply.get_mut(node)?, -1_i64);
-        *first = first.saturating_add(last);
-        let last = self.supply.get_mut(end)?;
-        *last = last.saturating_add(1);
+        let start = self.supply.get_mut(node)?;
+        *start = start.saturating_sub(1);
+        let end = self.supply.get_mut(end)?;
+        *end = end.saturating_add(1);
         Some(path)
     }
 

@@ -11,10 +11,11 @@ use crate::number::Ratio;
 /// The last number of each row is the total of the row, the last row holds the totals of the columns, and its last number the
 /// total of all. A table of one row is a list of parts and their total. It is printed with [`Table::round_to_add`] or
 /// [`Table::round_each`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Table {
     rows: Vec<Vec<Ratio>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<Currency>,
 }
 
