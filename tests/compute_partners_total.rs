@@ -131,6 +131,28 @@ fn a_sum_of_balances_without_some_partners_says_nothing_of_the_world() {
     );
 }
 
+/// Goods come back to their own country, investment does not; a series of the one is no obstacle to a question about the other.
+#[test]
+fn trade_with_oneself_is_part_of_the_world() {
+    let imports = world("KZ", Measure::Imports);
+    let inflow = Measure::Fdi(Fdi::new(FdiKind::Flow, Direction::Inward));
+    let inflow = world("KZ", inflow);
+    let dataset = dataset([
+        record(&imports, "KZ", "2019", millions("1")),
+        record(&imports, "CN", "2019", millions("5")),
+        record(&inflow, "CN", "2019", millions("-2")),
+    ]);
+    let sum = |key| {
+        let total = dataset.partners_total(key, Period::year(2019).unwrap());
+        total.unwrap().to_string()
+    };
+    assert_eq!(
+        sum(&imports),
+        "KZ–WORLD imports, USD, 2019: CN 5 m + KZ 1 m = 6 m ± 1 m USD"
+    );
+    assert!(sum(&inflow).ends_with("2019: CN -2 m = -2 m USD"));
+}
+
 #[test]
 fn no_partner_and_positions_are_refused() {
     let exports = world("KZ", Measure::Exports);

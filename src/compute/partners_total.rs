@@ -131,9 +131,9 @@ impl Dataset {
     ///
     /// Countries and trade that no country is named for are added, and stated apart; aggregates never, the world least of all.
     /// The key's own partner does not matter. A partner with a series that does not have the whole period is left out by name,
-    /// since a publisher's silence about a partner is as often no trade as no figure; the range of the result stays open then. A partner
-    /// with no series at all is not known to be missing, and a state that is no more before the period lacks nothing. Trade of the reporter with itself, where recorded, is part of the world as
-    /// its publisher counts it.
+    /// since a publisher's silence about a partner is as often no trade as no figure; the range of the result stays open then. A
+    /// partner with no series at all is not known to be missing, and a state that was gone before the period lacks nothing. Trade of
+    /// the reporter with itself, where recorded, is part of the world as its publisher counts it.
     ///
     /// # Errors
     ///
@@ -182,7 +182,8 @@ impl Dataset {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn partners_total(&self, key: &Key, period: Period) -> Result<PartnersTotal, ComputeError> {
-        let of_partner = |area| key.with_partner(area).map_err(DatasetError::from);
+        let with_world = |key: &Key| key.with_partner(Area::WORLD);
+        let world = with_world(key).map_err(DatasetError::from)?;
         let (mut countries, mut unassigned, mut without) = (Vec::new(), Vec::new(), Vec::new());
         for series in self.all_series() {
             let area = series.key().partner();
@@ -191,7 +192,7 @@ impl Dataset {
                 AreaKind::NotSpecified | AreaKind::Special => false,
                 AreaKind::Aggregate => continue,
             };
-            if series.key().reporter() != key.reporter() || *series.key() != of_partner(area)? {
+            if with_world(series.key()).as_ref() != Ok(&world) {
                 continue;
             }
             match series.total(period) {
@@ -208,7 +209,6 @@ impl Dataset {
             some => total(&amounts(some)).map(Some),
         };
         let (of_countries, of_unassigned) = (sum(&countries)?, sum(&unassigned)?);
-        let world = of_partner(Area::WORLD)?;
         let parts: Vec<Amount> = [of_countries, of_unassigned]
             .into_iter()
             .flatten()

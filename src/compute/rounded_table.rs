@@ -183,7 +183,8 @@ impl Table {
     /// place away; one that is a whole number of units stays. Such a table always exists. The one chosen has the fewest numbers
     /// that are not the nearest, half away from zero; among those, the least sum of distances from the exact numbers; and among those, it
     /// leaves at its nearest the first number in which they differ: first the total of all, then the totals of the rows, of the
-    /// columns, then the parts, row by row. Time grows with the numbers times the moves. A reader may take a number in it to be known to within one unit, not half of one.
+    /// columns, then the parts, row by row. A reader may take a number in it to be known to within one unit, not half of one.
+    /// Time grows with the numbers times the moves.
     ///
     /// # Errors
     ///
