@@ -3,6 +3,12 @@
 //! | question | from amounts | from a series or a dataset |
 //! | --- | --- | --- |
 //! | how much did it grow? | [`growth`] | [`Series::growth`], [`Dataset::growth`] |
+//! | as a multiple, as an index? | [`Growth::multiple`], [`Multiple`] | |
+//! | how much did what can be below zero grow? | [`signed_growth`] | [`Series::signed_growth`], [`Dataset::signed_growth`] |
+//! | how much did it grow, from or to nothing? | [`midpoint_growth`] | [`Series::midpoint_growth`], [`Dataset::midpoint_growth`] |
+//! | how much over two years, whatever the year between? | [`two_year_growth`], [`two_year_growth_of_rates`] | [`Series::two_year_growth`], [`Dataset::two_year_growth`] |
+//! | which part added how much to the growth of the whole? | [`contributions`], [`contributions_to_sum`] | [`Dataset::contributions_by_partner`], [`Dataset::contributions_by_product`], [`Dataset::contributions_by_flow`] |
+//! | why was a growth rate revised? | [`growth_revision`] | [`Comparison::revised_to`] |
 //! | how does January–August compare with the same months a year earlier? | [`partial_year`] (two records) | [`Series::partial_year`], [`Dataset::partial_year`] |
 //! | and up to the latest month that both years have? | | [`Series::months_in_both_years`] |
 //! | year to date, twelve months to date? | | [`Series::year_to_date`], [`Series::rolling_twelve_months`] |
@@ -54,6 +60,12 @@
 //! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
 //! | `bilateral.cumulative-flow/1` | `period`, `years`, `total`, `average`: a fraction; `average_range` |
 //! | `bilateral.group-total/1` | `group`, `composition`: `as it was` or a date, `period`, `members`: `area`, `amount`, `totals`; `reporter_left_out`, `amount` |
+//! | `bilateral.multiple/1` | `rate`: current ÷ base |
+//! | `bilateral.signed-growth/1` | `base`, `current`, `negative_base`: `quotient`, `magnitude` or `midpoint`; `rate`; `levels` of both, when a series or a dataset was asked |
+//! | `bilateral.midpoint-growth/1` | `base`, `current`, `rate`; `levels` likewise |
+//! | `bilateral.two-year-growth/1` | `earlier`, `later`, `rate`: rates; `base_effect`: points; `amounts` and `levels` of the three years, oldest first, where they were asked |
+//! | `bilateral.contributions/1` | `growth` of the whole as above; `parts` and, if the whole was given, the `rest`: `name`, `base`, `current`, `points` and, when a dataset was asked, `levels`; `levels` of the whole likewise |
+//! | `bilateral.growth-revision/1` | `first`, `second`: growths as above; `change`, `by_current`, `by_base`: points |
 //!
 //! [`Series::growth`]: crate::dataset::Series::growth
 //! [`Series::partial_year`]: crate::dataset::Series::partial_year
@@ -65,6 +77,15 @@
 //! [`Series::decumulate`]: crate::dataset::Series::decumulate
 //! [`Series::rest_of_year`]: crate::dataset::Series::rest_of_year
 //! [`Series::cumulative_flow`]: crate::dataset::Series::cumulative_flow
+//! [`Series::signed_growth`]: crate::dataset::Series::signed_growth
+//! [`Series::midpoint_growth`]: crate::dataset::Series::midpoint_growth
+//! [`Series::two_year_growth`]: crate::dataset::Series::two_year_growth
+//! [`Dataset::signed_growth`]: crate::dataset::Dataset::signed_growth
+//! [`Dataset::midpoint_growth`]: crate::dataset::Dataset::midpoint_growth
+//! [`Dataset::two_year_growth`]: crate::dataset::Dataset::two_year_growth
+//! [`Dataset::contributions_by_partner`]: crate::dataset::Dataset::contributions_by_partner
+//! [`Dataset::contributions_by_product`]: crate::dataset::Dataset::contributions_by_product
+//! [`Dataset::contributions_by_flow`]: crate::dataset::Dataset::contributions_by_flow
 //! [`Dataset::growth`]: crate::dataset::Dataset::growth
 //! [`Dataset::partial_year`]: crate::dataset::Dataset::partial_year
 //! [`Dataset::level`]: crate::dataset::Dataset::level
@@ -73,31 +94,47 @@
 //! [`Dataset::share`]: crate::dataset::Dataset::share
 
 mod balance;
+mod base_effect;
 mod comparison;
+mod contribution;
+mod contribution_by;
 mod coverage;
 mod cumulate;
 mod cumulative_flow;
 mod group_total;
 mod growth;
+mod growth_revision;
 mod implied_base;
+mod midpoint_growth;
+mod multiple;
 mod partial_year;
 mod quotient;
 mod rest_of_year;
 mod say;
 mod share;
+mod signed_growth;
 mod total;
 
 pub use balance::{Balance, balance};
+pub use base_effect::{TwoYearGrowth, two_year_growth, two_year_growth_of_rates};
 pub use comparison::{Against, Comparison};
+pub use contribution::{
+    Component, Contribution, Contributions, contributions, contributions_to_sum,
+};
+pub use contribution_by::Whole;
 pub use coverage::{Coverage, coverage};
 pub use cumulate::{cumulate, decumulate};
 pub use cumulative_flow::{CumulativeFlow, cumulative_flow};
 pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
+pub use growth_revision::{GrowthRevision, growth_revision};
 pub use implied_base::{ImpliedBase, implied_base};
+pub use midpoint_growth::{MidpointGrowth, midpoint_growth};
+pub use multiple::Multiple;
 pub use partial_year::partial_year;
 pub use rest_of_year::{RestOfYear, rest_of_year};
 pub use share::{Share, share, share_of_sum};
+pub use signed_growth::{NegativeBase, SignedGrowth, signed_growth};
 pub use total::total;
 
 use chrono::NaiveDate;
@@ -250,6 +287,46 @@ pub enum ComputeError {
         period: Period,
         /// Each such member, with what its series lacks.
         missing: Vec<(Area, DatasetError)>,
+    },
+    /// An amount is below zero where none can be.
+    #[error("{what} is negative ({amount}): expected zero or more")]
+    BelowZero {
+        /// What the amount is, such as `the base`.
+        what: &'static str,
+        /// The amount.
+        amount: Amount,
+    },
+    /// An aggregate was given among the parts of a whole.
+    #[error(
+        "{area} is an aggregate and would count its members twice: expected areas that do not overlap"
+    )]
+    AggregatePart {
+        /// The aggregate.
+        area: Area,
+    },
+    /// Two parts of a whole have trade in common.
+    #[error("{first} and {second} overlap: expected each trade in one part only")]
+    OverlappingParts {
+        /// The series of one part.
+        first: Box<Key>,
+        /// The series of the other.
+        second: Box<Key>,
+    },
+    /// Some parts have no amount for a period, which is not to have an amount of zero.
+    #[error(
+        "{} missing, and none is read as zero: {}",
+        contribution_by::count(missing),
+        contribution_by::lacking(missing)
+    )]
+    PartsMissing {
+        /// What each of them lacks.
+        missing: Vec<DatasetError>,
+    },
+    /// A measure was to be split into exports and imports that does not consist of them.
+    #[error("expected turnover or balance, found {measure}")]
+    NoFlows {
+        /// The measure as given.
+        measure: Measure,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]
