@@ -10,6 +10,8 @@
 //! | question | item |
 //! | --- | --- |
 //! | How much did trade grow? | [`compute::growth()`] for two amounts, [`Dataset::growth`](dataset::Dataset::growth) for a dataset |
+//! | Which partner, product or flow contributed how much to it? | [`Dataset::contributions_by_partner`](dataset::Dataset::contributions_by_partner), [`compute::contributions()`] |
+//! | How much did a deficit grow? | [`compute::signed_growth()`], by a [`compute::NegativeBase`] that you name |
 //! | How do these eight months compare with the same eight a year earlier? | [`compute::partial_year`], [`Dataset::partial_year`](dataset::Dataset::partial_year) |
 //! | Which base does "almost 28 % higher" imply? | [`compute::implied_base`] |
 //! | What is left of the year? | [`compute::rest_of_year`] |

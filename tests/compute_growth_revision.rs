@@ -1,6 +1,8 @@
 //! Revisions of a growth rate, split into what the current figure and what the base has to do with them.
 
 #![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,

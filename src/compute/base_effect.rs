@@ -158,7 +158,7 @@ impl fmt::Display for Term<'_> {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: practice of offices in 2021, which compared with 2019 as well; so National Bureau of Statistics of China, press
+/// Source: practice of offices in 2021, which compared with 2019 as well, such as the National Bureau of Statistics of China, press
 /// conference of 15 March 2021.
 pub fn two_year_growth(
     first: &Amount,

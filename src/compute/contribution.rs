@@ -81,7 +81,8 @@ impl Contribution {
         &self.points
     }
 
-    /// Base and current with their period and derivation, when a dataset was asked.
+    /// Base and current with their period and derivation, when a dataset was asked; of imports in a balance without the sign they
+    /// have there.
     #[must_use]
     pub fn levels(&self) -> Option<&(Level, Level)> {
         self.levels.as_deref()

@@ -269,7 +269,14 @@ impl Dataset {
                     levels.push((before, after));
                 }
                 (before, after) => {
-                    missing.extend([before.err(), after.err()].into_iter().flatten())
+                    for error in [before.err(), after.err()].into_iter().flatten() {
+                        if !is_missing(&error) {
+                            return Err(error.into());
+                        }
+                        missing.push(error);
+                    }
+                    // A series that is missing says so in both periods.
+                    missing.dedup();
                 }
             }
         }
@@ -333,12 +340,15 @@ fn may_overlap(first: &Product, second: &Product) -> bool {
     }
 }
 
-/// How many amounts are missing, for a refusal.
-pub(super) fn count(missing: &[DatasetError]) -> String {
-    match missing.len() {
-        1 => "1 amount is".to_owned(),
-        several => format!("{several} amounts are"),
-    }
+/// Whether a figure is not there, rather than contradicted or too long to add up.
+fn is_missing(error: &DatasetError) -> bool {
+    matches!(
+        error,
+        DatasetError::NoSeries { .. }
+            | DatasetError::Incomplete { .. }
+            | DatasetError::NotRecorded { .. }
+            | DatasetError::NotDerivable { .. }
+    )
 }
 
 /// What is missing, for a refusal.

@@ -73,9 +73,9 @@ impl fmt::Display for GrowthRevision {
 /// * by the current figure: (x₂ − x₁) · (1 ÷ b₁ + 1 ÷ b₂) ÷ 2,
 /// * by the base: (1 ÷ b₂ − 1 ÷ b₁) · (x₁ + x₂) ÷ 2.
 ///
-/// Revising the current figure first and the base second gives another split than the other order; this one is the mean of both, so that it
-/// depends on no order, and the way back has the same parts with the other sign. The margins of the four figures are taken as
-/// independent.
+/// Revising the current figure first and the base second gives another split than the other order; this one is the mean of both.
+/// So it depends on no order, and the way back has the same parts with the other sign. The margins of the four figures are taken
+/// as independent.
 ///
 /// The caller answers for the two being of the same series and periods; [`Comparison::revised_to`] checks it.
 ///

@@ -123,24 +123,16 @@ pub fn midpoint_growth(base: &Amount, current: &Amount) -> Result<MidpointGrowth
             });
         }
     }
-    refuse_both_zero(base, current)?;
-    // What cannot be below zero is not, wherever the margin reaches.
-    let not_below_zero = |amount| ends(amount).map(|end| end.max(Ratio::ZERO));
     Ok(MidpointGrowth {
         base: *base,
         current: *current,
-        rate: rate(not_below_zero(base), not_below_zero(current))?,
+        rate: rate(base, current)?,
         levels: None,
     })
 }
 
-/// The lowest true amount, the printed one and the highest.
-pub(super) fn ends(amount: &Amount) -> [Ratio; 3] {
-    [amount.lowest(), amount.value().into(), amount.highest()]
-}
-
 /// Refuses two amounts that may both be zero.
-pub(super) fn refuse_both_zero(base: &Amount, current: &Amount) -> Result<(), ComputeError> {
+fn refuse_both_zero(base: &Amount, current: &Amount) -> Result<(), ComputeError> {
     let what = "the sum of base and current";
     let change = current.minus(base)?;
     let may_be_zero = |amount: &Amount| amount.range().contains(&Ratio::ZERO);
@@ -159,20 +151,25 @@ pub(super) fn refuse_both_zero(base: &Amount, current: &Amount) -> Result<(), Co
     })
 }
 
-/// 2 · (current − base) ÷ (|current| + |base|) of the printed amounts and of all that lie between the ends of both.
+/// 2 · (current − base) ÷ (|current| + |base|) of the printed amounts and of all that the margins allow, unless both may be zero.
 ///
 /// It rises with the current amount and falls with the base: strictly where both have one sign, and where their signs differ it
-/// stands at 2 or −2. So it is lowest at the lowest current amount and the highest base, and the other way round.
-pub(super) fn rate(
-    [base_low, base, base_high]: [Ratio; 3],
-    [current_low, current, current_high]: [Ratio; 3],
-) -> Result<Rate, ComputeError> {
-    let at = |base: &Ratio, current: &Ratio| {
-        let change = current.minus(base);
+/// stands at 2 or −2. So it is lowest at the lowest current amount and the highest base, and the other way round. A margin that
+/// reaches below zero adds nothing to it.
+pub(super) fn rate(base: &Amount, current: &Amount) -> Result<Rate, ComputeError> {
+    refuse_both_zero(base, current)?;
+    let at = |base: Ratio, current: Ratio| {
+        let change = current.minus(&base);
         change.plus(&change).over(&current.abs().plus(&base.abs()))
     };
-    let range = Range::closed(at(&base_high, &current_low)?, at(&base_low, &current_high)?)?;
-    Ok(Rate::new(at(&base, &current)?, range)?)
+    let range = Range::closed(
+        at(base.highest(), current.lowest())?,
+        at(base.lowest(), current.highest())?,
+    )?;
+    Ok(Rate::new(
+        at(base.value().into(), current.value().into())?,
+        range,
+    )?)
 }
 
 impl Series {
@@ -243,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_margin_that_reaches_below_zero_is_cut() {
+    fn a_margin_that_reaches_below_zero_adds_nothing() {
         // 0 to 0.5 against 9.5 to 10.5: −2 at 0, and 2 · (0.5 − 9.5) ÷ (0.5 + 9.5) = −1.8.
         let growth = midpoint_growth(&printed("10"), &printed("0")).unwrap();
         assert_eq!(growth.rate().to_string(), "-2 in [-2, -1.8]");

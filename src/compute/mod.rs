@@ -63,7 +63,7 @@
 //! | `bilateral.multiple/1` | `rate`: current ÷ base |
 //! | `bilateral.signed-growth/1` | `base`, `current`, `negative_base`: `quotient`, `magnitude` or `midpoint`; `rate`; `levels` of both, when a series or a dataset was asked |
 //! | `bilateral.midpoint-growth/1` | `base`, `current`, `rate`; `levels` likewise |
-//! | `bilateral.two-year-growth/1` | `earlier`, `later`, `rate`: rates; `base_effect`: points; `amounts` and `levels` of the three years, oldest first, where they were asked |
+//! | `bilateral.two-year-growth/1` | `earlier`, `later`, `rate`: rates; `base_effect`: points; `amounts` of the three years, oldest first, unless computed from rates; `levels` likewise, when a series or a dataset was asked |
 //! | `bilateral.contributions/1` | `growth` of the whole as above; `parts` and, if the whole was given, the `rest`: `name`, `base`, `current`, `points` and, when a dataset was asked, `levels`; `levels` of the whole likewise |
 //! | `bilateral.growth-revision/1` | `first`, `second`: growths as above; `change`, `by_current`, `by_base`: points |
 //!
@@ -314,8 +314,7 @@ pub enum ComputeError {
     },
     /// Some parts have no amount for a period, which is not to have an amount of zero.
     #[error(
-        "{} missing, and none is read as zero: {}",
-        contribution_by::count(missing),
+        "some parts are missing, and none is read as zero: {}",
         contribution_by::lacking(missing)
     )]
     PartsMissing {

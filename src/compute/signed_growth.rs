@@ -146,10 +146,7 @@ pub fn signed_growth(
     negative_base: NegativeBase,
 ) -> Result<SignedGrowth, ComputeError> {
     let rate = match negative_base {
-        NegativeBase::Midpoint => {
-            midpoint_growth::refuse_both_zero(base, current)?;
-            midpoint_growth::rate(midpoint_growth::ends(base), midpoint_growth::ends(current))?
-        }
+        NegativeBase::Midpoint => midpoint_growth::rate(base, current)?,
         NegativeBase::Quotient | NegativeBase::Magnitude if base.highest().is_negative() => {
             // current ÷ base, where each amount stands once.
             let multiple = quotient(&current.negated(), &base.negated(), "the base")?;
