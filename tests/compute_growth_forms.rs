@@ -254,6 +254,13 @@ fn a_series_answers_as_its_dataset_does() {
         "the base is negative (-10 USD): a rate on it would have no sign that readers agree on"
     );
     assert_eq!(
+        series
+            .two_year_growth("2020/2021".parse().unwrap())
+            .unwrap_err()
+            .to_string(),
+        "2020/2021 cannot be compared with 2019/2020: the two overlap"
+    );
+    assert_eq!(
         dataset
             .signed_growth(
                 &balance,

@@ -8,7 +8,7 @@ use super::comparison::same_release;
 use super::growth::growth;
 use super::quotient::minus_one;
 use super::say::Percentage;
-use super::{ComputeError, Multiple};
+use super::{Against, ComputeError, Multiple};
 use crate::dataset::{Dataset, DatasetError, Level, Series};
 use crate::money::Amount;
 use crate::number::{NumberError, Percent, Points, Range, Rate, Ratio, Rounding};
@@ -78,9 +78,9 @@ impl TwoYearGrowth {
         period: Period,
         level: impl Fn(Period) -> Result<Level, DatasetError>,
     ) -> Result<Self, ComputeError> {
-        let year =
-            |years| -> Result<Level, ComputeError> { Ok(level(period.years_earlier(years)?)?) };
-        let levels = [year(2)?, year(1)?, year(0)?];
+        let middle = Against::YearEarlier.base_of(period)?;
+        let first = Against::YearEarlier.base_of(middle)?;
+        let levels = [level(first)?, level(middle)?, level(period)?];
         let [first, middle, last] = &levels;
         same_release(first, middle)?;
         same_release(first, last)?;

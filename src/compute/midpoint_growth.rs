@@ -113,7 +113,7 @@ impl fmt::Display for Formula<'_> {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: Davis, Haltiwanger and Schuh, *Job Creation and Destruction*, MIT Press, 1996 (growth rate over the average of both periods).
+/// Source: Davis, Haltiwanger and Schuh, *Job Creation and Destruction*, MIT Press, 1996 (growth over the average of both periods).
 pub fn midpoint_growth(base: &Amount, current: &Amount) -> Result<MidpointGrowth, ComputeError> {
     for (what, amount) in [("the base", base), ("the current amount", current)] {
         if amount.highest().is_negative() {
