@@ -3,8 +3,9 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
+use super::given::Given;
 use super::independent::{above_zero, over, plus_one};
-use super::say::{Given, Percentage};
+use super::say::Percentage;
 use crate::money::{Amount, AmountRange};
 use crate::number::{Rate, Ratio};
 
@@ -156,7 +157,7 @@ impl fmt::Display for Deflated {
             f,
             "{} ÷ {} = {} at base prices ({})",
             self.amount.short(),
-            Given(self.deflator.multiple()),
+            Given(self.deflator.multiple().point()),
             self.range,
             self.deflator.name()
         )

@@ -2,9 +2,10 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::given::Given;
 use super::independent::{over, plus_one, times};
 use super::quotient::minus_one;
-use super::say::{Given, Percentage};
+use super::say::Percentage;
 use super::{Against, ComputeError, ExchangeRate, RateBasis};
 use crate::number::{Points, Rate};
 use crate::period::Period;
@@ -66,7 +67,7 @@ impl fmt::Display for ExchangeRateEffect {
         write!(
             f,
             "{:+} in {} and {} by the exchange rate = {:+} in {}",
-            Given(&self.own),
+            Given(self.own.point()),
             self.base.from(),
             self.effect,
             Percentage(&self.converted),

@@ -1,7 +1,8 @@
 //! The axes along which two figures of foreign direct investment must agree before one is held against the other.
 
 use super::ComputeError;
-use crate::dataset::Dataset;
+use super::comparison::same_release;
+use crate::dataset::{Dataset, Level};
 use crate::period::Period;
 use crate::place::Area;
 use crate::record::{Conversion, Fdi, FdiKind, Instrument, Key, Measure, Netting};
@@ -9,8 +10,28 @@ use crate::record::{Conversion, Fdi, FdiKind, Instrument, Key, Measure, Netting}
 /// An axis by name, with the values of the one figure and of the other.
 type Axis = (&'static str, String, String);
 
+/// The position before a period, the flow or income of the period, and the position at its end, of one investment and one release.
+pub(super) fn around(
+    dataset: &Dataset,
+    (flow, kind): (&Key, FdiKind),
+    position: &Key,
+    period: Period,
+) -> Result<(Level, Level, Level), ComputeError> {
+    of_one_investment(
+        (flow, fdi_of(flow, kind)?),
+        (position, fdi_of(position, FdiKind::Position)?),
+    )?;
+    let before = Period::from(period.first().plus(-1)?);
+    let opening = dataset.level(position, before)?;
+    let closing = dataset.level(position, period)?;
+    let flow = dataset.level(flow, period)?;
+    same_release(&opening, &closing)?;
+    same_release(&flow, &closing)?;
+    Ok((opening, flow, closing))
+}
+
 /// The FDI measure of a key that is to be of this account.
-pub(super) fn fdi_of(key: &Key, kind: FdiKind) -> Result<Fdi, ComputeError> {
+fn fdi_of(key: &Key, kind: FdiKind) -> Result<Fdi, ComputeError> {
     match key.measure() {
         Measure::Fdi(fdi) if fdi.kind() == kind => Ok(fdi),
         measure if kind == FdiKind::Flow => Err(ComputeError::NotAFlow { measure }),
@@ -21,7 +42,7 @@ pub(super) fn fdi_of(key: &Key, kind: FdiKind) -> Result<Fdi, ComputeError> {
 /// Refuses a flow or an income of anything but the investment that the position is the stock of.
 ///
 /// A position alone has a valuation, and it changes with net flows alone.
-pub(super) fn of_one_investment(
+fn of_one_investment(
     (key, fdi): (&Key, Fdi),
     (position_key, position): (&Key, Fdi),
 ) -> Result<(), ComputeError> {

@@ -3,8 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::comparison::same_release;
-use super::fdi_axes::{fdi_of, of_one_investment};
+use super::fdi_axes::around;
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::period::Period;
@@ -165,32 +164,12 @@ impl Dataset {
         position: &Key,
         period: Period,
     ) -> Result<FdiReconciliation, ComputeError> {
-        let fdi = fdi_of(flow, FdiKind::Flow)?;
-        of_one_investment(
-            (flow, fdi),
-            (position, fdi_of(position, FdiKind::Position)?),
-        )?;
-        let [opening, closing] = positions(self, position, period)?;
-        let flow = self.level(flow, period)?;
-        same_release(&opening, &closing)?;
-        same_release(&flow, &closing)?;
+        let levels = around(self, (flow, FdiKind::Flow), position, period)?;
+        let (opening, flow, closing) = &levels;
         let of_amounts = fdi_reconciliation(&opening.amount(), &flow.amount(), &closing.amount())?;
         Ok(FdiReconciliation {
-            levels: Some(Box::new((opening, flow, closing))),
+            levels: Some(Box::new(levels)),
             ..of_amounts
         })
     }
-}
-
-/// The position at the end of the month before a period, and at its end.
-pub(super) fn positions(
-    dataset: &Dataset,
-    position: &Key,
-    period: Period,
-) -> Result<[Level; 2], ComputeError> {
-    let before = Period::from(period.first().plus(-1)?);
-    Ok([
-        dataset.level(position, before)?,
-        dataset.level(position, period)?,
-    ])
 }

@@ -69,7 +69,7 @@
 //! | `bilateral.unit-value/1` | `amount`, `quantity`: `value`, `range`, `unit`; `point`: a fraction; `range`: `range` and `currency` |
 //! | `bilateral.price-volume/1` | `value`, `price`, `volume`, `price_effect`, `volume_effect`: `point` and `range` |
 //! | `bilateral.fdi-reconciliation/1` | `opening`, `flow`, `closing`, `other_changes`; `levels` of the first three, when a dataset was asked |
-//! | `bilateral.rate-of-return/1` | `income`, `opening`, `closing`, `rate`; `levels` of the first three, when a dataset was asked |
+//! | `bilateral.rate-of-return/1` | `opening`, `income`, `closing`, `rate`; `levels` of the first three, when a dataset was asked |
 //! | `bilateral.fdi-performance/1` | `fdi`, `gdp`: shares as above; `rate` |
 //! | `bilateral.fdi-to-gdp/1` | `fdi`, `gdp`, `rate` |
 //!
@@ -104,6 +104,7 @@ mod exchange_rate_effect;
 mod fdi_axes;
 mod fdi_performance;
 mod fdi_reconciliation;
+mod given;
 mod group_total;
 mod growth;
 mod implied_base;

@@ -2,9 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::comparison::same_release;
-use super::fdi_axes::{fdi_of, of_one_investment};
-use super::fdi_reconciliation::positions;
+use super::fdi_axes::around;
 use super::independent::times;
 use super::quotient::quotient;
 use super::say::Percentage;
@@ -23,8 +21,8 @@ use crate::record::{FdiKind, Key};
 #[serde(tag = "format", rename = "bilateral.rate-of-return/1")]
 #[must_use]
 pub struct RateOfReturn {
-    income: Amount,
     opening: Amount,
+    income: Amount,
     closing: Amount,
     rate: Rate,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +54,7 @@ impl RateOfReturn {
         &self.rate
     }
 
-    /// Income, opening position and closing position with their derivation, when a dataset was asked.
+    /// Opening position, income and closing position with their derivation, when a dataset was asked.
     #[must_use]
     pub fn levels(&self) -> Option<&(Level, Level, Level)> {
         self.levels.as_deref()
@@ -209,18 +207,11 @@ impl Dataset {
         position: &Key,
         period: Period,
     ) -> Result<RateOfReturn, ComputeError> {
-        let fdi = fdi_of(income, FdiKind::Income)?;
-        of_one_investment(
-            (income, fdi),
-            (position, fdi_of(position, FdiKind::Position)?),
-        )?;
-        let [opening, closing] = positions(self, position, period)?;
-        let income = self.level(income, period)?;
-        same_release(&opening, &closing)?;
-        same_release(&income, &closing)?;
+        let levels = around(self, (income, FdiKind::Income), position, period)?;
+        let (opening, income, closing) = &levels;
         let of_amounts = rate_of_return(&income.amount(), &opening.amount(), &closing.amount())?;
         Ok(RateOfReturn {
-            levels: Some(Box::new((income, opening, closing))),
+            levels: Some(Box::new(levels)),
             ..of_amounts
         })
     }

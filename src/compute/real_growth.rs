@@ -4,14 +4,15 @@ use serde::Serialize;
 
 use super::ComputeError;
 use super::Deflator;
+use super::given::Given;
 use super::independent::{over, plus_one};
 use super::quotient::minus_one;
-use super::say::{Given, Percentage};
-use crate::number::Rate;
+use super::say::Percentage;
+use crate::number::{Rate, Ratio};
 
 /// Growth with the rise of prices taken out, and the deflator that says how far they rose.
 ///
-/// It prints as `(1 + 12.0 %) ÷ 104.0 % − 1 = +7.7 % (export prices)`.
+/// It prints as `112.0 % ÷ 104.0 % − 1 = +7.7 % (export prices)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.real-growth/1")]
 #[must_use]
@@ -44,9 +45,9 @@ impl fmt::Display for RealGrowth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "(1 + {}) ÷ {} − 1 = {:+} ({})",
-            Given(&self.nominal),
-            Given(self.deflator.multiple()),
+            "{} ÷ {} − 1 = {:+} ({})",
+            Given(&self.nominal.point().plus(&Ratio::ONE)),
+            Given(self.deflator.multiple().point()),
             Percentage(&self.rate),
             self.deflator.name()
         )
@@ -77,14 +78,14 @@ impl fmt::Display for RealGrowth {
 /// let prices = Deflator::index("export prices", &then?, &now?)?;
 /// // 624 ÷ 500 = 1.248 and 1.248 ÷ 1.04 = 1.2.
 /// let real = real_growth(growth(&base, &current)?.rate(), &prices)?;
-/// assert_eq!(real.to_string(), "(1 + 24.8 %) ÷ 104.0 % − 1 = +20.0 % (export prices)");
+/// assert_eq!(real.to_string(), "124.8 % ÷ 104.0 % − 1 = +20.0 % (export prices)");
 ///
 /// // Hong Kong, January 2021: exports +44.0 % by value, prices −0.4 %: 1.4395 ÷ 0.9965 and 1.4405 ÷ 0.9955.
 /// let prices = Deflator::rise("unit values", &Rate::printed_percent("-0.4")?)?;
 /// let volume = real_growth(&Rate::printed_percent("44.0")?, &prices)?;
 /// assert_eq!(
 ///     volume.to_string(),
-///     "(1 + 44.0 %) ÷ 99.6 % − 1 = +44.6 % (+44.4 % to +44.8 %) (unit values)"
+///     "144.0 % ÷ 99.6 % − 1 = +44.6 % (+44.4 % to +44.8 %) (unit values)"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```

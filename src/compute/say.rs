@@ -31,26 +31,6 @@ impl fmt::Display for Percentage<'_> {
     }
 }
 
-/// A rate that was given, as a percentage: of one place, or of as many up to four as write it in full. Its range is in the result.
-pub(super) struct Given<'a>(pub(super) &'a Rate);
-
-impl fmt::Display for Given<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let places = (PLACES..=4)
-            .find(|&places| {
-                let percent = self.0.percent(Rounding::to(places));
-                percent.number() == &self.0.point().times(&Ratio::from(100))
-            })
-            .unwrap_or(PLACES);
-        let percent = self.0.percent(Rounding::to(places));
-        if f.sign_plus() {
-            write!(f, "{percent:+}")
-        } else {
-            write!(f, "{percent}")
-        }
-    }
-}
-
 /// A range of rates as percentages, rounded outwards to one place: `26.6 % to 29.4 %`.
 pub(super) struct Between<'a>(pub(super) &'a Range);
 
