@@ -20,6 +20,8 @@
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
+//! | How much is price, how much the exchange rate? | [`compute::real_growth`], [`compute::volume_index`], [`compute::exchange_rate_effect`], [`compute::convert`] |
+//! | Do flows explain how an investment position changed? | [`Dataset::fdi_reconciliation`](dataset::Dataset::fdi_reconciliation) |
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |

@@ -227,6 +227,16 @@ fn the_way_back_takes_the_inverted_rates() {
         exchange_rate_effect(there.converted(), &base.inverted(), &current.inverted()).unwrap();
     assert_eq!(back.converted(), &own);
     assert!(back.effect().difference().point().is_negative());
+
+    let json = serde_json::to_value(&there).unwrap();
+    assert_eq!(json["format"], "bilateral.exchange-rate-effect/1");
+    assert_eq!(json["base"]["basis"], "average of 2006");
+    assert_eq!(json["current"]["value"]["point"], "1.364");
+    let fields = ["own", "appreciation", "converted", "effect"];
+    assert!(
+        fields.iter().all(|&field| json[field]["range"].is_string()),
+        "{json}"
+    );
 }
 
 /// One euro is 15.6466 kroons, irrevocably (Council of the European Union, 13 July 2010).

@@ -25,8 +25,8 @@ use proptest::prelude::*;
 // A position and its flow
 
 /// United States direct investment abroad, million dollars: position at the end of 1992, capital outflows of 1993, valuation adjustments
-/// and position at its end, at three valuations. Bureau of Economic Analysis, *Survey of Current Business*, March 1995, "U.S. direct
-/// investment position abroad", table 2.
+/// and position at its end, at three valuations. Bureau of Economic Analysis, *Survey of Current Business*, March 1995, table 2, "Change
+/// in the U.S. direct investment position abroad by account".
 const ABROAD_1993: [[&str; 4]; 3] = [
     ["498991", "58094", "-8441", "548644"],
     ["668181", "57870", "-9888", "716163"],
@@ -355,6 +355,53 @@ fn investment_and_product() {
         fdi_to_gdp(&exact(5), &million("0")),
         "the GDP may be zero: 0 ± 500000 USD has a margin that reaches it",
     );
+}
+
+// As JSON
+
+#[test]
+fn the_json_forms() {
+    let reconciled = fdi_reconciliation(&exact(100), &exact(15), &exact(120)).unwrap();
+    let amount = |value: &str| serde_json::json!({ "value": value, "currency": "USD" });
+    assert_eq!(
+        serde_json::to_value(reconciled).unwrap(),
+        serde_json::json!({
+            "format": "bilateral.fdi-reconciliation/1",
+            "opening": amount("100"),
+            "flow": amount("15"),
+            "closing": amount("120"),
+            "other_changes": amount("5")
+        })
+    );
+    let exactly =
+        |value: &str| serde_json::json!({ "point": value, "range": format!("[{value}, {value}]") });
+    let returned = rate_of_return(&exact(11), &exact(100), &exact(120)).unwrap();
+    assert_eq!(
+        serde_json::to_value(returned).unwrap(),
+        serde_json::json!({
+            "format": "bilateral.rate-of-return/1",
+            "opening": amount("100"),
+            "income": amount("11"),
+            "closing": amount("120"),
+            "rate": exactly("0.1")
+        })
+    );
+    assert_eq!(
+        serde_json::to_value(fdi_to_gdp(&exact(-5), &exact(200)).unwrap()).unwrap(),
+        serde_json::json!({
+            "format": "bilateral.fdi-to-gdp/1",
+            "fdi": amount("-5"),
+            "gdp": amount("200"),
+            "rate": exactly("-0.025")
+        })
+    );
+    let (of_fdi, of_gdp) = (share(&exact(3), &exact(100)), share(&exact(2), &exact(100)));
+    let index = fdi_performance(&of_fdi.unwrap(), &of_gdp.unwrap()).unwrap();
+    let json = serde_json::to_value(index).unwrap();
+    assert_eq!(json["format"], "bilateral.fdi-performance/1");
+    assert_eq!(json["fdi"]["part"], amount("3"));
+    assert_eq!(json["gdp"]["rate"], exactly("0.02"));
+    assert_eq!(json["rate"], exactly("1.5"));
 }
 
 // Laws

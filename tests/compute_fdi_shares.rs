@@ -109,7 +109,7 @@ fn a_published_cumulative_flow_beside_its_years() {
 // Shares
 
 /// FDI in Kazakhstan from 1991 to 2019: $330 billion, of which 90.4 from the Netherlands and 48.4, or 15 %, from the United States
-/// (Kazakh Invest, via Kazinform, 5 September 2019).
+/// (Kazinform, 5 September 2019).
 #[test]
 fn the_share_of_a_partner_in_all_fdi() {
     let (world, us, nl) = (

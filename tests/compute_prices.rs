@@ -223,6 +223,29 @@ fn the_json_forms() {
             "range": { "range": "[8, 8]", "currency": "USD" }
         })
     );
+    let exactly =
+        |value: &str| serde_json::json!({ "point": value, "range": format!("[{value}, {value}]") });
+    let half = Rate::exactly("0.5".parse().unwrap());
+    assert_eq!(
+        serde_json::to_value(real_growth(&half, &deflator).unwrap()).unwrap(),
+        serde_json::json!({
+            "format": "bilateral.real-growth/1",
+            "nominal": exactly("0.5"),
+            "deflator": { "name": "GDP deflator", "multiple": exactly("1.25") },
+            "rate": exactly("0.2")
+        })
+    );
+    assert_eq!(
+        serde_json::to_value(value_index(&half, deflator.multiple()).unwrap()).unwrap(),
+        serde_json::json!({
+            "format": "bilateral.price-volume/1",
+            "value": exactly("0.625"),
+            "price": exactly("0.5"),
+            "volume": exactly("1.25"),
+            "price_effect": exactly("-0.625"),
+            "volume_effect": exactly("0.25")
+        })
+    );
     let quantity = Quantity::exact(4.into(), "t").unwrap();
     assert_eq!(
         serde_json::to_value(unit_value(&exact(10), &quantity).unwrap()).unwrap(),

@@ -115,7 +115,8 @@ impl fmt::Display for ExchangeRateEffect {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: World Bank and national offices convert at period averages; IMF, *Balance of Payments Manual*, 6th edition, chapter 3.
+/// Source: IMF, *Balance of Payments and International Investment Position Manual*, 6th edition, chapter 3 (flows at average rates, positions
+/// at the rate of their day).
 pub fn exchange_rate_effect(
     own: &Rate,
     base: &ExchangeRate,

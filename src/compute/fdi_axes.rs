@@ -11,7 +11,7 @@ use crate::record::{Conversion, Fdi, FdiKind, Instrument, Key, Measure, Netting}
 type Axis = (&'static str, String, String);
 
 /// The position before a period, the flow or income of the period, and the position at its end, of one investment and one release.
-pub(super) fn around(
+pub(super) fn levels_around(
     dataset: &Dataset,
     (flow, kind): (&Key, FdiKind),
     position: &Key,

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::fdi_axes::around;
+use super::fdi_axes::levels_around;
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::period::Period;
@@ -164,7 +164,7 @@ impl Dataset {
         position: &Key,
         period: Period,
     ) -> Result<FdiReconciliation, ComputeError> {
-        let levels = around(self, (flow, FdiKind::Flow), position, period)?;
+        let levels = levels_around(self, (flow, FdiKind::Flow), position, period)?;
         let (opening, flow, closing) = &levels;
         let of_amounts = fdi_reconciliation(&opening.amount(), &flow.amount(), &closing.amount())?;
         Ok(FdiReconciliation {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::fdi_axes::around;
+use super::fdi_axes::levels_around;
 use super::independent::times;
 use super::quotient::quotient;
 use super::say::Percentage;
@@ -100,8 +100,8 @@ impl fmt::Display for RateOfReturn {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: Bureau of Economic Analysis, *Survey of Current Business*, August 1992, "Rates of return on direct investment" (income ÷ average of
-/// the positions at the beginning and at the end of the year).
+/// Source: Bureau of Economic Analysis, *Survey of Current Business*, 1991, "Alternative measures of the rate of return on direct
+/// investment" (income ÷ average of the positions at the beginning and at the end of the year).
 pub fn rate_of_return(
     income: &Amount,
     opening: &Amount,
@@ -207,7 +207,7 @@ impl Dataset {
         position: &Key,
         period: Period,
     ) -> Result<RateOfReturn, ComputeError> {
-        let levels = around(self, (income, FdiKind::Income), position, period)?;
+        let levels = levels_around(self, (income, FdiKind::Income), position, period)?;
         let (opening, income, closing) = &levels;
         let of_amounts = rate_of_return(&income.amount(), &opening.amount(), &closing.amount())?;
         Ok(RateOfReturn {
