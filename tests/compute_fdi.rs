@@ -46,6 +46,15 @@ fn valuation_adjustments_of_the_united_states() {
     }
 }
 
+#[test]
+fn what_was_withdrawn_is_added_back() {
+    let reconciled = fdi_reconciliation(&exact(100), &exact(-5), &exact(120)).unwrap();
+    assert_eq!(
+        reconciled.to_string(),
+        "120 − 100 + 5 = 25 USD of other changes"
+    );
+}
+
 /// Direct investment in Russian banks, million dollars: opening position, transactions, valuation changes, other adjustments and
 /// closing position. Bank of Russia, "International investment position of the banking sector of Russia", 1996 to 2000.
 const RUSSIAN_BANKS: [(&str, [&str; 5]); 5] = [
@@ -303,6 +312,11 @@ fn returns_and_reinvestment() {
     refused(
         reinvestment_ratio(&exact(0), &exact(0)),
         "the whole is zero: there is nothing to divide 0 USD by",
+    );
+    // Printed in millions, nothing kept may be a little less than nothing.
+    refused(
+        reinvestment_ratio(&million("0"), &exact(5)),
+        "the part 0 ± 500000 USD may be negative: shares of it might not lie between 0 and 100 %",
     );
     let all = reinvestment_ratio(&exact(5), &exact(0)).unwrap();
     assert_eq!(all.rate(), &Rate::exactly(Ratio::ONE));

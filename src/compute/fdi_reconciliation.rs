@@ -61,12 +61,21 @@ impl fmt::Display for FdiReconciliation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} − {} − {} = {:#} of other changes",
+            "{} {} {} = {:#} of other changes",
             self.closing.short(),
-            self.opening.short(),
-            self.flow.short(),
+            less(&self.opening),
+            less(&self.flow),
             self.other_changes.short()
         )
+    }
+}
+
+/// An amount to subtract: `− 15`, and `+ 15` where it is below zero.
+fn less(amount: &Amount) -> String {
+    if amount.value().is_sign_negative() {
+        format!("+ {}", amount.negated().short())
+    } else {
+        format!("− {}", amount.short())
     }
 }
 
