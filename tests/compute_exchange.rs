@@ -375,33 +375,7 @@ fn a_rate_of_another_time_direction_or_currency_is_refused() {
 }
 
 #[test]
-fn what_is_no_exchange_rate_or_no_pair_of_them() {
-    let basis = average("2007");
-    let new = |value: &str, range: &str| {
-        let value = Rate::new(value.parse().unwrap(), range.parse().unwrap()).unwrap();
-        ExchangeRate::new(Currency::EUR, value, Currency::USD, basis)
-    };
-    refused(
-        new("-1", "[-1, -1]"),
-        "the exchange rate must be above 0, found [-1, -1]",
-    );
-    refused(
-        new("1", "(0, 1]"),
-        "the exchange rate must be above 0, found (0, 1]",
-    );
-    refused(
-        new("1", "[1, ∞)"),
-        "the inverse of the exchange rate must be above 0, found (0, 1]",
-    );
-    refused(
-        ExchangeRate::printed(Currency::EUR, "1,4", Currency::USD, basis),
-        "cannot read \"1,4\" as a decimal number: expected a digit, \".\" or the end at character 2",
-    );
-    refused(
-        ExchangeRate::printed(Currency::EUR, "1", Currency::EUR, basis),
-        "an exchange rate needs two currencies, found EUR twice",
-    );
-
+fn what_is_no_pair_of_exchange_rates() {
     let own = Rate::exactly(Ratio::ZERO);
     let pair =
         |base, current| exchange_rate_effect(&own, &euro("1.2", base), &euro("1.4", current));

@@ -340,37 +340,6 @@ fn returns_and_reinvestment() {
     assert_eq!(json["levels"].as_array().map(Vec::len), Some(3));
 }
 
-// Against the size of the economy
-
-#[test]
-fn investment_and_product() {
-    // 3 bn of 1500 bn, 200 bn of 100 tn: 0.2 % ÷ 0.2 % at the printed figures.
-    let of_fdi = share(&billion("3.0"), &billion("1500")).unwrap();
-    let of_gdp = share(&billion("200"), &billion("100000")).unwrap();
-    let index = fdi_performance(&of_fdi, &of_gdp).unwrap();
-    assert_eq!(index.rate().point(), &Ratio::ONE);
-    // 2.95 × 99 999.5 ÷ (1500.5 × 200.5) and 3.05 × 100 000.5 ÷ (1499.5 × 199.5).
-    let end = |a: &str, b: &str, c: &str, d: &str| {
-        let [a, b, c, d] = [a, b, c, d].map(|text| text.parse::<Ratio>().unwrap());
-        a.times(&b).over(&c.times(&d)).unwrap()
-    };
-    let range = Range::closed(
-        end("2.95", "99999.5", "1500.5", "200.5"),
-        end("3.05", "100000.5", "1499.5", "199.5"),
-    );
-    assert_eq!(index.rate().range(), &range.unwrap());
-    refused(
-        share(&million("-2550.5"), &billion("1500")),
-        "the part -2550500000 ± 50000 USD is negative: shares of it would not lie between 0 and 100 %",
-    );
-    let withdrawn = fdi_to_gdp(&million("-2550.5"), &billion("255")).unwrap();
-    assert_eq!(withdrawn.to_string(), "-2.5505 bn ÷ 255 bn = -1.0 %");
-    refused(
-        fdi_to_gdp(&exact(5), &million("0")),
-        "the GDP may be zero: 0 ± 500000 USD has a margin that reaches it",
-    );
-}
-
 // As JSON
 
 #[test]

@@ -1,4 +1,4 @@
-//! Gross and net flows, sums of flows over years, and shares of partners: printed figures, a law, and a refusal for every axis.
+//! Gross and net flows, sums of flows over years, shares of partners, and investment for the size of the economy: printed figures, a law, and a refusal for every axis.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -12,10 +12,10 @@ mod fdi;
 
 use std::path::PathBuf;
 
-use bilateral::compute::{Against, cumulative_flow};
+use bilateral::compute::{Against, cumulative_flow, fdi_performance, fdi_to_gdp, share};
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency};
-use bilateral::number::{Ratio, Rounding, read, shift};
+use bilateral::number::{Range, Ratio, Rounding, read, shift};
 use bilateral::record::{Key, Record};
 use fdi::{billion, dataset, exact, key, million, period, refused};
 use proptest::prelude::*;
@@ -264,6 +264,37 @@ fn a_total_that_disinvestment_has_lowered_has_no_shares() {
     refused(
         ask(&rounded, &key("KZ DE fdi inward flow net")),
         "no series KZ–DE fdi inward flow net, USD",
+    );
+}
+
+// Against the size of the economy
+
+#[test]
+fn investment_and_product() {
+    // 3 bn of 1500 bn, 200 bn of 100 tn: 0.2 % ÷ 0.2 % at the printed figures.
+    let of_fdi = share(&billion("3.0"), &billion("1500")).unwrap();
+    let of_gdp = share(&billion("200"), &billion("100000")).unwrap();
+    let index = fdi_performance(&of_fdi, &of_gdp).unwrap();
+    assert_eq!(index.rate().point(), &Ratio::ONE);
+    // 2.95 × 99 999.5 ÷ (1500.5 × 200.5) and 3.05 × 100 000.5 ÷ (1499.5 × 199.5).
+    let end = |a: &str, b: &str, c: &str, d: &str| {
+        let [a, b, c, d] = [a, b, c, d].map(|text| text.parse::<Ratio>().unwrap());
+        a.times(&b).over(&c.times(&d)).unwrap()
+    };
+    let range = Range::closed(
+        end("2.95", "99999.5", "1500.5", "200.5"),
+        end("3.05", "100000.5", "1499.5", "199.5"),
+    );
+    assert_eq!(index.rate().range(), &range.unwrap());
+    refused(
+        share(&million("-2550.5"), &billion("1500")),
+        "the part -2550500000 ± 50000 USD is negative: shares of it would not lie between 0 and 100 %",
+    );
+    let withdrawn = fdi_to_gdp(&million("-2550.5"), &billion("255")).unwrap();
+    assert_eq!(withdrawn.to_string(), "-2.5505 bn ÷ 255 bn = -1.0 %");
+    refused(
+        fdi_to_gdp(&exact(5), &million("0")),
+        "the GDP may be zero: 0 ± 500000 USD has a margin that reaches it",
     );
 }
 

@@ -198,3 +198,41 @@ impl fmt::Display for ExchangeRate {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(rate: Result<ExchangeRate, ComputeError>, message: &str) {
+        assert_eq!(rate.unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn what_is_no_exchange_rate_is_refused() {
+        let basis = RateBasis::PeriodAverage("2007".parse().unwrap());
+        let new = |value: &str, range: &str| {
+            let value = Rate::new(value.parse().unwrap(), range.parse().unwrap()).unwrap();
+            ExchangeRate::new(Currency::EUR, value, Currency::USD, basis)
+        };
+        refused(
+            new("-1", "[-1, -1]"),
+            "the exchange rate must be above 0, found [-1, -1]",
+        );
+        refused(
+            new("1", "(0, 1]"),
+            "the exchange rate must be above 0, found (0, 1]",
+        );
+        refused(
+            new("1", "[1, ∞)"),
+            "the inverse of the exchange rate must be above 0, found (0, 1]",
+        );
+        refused(
+            ExchangeRate::printed(Currency::EUR, "1,4", Currency::USD, basis),
+            "cannot read \"1,4\" as a decimal number: expected a digit, \".\" or the end at character 2",
+        );
+        refused(
+            ExchangeRate::printed(Currency::EUR, "1", Currency::EUR, basis),
+            "an exchange rate needs two currencies, found EUR twice",
+        );
+    }
+}
