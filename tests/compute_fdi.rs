@@ -17,7 +17,7 @@ use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency};
 use bilateral::number::{Decimal, Range, Rate, Ratio, Rounding, read};
 use bilateral::record::{Key, Record};
-use fdi::{billion, dataset, exact, key, million, period, refused};
+use fdi::{dataset, exact, key, million, period, refused};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;

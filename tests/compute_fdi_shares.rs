@@ -14,11 +14,15 @@ use std::path::PathBuf;
 
 use bilateral::compute::{Against, cumulative_flow, fdi_performance, fdi_to_gdp, share};
 use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::{Amount, Currency};
+use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::{Range, Ratio, Rounding, read, shift};
 use bilateral::record::{Key, Record};
-use fdi::{billion, dataset, exact, key, million, period, refused};
+use fdi::{dataset, exact, key, million, period, refused};
 use proptest::prelude::*;
+
+fn billion(digits: &str) -> Amount {
+    Amount::printed(digits, Scale::Billion, Currency::USD).unwrap()
+}
 
 // Gross and net
 

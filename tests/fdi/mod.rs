@@ -15,10 +15,6 @@ pub(crate) fn million(digits: &str) -> Amount {
     Amount::printed(digits, Scale::Million, Currency::USD).unwrap()
 }
 
-pub(crate) fn billion(digits: &str) -> Amount {
-    Amount::printed(digits, Scale::Billion, Currency::USD).unwrap()
-}
-
 pub(crate) fn exact(value: i64) -> Amount {
     Amount::exact(value.into(), Currency::USD)
 }
