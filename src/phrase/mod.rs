@@ -4,6 +4,10 @@
 //! values that leaves open. Nothing is guessed: what has two readings is refused with both, each ready for use.
 
 mod grammar;
+#[allow(
+    clippy::module_inception,
+    reason = "the file of the noun that the module is named for"
+)]
 mod phrase;
 mod print;
 mod qualifier;
