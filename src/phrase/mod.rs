@@ -107,6 +107,16 @@ use crate::number::{Decimal, NumberError};
 /// Why a text is no figure, or a figure cannot be as asked.
 ///
 /// Every `position` counts characters from the start of the text, beginning with 0.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::phrase::{Phrase, PhraseError};
+///
+/// let refused = Phrase::read("28 % higher").unwrap_err();
+/// let PhraseError::Unreadable { position, .. } = refused else { panic!() };
+/// assert_eq!(position, 5);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PhraseError {
