@@ -74,27 +74,43 @@
 
 mod balance;
 mod comparison;
+mod compound_growth;
 mod coverage;
 mod cumulate;
 mod cumulative_flow;
+mod enclosed;
 mod group_total;
 mod growth;
 mod implied_base;
+mod index_chain;
+mod index_mean;
+mod index_series;
+mod least_squares_growth;
+mod log_growth;
+mod mean_of_rates;
 mod partial_year;
 mod quotient;
 mod rest_of_year;
 mod say;
 mod share;
 mod total;
+mod yearly;
 
 pub use balance::{Balance, balance};
 pub use comparison::{Against, Comparison};
+pub use compound_growth::{CompoundGrowth, annualised_growth, compound_growth};
 pub use coverage::{Coverage, coverage};
 pub use cumulate::{cumulate, decumulate};
 pub use cumulative_flow::{CumulativeFlow, cumulative_flow};
 pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use implied_base::{ImpliedBase, implied_base};
+pub use index_series::{IndexEntry, IndexSeries, index_series};
+pub use least_squares_growth::{
+    LeastSquares, LeastSquaresGrowth, least_squares_growth, least_squares_slope,
+};
+pub use log_growth::{LogGrowth, log_growth};
+pub use mean_of_rates::{MeanOfRates, mean_of_rates};
 pub use partial_year::partial_year;
 pub use rest_of_year::{RestOfYear, rest_of_year};
 pub use share::{Share, share, share_of_sum};
@@ -250,6 +266,44 @@ pub enum ComputeError {
         period: Period,
         /// Each such member, with what its series lacks.
         missing: Vec<(Area, DatasetError)>,
+    },
+    /// An amount that is not above zero, or may not be, where a logarithm or a root of it is asked for.
+    #[error("{what} may be zero or less ({amount}): expected an amount above zero, margin and all")]
+    NotPositive {
+        /// Which amount, such as `the amount of 2019`.
+        what: String,
+        /// The amount.
+        amount: Amount,
+    },
+    /// An average over time needs more amounts.
+    #[error("expected at least {expected} amounts, found {found}")]
+    TooFewAmounts {
+        /// How many are needed.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// No time lies between the two amounts of an average rate.
+    #[error("expected at least 1 step from {base} to {current}, found 0")]
+    NoSteps {
+        /// The amount compared with.
+        base: Amount,
+        /// The amount compared.
+        current: Amount,
+    },
+    /// The base of an index, or the overlap of two, is no period of which there are figures.
+    #[error("no figures make up the base period {base}: expected one for each part of it")]
+    NoBasePeriod {
+        /// The base, or the overlap.
+        base: Period,
+    },
+    /// An index number that is not above zero, or may not be.
+    #[error("the index of {period} may be zero or less ({index}): expected a number above zero")]
+    NotAnIndex {
+        /// The period.
+        period: Period,
+        /// Every number that it may be.
+        index: Box<Range>,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]
