@@ -11,6 +11,8 @@
 //! | --- | --- |
 //! | How much did trade grow? | [`compute::growth()`] for two amounts, [`Dataset::growth`](dataset::Dataset::growth) for a dataset |
 //! | How do these eight months compare with the same eight a year earlier? | [`compute::partial_year`], [`Dataset::partial_year`](dataset::Dataset::partial_year) |
+//! | How much a year on average? | [`compute::compound_growth()`], [`compute::least_squares_growth()`], [`compute::mean_of_rates()`] |
+//! | As an index, on another base, chained? | [`compute::index_series()`], [`IndexSeries::chained`](compute::IndexSeries::chained) |
 //! | Which base does "almost 28 % higher" imply? | [`compute::implied_base`] |
 //! | What is left of the year? | [`compute::rest_of_year`] |
 //! | What do the months add up to, and which are missing? | [`Dataset::total`](dataset::Dataset::total), [`Dataset::gaps`](dataset::Dataset::gaps) |

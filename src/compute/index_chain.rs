@@ -46,7 +46,7 @@ impl IndexSeries {
                 Ok(IndexEntry {
                     period,
                     index: Rate::new(printed.into(), range)?,
-                    origin: Origin::Printed,
+                    origin: Origin::Printed(printed),
                 })
             })
             .collect::<Result<_, ComputeError>>()?;

@@ -12,7 +12,7 @@ use super::yearly::one_release;
 use super::{ComputeError, total};
 use crate::dataset::{Dataset, DatasetError, Level, Series};
 use crate::money::Amount;
-use crate::number::{Rate, Ratio};
+use crate::number::{Decimal, Rate, Ratio};
 use crate::period::{Frequency, Period};
 use crate::record::Key;
 
@@ -63,8 +63,8 @@ pub(super) enum Origin {
         sum: Figure,
         count: usize,
     },
-    /// As printed.
-    Printed,
+    /// As printed, digit for digit.
+    Printed(Decimal),
     /// The index of the overlap, times a figure of the later series, divided by the mean of that series over the overlap.
     Linked {
         link: Rate,
@@ -154,7 +154,8 @@ impl fmt::Display for IndexEntry {
             Origin::Quotient { figure, sum, count } => {
                 write!(f, "{figure} ÷ {} × 100 = ", mean(sum, *count))?;
             }
-            Origin::Printed => {}
+            // Its digits say how far it was rounded.
+            Origin::Printed(number) => return write!(f, "{number}"),
             Origin::Linked {
                 link,
                 figure,
