@@ -1,6 +1,7 @@
 //! Averages of growth and index series.
 
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     missing_docs,
     reason = "a benchmark stops at the first surprise"

@@ -163,6 +163,24 @@ fn four_averages_of_the_same_years() {
     );
 }
 
+/// Of more than six amounts the text shows the ends; the weights of nine are −8, −6, …, 8 over 9 · 80 ÷ 6 = 120.
+#[test]
+fn long_sums_are_drawn_together() {
+    let amounts: Vec<Amount> = (0..9)
+        .map(|power| exact(&(1 << power).to_string()))
+        .collect();
+    let doubling = least_squares_growth(&amounts).unwrap();
+    assert_eq!(
+        doubling.to_string(),
+        "b = (−8 ln 1 − … + 8 ln 256) ÷ 120; e^b − 1 = +100.0 %"
+    );
+    let mean = mean_of_rates(&amounts).unwrap();
+    assert_eq!(
+        mean.to_string(),
+        "(2 ÷ 1 + … + 256 ÷ 128) ÷ 8 − 1 = +100.0 %"
+    );
+}
+
 /// A slope of 25 % is a growth of 28.4 %: e^0.25 = 1.28402541….
 #[test]
 fn a_slope_of_25_percent_is_a_growth_of_28() {

@@ -66,7 +66,6 @@ impl CompoundGrowth {
     }
 
     /// The amounts of all years from first to last, or of the two periods compared, with their derivation, when a series was asked.
-    #[must_use]
     pub fn levels(&self) -> &[Level] {
         &self.levels
     }

@@ -60,7 +60,6 @@ impl LeastSquaresGrowth {
     }
 
     /// The amounts with their years and derivation, when a series was asked.
-    #[must_use]
     pub fn levels(&self) -> &[Level] {
         &self.levels
     }
@@ -72,11 +71,10 @@ impl LeastSquaresGrowth {
         amounts: Vec<Amount>,
         levels: Vec<Level>,
     ) -> Result<LeastSquaresGrowth, ComputeError> {
-        let (weights, divisor) =
-            weights(amounts.len()).ok_or_else(|| ComputeError::TooFewAmounts {
-                expected: 2,
-                found: amounts.len(),
-            })?;
+        let (weights, divisor) = weights(amounts.len()).ok_or(ComputeError::TooFewAmounts {
+            expected: 2,
+            found: amounts.len(),
+        })?;
         let powers: Vec<(Amount, i64)> = amounts.iter().copied().zip(weights).collect();
         let form = match definition {
             LeastSquares::Growth => Form::LessOne,

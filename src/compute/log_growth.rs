@@ -49,7 +49,6 @@ impl LogGrowth {
     }
 
     /// Base and current with their period and derivation, when a series was asked.
-    #[must_use]
     pub fn levels(&self) -> &[Level] {
         &self.levels
     }

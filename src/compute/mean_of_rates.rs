@@ -42,7 +42,6 @@ impl MeanOfRates {
     }
 
     /// The amounts with their years and derivation, when a series was asked.
-    #[must_use]
     pub fn levels(&self) -> &[Level] {
         &self.levels
     }

@@ -11,8 +11,8 @@ use super::{Percent, PowerProduct, Range, Rounding};
 /// A rate that is no fraction, such as an average rate of growth: a root of amounts less one, or a logarithm of them.
 ///
 /// Like a [`Rate`](super::Rate) it knows what the printed figures make and everything that their true values allow. Neither can be
-/// written down, but both can be had to any number of places, correctly rounded: a decimal is compared with the root in whole powers,
-/// never with a rounded root.
+/// written down, but both can be had to any number of places, correctly rounded in any mode: where an enclosure leaves open on which
+/// side of a decimal a root is, or whether it is that decimal, the two are compared in whole powers.
 ///
 /// It is serialised as two ranges to ten places, `{"point": "(0.1091…, 0.1091…)", "range": "(0.1091…, 0.1091…)"}`: where the rate
 /// of the printed figures lies, and all that the true values allow.
