@@ -313,6 +313,32 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::compound_growth`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let turnover = Key::new("KZ".parse()?, "RO".parse()?, Measure::Turnover, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (measure, year, value) in [
+    ///     (Measure::Exports, "2020", 80),
+    ///     (Measure::Imports, "2020", 20),
+    ///     (Measure::Exports, "2021", 90),
+    ///     (Measure::Imports, "2021", 25),
+    ///     (Measure::Exports, "2022", 95),
+    ///     (Measure::Imports, "2022", 26),
+    /// ] {
+    ///     let amount = Amount::exact(value.into(), Currency::USD);
+    ///     builder.insert(Record::new(turnover.with_measure(measure)?, year.parse()?, amount)?);
+    /// }
+    /// let growth = builder.build()?.compound_growth(&turnover, "2020–2022".parse()?)?;
+    /// assert_eq!(growth.to_string(), "(121 ÷ 100)^(1/2) − 1 = +10.0 %");
+    /// assert_eq!(growth.levels()[0].to_string(), "2020: exports 80 + imports 20 = 100 USD");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
     pub fn compound_growth(
         &self,
         key: &Key,
@@ -328,6 +354,10 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::annualised_growth`].
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::compound_growth`] has one of a turnover that is computed.
     pub fn annualised_growth(
         &self,
         key: &Key,

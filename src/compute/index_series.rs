@@ -302,6 +302,10 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::index_series`].
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::compound_growth`] has one of a turnover that is computed.
     pub fn index_series(
         &self,
         key: &Key,

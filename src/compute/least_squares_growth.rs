@@ -257,6 +257,10 @@ impl Series {
     /// # Errors
     ///
     /// As [`Series::least_squares_growth`].
+    ///
+    /// # Example
+    ///
+    /// See [`Series::least_squares_growth`].
     pub fn least_squares_slope(
         self: &Arc<Self>,
         years: Period,
@@ -273,6 +277,10 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::least_squares_growth`].
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::compound_growth`] has one of a turnover that is computed.
     pub fn least_squares_growth(
         &self,
         key: &Key,
@@ -288,6 +296,10 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::least_squares_growth`].
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::compound_growth`] has one of a turnover that is computed.
     pub fn least_squares_slope(
         &self,
         key: &Key,

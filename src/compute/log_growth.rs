@@ -158,6 +158,10 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::log_growth`].
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::compound_growth`] has one of a turnover that is computed.
     pub fn log_growth(
         &self,
         key: &Key,

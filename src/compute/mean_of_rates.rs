@@ -242,6 +242,10 @@ impl Dataset {
     /// # Errors
     ///
     /// Those of [`Series::mean_of_rates`].
+    ///
+    /// # Example
+    ///
+    /// [`Dataset::compound_growth`] has one of a turnover that is computed.
     pub fn mean_of_rates(&self, key: &Key, years: Period) -> Result<MeanOfRates, ComputeError> {
         let (levels, amounts) = positive_years(years, |year| self.level(key, year))?;
         MeanOfRates::of(amounts, levels)

@@ -154,7 +154,7 @@ impl Fixed {
             }
         }
         if side == Side::Above {
-            // What comes after the second term is at most half of the one before it, all together at most the last one.
+            // Each further term is at most half the one before, so that all together are at most the last one.
             sum += term;
         }
         // No number has more bits than 64 bits count.
