@@ -13,6 +13,8 @@
 //! | Which partner, product or flow contributed how much to it? | [`Dataset::contributions_by_partner`](dataset::Dataset::contributions_by_partner), [`compute::contributions()`] |
 //! | How much did a deficit grow? | [`compute::signed_growth()`], by a [`compute::NegativeBase`] that you name |
 //! | How do these eight months compare with the same eight a year earlier? | [`compute::partial_year`], [`Dataset::partial_year`](dataset::Dataset::partial_year) |
+//! | How much a year on average? | [`compute::compound_growth()`], [`compute::least_squares_growth()`], [`compute::mean_of_rates()`] |
+//! | As an index, on another base, chained? | [`compute::index_series()`], [`IndexSeries::chained`](compute::IndexSeries::chained) |
 //! | Which base does "almost 28 % higher" imply? | [`compute::implied_base`] |
 //! | What is left of the year? | [`compute::rest_of_year`] |
 //! | What do the months add up to, and which are missing? | [`Dataset::total`](dataset::Dataset::total), [`Dataset::gaps`](dataset::Dataset::gaps) |

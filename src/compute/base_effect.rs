@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::comparison::same_release;
 use super::growth::growth;
+use super::independent::times;
 use super::quotient::minus_one;
 use super::say::Percentage;
 use super::{Against, ComputeError, Multiple};
@@ -240,10 +241,10 @@ pub fn two_year_growth_of_rates(
             growth: Box::new(earlier.range().clone()),
         });
     }
-    let both = product(first, second)?;
+    let both = times(first, second)?;
     // second − first · second is (1 − first) · second, where each stands once.
     let shortfall = Points::between(first, &Rate::exactly(Ratio::ONE));
-    let base_effect = product(shortfall.difference(), second)?;
+    let base_effect = times(shortfall.difference(), second)?;
     Ok(TwoYearGrowth {
         earlier: earlier.clone(),
         later: later.clone(),
@@ -252,13 +253,6 @@ pub fn two_year_growth_of_rates(
         amounts: None,
         levels: None,
     })
-}
-
-fn product(left: &Rate, right: &Rate) -> Result<Rate, NumberError> {
-    Rate::new(
-        left.point().times(right.point()),
-        left.range().times(right.range()),
-    )
 }
 
 impl Series {

@@ -331,6 +331,44 @@ pub enum ComputeError {
         /// The part.
         part: Amount,
     },
+    /// An amount that is not above zero, or may not be, where a logarithm or a root of it is asked for.
+    #[error("{what} may be zero or less ({amount}): expected an amount above zero, margin and all")]
+    NotPositive {
+        /// Which amount, such as `the amount of 2019`.
+        what: String,
+        /// The amount.
+        amount: Amount,
+    },
+    /// An average over time needs more amounts.
+    #[error("expected at least {expected} amounts, found {found}")]
+    TooFewAmounts {
+        /// How many are needed.
+        expected: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// No time lies between the two amounts of an average rate.
+    #[error("expected at least 1 step from {base} to {current}, found 0")]
+    NoSteps {
+        /// The amount compared with.
+        base: Amount,
+        /// The amount compared.
+        current: Amount,
+    },
+    /// The base of an index, or the overlap of two, is no period of which there are figures.
+    #[error("no figures make up the base period {base}: expected one for each part of it")]
+    NoBasePeriod {
+        /// The base, or the overlap.
+        base: Period,
+    },
+    /// An index number that is not above zero, or may not be.
+    #[error("the index of {period} may be zero or less ({index}): expected a number above zero")]
+    NotAnIndex {
+        /// The period.
+        period: Period,
+        /// Every number that it may be.
+        index: Box<Range>,
+    },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]
     NoAmounts,

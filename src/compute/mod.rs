@@ -12,6 +12,13 @@
 //! | how does January–August compare with the same months a year earlier? | [`partial_year`] (two records) | [`Series::partial_year`], [`Dataset::partial_year`] |
 //! | and up to the latest month that both years have? | | [`Series::months_in_both_years`] |
 //! | year to date, twelve months to date? | | [`Series::year_to_date`], [`Series::rolling_twelve_months`] |
+//! | how much a year on average, compounded? | [`compound_growth`] | [`Series::compound_growth`], [`Dataset::compound_growth`] |
+//! | and if it went on for a year as from March to August? | [`annualised_growth`] | [`Series::annualised_growth`], [`Dataset::annualised_growth`] |
+//! | and along the line that fits all years? | [`least_squares_growth`], [`least_squares_slope`] | [`Series::least_squares_growth`], [`Series::least_squares_slope`] |
+//! | the mean of the annual rates? | [`mean_of_rates`] | [`Series::mean_of_rates`] |
+//! | growth that adds up over time? | [`log_growth`] | [`Series::log_growth`] |
+//! | as an index, on a year or on the mean of its months? | [`index_series`] | [`Series::index_series`], [`Dataset::index_series`] |
+//! | on another base, or continued by another index? | [`IndexSeries::printed`] | [`IndexSeries::rebased`], [`IndexSeries::chained`] |
 //! | what do the periods add up to? | [`total`] | [`Series::total`] |
 //! | from monthly to year-to-date figures, and back? | [`cumulate`], [`decumulate`] | [`Series::cumulate`], [`Series::decumulate`] |
 //! | exports minus imports? | [`balance`] | [`Dataset::level`] |
@@ -62,6 +69,11 @@
 //! | --- | --- |
 //! | `bilateral.growth/1` | `base`, `current`: amounts; `rate`: `point` and `range` |
 //! | `bilateral.comparison/1` | `base`, `current`: `series`, `period`, `amount`, `recorded`, `parts`, with the `steps` of each total; `growth` as above |
+//! | `bilateral.compound-growth/1` | `base`, `current`; `steps`: a fraction; `multiple`: `point` and `range`; `rate`: `point` and `range`, both ranges to ten places; `levels`, when a series was asked |
+//! | `bilateral.least-squares-growth/1` | `definition`: `e^b-1` or `b`; `amounts`, `rate`: two ranges as above; `levels`, when a series was asked |
+//! | `bilateral.mean-of-rates/1` | `amounts`, `rate`: `point` and `range`; `levels`, when a series was asked |
+//! | `bilateral.log-growth/1` | `base`, `current`, `rate`: two ranges as above; `levels`, when a series was asked |
+//! | `bilateral.index-series/1` | `base`: a period; `entries`: `period`, `index`: `point` and `range`, 100 for the base |
 //! | `bilateral.balance/1` | `exports`, `imports`, `balance`, `turnover` |
 //! | `bilateral.coverage/1` | `exports`, `imports`, `rate`; `levels` of both, when a dataset was asked |
 //! | `bilateral.share/1` | `part`, `whole`, `rate`; `levels` of both, when a dataset was asked |
@@ -92,6 +104,16 @@
 //! [`Dataset::fdi_reconciliation`]: crate::dataset::Dataset::fdi_reconciliation
 //! [`Dataset::rate_of_return`]: crate::dataset::Dataset::rate_of_return
 //! [`Series::growth`]: crate::dataset::Series::growth
+//! [`Series::compound_growth`]: crate::dataset::Series::compound_growth
+//! [`Series::annualised_growth`]: crate::dataset::Series::annualised_growth
+//! [`Series::least_squares_growth`]: crate::dataset::Series::least_squares_growth
+//! [`Series::least_squares_slope`]: crate::dataset::Series::least_squares_slope
+//! [`Series::mean_of_rates`]: crate::dataset::Series::mean_of_rates
+//! [`Series::log_growth`]: crate::dataset::Series::log_growth
+//! [`Series::index_series`]: crate::dataset::Series::index_series
+//! [`Dataset::compound_growth`]: crate::dataset::Dataset::compound_growth
+//! [`Dataset::annualised_growth`]: crate::dataset::Dataset::annualised_growth
+//! [`Dataset::index_series`]: crate::dataset::Dataset::index_series
 //! [`Series::partial_year`]: crate::dataset::Series::partial_year
 //! [`Series::months_in_both_years`]: crate::dataset::Series::months_in_both_years
 //! [`Series::year_to_date`]: crate::dataset::Series::year_to_date
@@ -121,6 +143,7 @@
 mod balance;
 mod base_effect;
 mod comparison;
+mod compound_growth;
 mod contribution;
 mod contribution_by;
 mod convert;
@@ -128,6 +151,7 @@ mod coverage;
 mod cumulate;
 mod cumulative_flow;
 mod deflator;
+mod enclosed;
 mod error;
 mod exchange_rate;
 mod exchange_rate_effect;
@@ -140,6 +164,12 @@ mod growth;
 mod growth_revision;
 mod implied_base;
 mod independent;
+mod index_chain;
+mod index_mean;
+mod index_series;
+mod least_squares_growth;
+mod log_growth;
+mod mean_of_rates;
 mod midpoint_growth;
 mod multiple;
 mod partial_year;
@@ -158,10 +188,12 @@ mod signed_growth;
 mod table;
 mod total;
 mod unit_value;
+mod yearly;
 
 pub use balance::{Balance, balance};
 pub use base_effect::{TwoYearGrowth, two_year_growth, two_year_growth_of_rates};
 pub use comparison::{Against, Comparison};
+pub use compound_growth::{CompoundGrowth, annualised_growth, compound_growth};
 pub use contribution::{
     Component, Contribution, Contributions, contributions, contributions_to_sum,
 };
@@ -180,6 +212,12 @@ pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use growth_revision::{GrowthRevision, growth_revision};
 pub use implied_base::{ImpliedBase, implied_base};
+pub use index_series::{IndexEntry, IndexSeries, index_series};
+pub use least_squares_growth::{
+    LeastSquares, LeastSquaresGrowth, least_squares_growth, least_squares_slope,
+};
+pub use log_growth::{LogGrowth, log_growth};
+pub use mean_of_rates::{MeanOfRates, mean_of_rates};
 pub use midpoint_growth::{MidpointGrowth, midpoint_growth};
 pub use multiple::Multiple;
 pub use partial_year::partial_year;

@@ -12,12 +12,7 @@ pub(super) fn quotient(
     divisor: &Amount,
     what: &'static str,
 ) -> Result<Rate, ComputeError> {
-    if dividend.currency() != divisor.currency() {
-        return Err(ComputeError::Money(MoneyError::UnlikeCurrencies {
-            left: dividend.currency(),
-            right: divisor.currency(),
-        }));
-    }
+    like_currencies(dividend, divisor)?;
     if divisor.is_exact() && divisor.value().is_zero() {
         return Err(ComputeError::Zero {
             what,
@@ -40,6 +35,17 @@ pub(super) fn quotient(
     let point = Ratio::new(dividend.value(), divisor.value())?;
     let range = dividend.range().over(&divisor.range())?;
     Ok(Rate::new(point, range)?)
+}
+
+/// Refuses two amounts in different currencies.
+pub(super) fn like_currencies(left: &Amount, right: &Amount) -> Result<(), ComputeError> {
+    if left.currency() == right.currency() {
+        return Ok(());
+    }
+    Err(ComputeError::Money(MoneyError::UnlikeCurrencies {
+        left: left.currency(),
+        right: right.currency(),
+    }))
 }
 
 /// The same rate less one: growth from a multiple.

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use chrono::NaiveDate;
 
 use crate::money::Amount;
-use crate::number::{Range, Rate, Ratio, Rounding, RoundingMode};
+use crate::number::{EnclosedRate, Percent, Range, Rate, Ratio, Rounding, RoundingMode};
 
 /// Places of a percentage in an explanation.
 const PLACES: u32 = 1;
@@ -16,20 +16,42 @@ pub(super) struct Percentage<'a>(pub(super) &'a Rate);
 
 impl fmt::Display for Percentage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = self.0.percent(Rounding::to(PLACES));
-        let signed = f.sign_plus();
-        if signed {
-            write!(f, "{percent:+}")?;
-        } else {
-            write!(f, "{percent}")?;
+        let rounding = Rounding::to(PLACES);
+        percentage(f, &self.0.percent(rounding))?;
+        match self.0.certain_percent(rounding) {
+            Some(_) => Ok(()),
+            None => in_brackets(f, self.0.range()),
         }
-        if self.0.certain_percent(Rounding::to(PLACES)).is_some() {
-            return Ok(());
-        }
-        f.write_str(" (")?;
-        between(f, self.0.range(), signed)?;
-        f.write_str(")")
     }
+}
+
+/// A rate that is no fraction, in the same form.
+pub(super) struct EnclosedPercentage<'a>(pub(super) &'a EnclosedRate);
+
+impl fmt::Display for EnclosedPercentage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounding = Rounding::to(PLACES);
+        percentage(f, &self.0.percent(rounding))?;
+        match self.0.certain_percent(rounding) {
+            Some(_) => Ok(()),
+            // The places of the percentage as a fraction, so that the ends are those of the true range rounded outwards.
+            None => in_brackets(f, &self.0.range(PLACES.saturating_add(2))),
+        }
+    }
+}
+
+fn percentage(f: &mut fmt::Formatter<'_>, percent: &Percent) -> fmt::Result {
+    if f.sign_plus() {
+        write!(f, "{percent:+}")
+    } else {
+        write!(f, "{percent}")
+    }
+}
+
+fn in_brackets(f: &mut fmt::Formatter<'_>, range: &Range) -> fmt::Result {
+    f.write_str(" (")?;
+    between(f, range, f.sign_plus())?;
+    f.write_str(")")
 }
 
 /// A range of rates as percentages, rounded outwards to one place: `26.6 % to 29.4 %`.
@@ -98,6 +120,22 @@ pub(super) fn magnitude(amount: &Amount) -> Amount {
     } else {
         *amount
     }
+}
+
+/// An index number to one place, with the range behind it unless that place is certain.
+pub(super) fn index_number(f: &mut fmt::Formatter<'_>, index: &Rate) -> fmt::Result {
+    let rounding = Rounding::to(PLACES);
+    f.write_str(&index.point().to_fixed(rounding))?;
+    if index.range().certain(rounding).is_some() {
+        return Ok(());
+    }
+    let end = |bound: Bound<&Ratio>, mode| match bound {
+        Bound::Included(end) | Bound::Excluded(end) => end.to_fixed(rounding.with_mode(mode)),
+        Bound::Unbounded => "∞".to_owned(),
+    };
+    let lower = end(index.range().lower(), RoundingMode::Floor);
+    let upper = end(index.range().upper(), RoundingMode::Ceiling);
+    write!(f, " ({lower} to {upper})")
 }
 
 pub(super) fn dates(dates: &[NaiveDate]) -> String {

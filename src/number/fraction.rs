@@ -283,6 +283,12 @@ impl Fraction {
         }
     }
 
+    /// The numerator and the denominator, which is above zero.
+    pub(super) fn parts(&self) -> (BigInt, BigInt) {
+        let rational = self.to_rational();
+        (rational.numer().clone(), rational.denom().clone())
+    }
+
     /// The whole number that the fraction is, where 128 bits hold it.
     pub(super) fn as_integer(&self) -> Option<i128> {
         match self {

@@ -83,6 +83,16 @@ impl Ratio {
             .map_or(Ratio::ZERO, Ratio)
     }
 
+    /// `units / 10^places`.
+    pub(super) fn from_units(units: BigInt, places: u32) -> Ratio {
+        Fraction::from_big(units, power_of_ten(places)).map_or(Ratio::ZERO, Ratio)
+    }
+
+    /// The numerator and the denominator, which is above 0.
+    pub(super) fn parts(&self) -> (BigInt, BigInt) {
+        self.0.parts()
+    }
+
     /// 10 to the power `-places`.
     pub(super) fn unit(places: u32) -> Ratio {
         Ratio::from_parts(1, places)
