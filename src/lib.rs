@@ -18,6 +18,8 @@
 //! | How far do exports pay for imports? | [`compute::coverage()`] |
 //! | How much trade is that with the EU, as it was or as it is? | [`Dataset::group_total`](dataset::Dataset::group_total) |
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
+//! | Which partners and products are the largest, with which shares, and is the rank certain? | [`compute::ranking()`], [`Dataset::ranking_of_partners`](dataset::Dataset::ranking_of_partners) |
+//! | How much is that a day, and what would the year come to? | [`compute::per_period_average()`], [`compute::annualised`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |

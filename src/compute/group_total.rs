@@ -335,13 +335,13 @@ fn runs(months: impl Iterator<Item = Month>) -> Result<Vec<Period>, ComputeError
         .collect()
 }
 
-/// The members with what each lacks, for a refusal.
-pub(super) fn lacking(missing: &[(Area, DatasetError)]) -> String {
-    let members: Vec<String> = missing
+/// The members or other parts with what each lacks, for a refusal.
+pub(super) fn lacking<T: fmt::Display>(missing: &[(T, DatasetError)]) -> String {
+    let parts: Vec<String> = missing
         .iter()
-        .map(|(area, error)| format!("{area} ({error})"))
+        .map(|(part, error)| format!("{part} ({error})"))
         .collect();
-    members.join("; ")
+    parts.join("; ")
 }
 
 /// How many members these are, each counted once however often it came and went.

@@ -10,7 +10,19 @@
 //! | from monthly to year-to-date figures, and back? | [`cumulate`], [`decumulate`] | [`Series::cumulate`], [`Series::decumulate`] |
 //! | exports minus imports? | [`balance`] | [`Dataset::level`] |
 //! | how far do exports pay for imports? | [`coverage`] | [`Dataset::coverage`] |
+//! | and by how much of their trade? | [`normalised_balance`] | [`Dataset::normalised_balance`] |
+//! | what is left of exports without re-exports? | [`domestic_exports`] | [`Dataset::level`] |
 //! | which share of the whole? | [`share`], [`share_of_sum`] | [`Dataset::share`] |
+//! | by how many points did the share change, by how much did it grow? | [`share_change`] | [`Dataset::share_change`] |
+//! | which partners, which products are the largest? | [`ranking`], [`ranking_of_sum`] | [`Dataset::ranking_of_partners`], [`Dataset::ranking_of_products`] |
+//! | which share have the largest together, and do the parts make the total? | [`Ranking::top`], [`Ranking::against`] | |
+//! | does the reporter specialise in this product? | [`michaely`] | [`Dataset::michaely`] |
+//! | how open is the economy? | [`openness_wits`] or [`openness_unctad`], [`export_propensity`], [`import_penetration`] | |
+//! | how much trade a head? | [`trade_per_head`] | |
+//! | how much a month, a day, a working day? | [`per_period_average`] | [`Series::per_period_average`], [`Dataset::per_period_average`] |
+//! | how do averages of periods of different length compare? | [`average_growth`] | |
+//! | which part of the year had come by August? | [`share`] | [`Series::seasonal_share`], [`Series::seasonal_average`] |
+//! | what would the year come to? | [`annualised`], [`annualised_by_share`] | [`Series::annualised`], [`Series::annualised_by_season`] |
 //! | how much with all members of a group? | | [`Dataset::group_total`] |
 //! | which base does a published growth rate imply? | [`implied_base`] | |
 //! | what is left of the year? | [`rest_of_year`] | [`Series::rest_of_year`] |
@@ -49,6 +61,21 @@
 //! | `bilateral.balance/1` | `exports`, `imports`, `balance`, `turnover` |
 //! | `bilateral.coverage/1` | `exports`, `imports`, `rate`; `levels` of both, when a dataset was asked |
 //! | `bilateral.share/1` | `part`, `whole`, `rate`; `levels` of both, when a dataset was asked |
+//! | `bilateral.normalised-balance/1` | `exports`, `imports`, `rate`; `levels` of both, when a dataset was asked |
+//! | `bilateral.domestic-exports/1` | `exports`, `re_exports`: amounts; `domestic`: `range` and `currency` |
+//! | `bilateral.share-change/1` | `before`, `after`: rates; `points`: `point` and `range` of the difference, a fraction; `shares` of both, when a dataset was asked |
+//! | `bilateral.ranking/1` | `whole`: an amount; `parts`: `part`, `amount`, `rank`, `ranks`: best and worst, `share`, `cumulated`, `level` when a dataset was asked; `sum`: `range` and `currency`; `rest`: `amount` as `range` and `currency`, `share`; `period`, `whole_level`, `left_out` when a dataset was asked |
+//! | `bilateral.total-check/1` | `total`: an amount; `sum`, `difference`: each `range` and `currency`; `verdict`: `agrees`, `parts-exceed`, `rest-not-listed` |
+//! | `bilateral.michaely/1` | `exports`, `imports`: shares; `index`: `point` and `range` |
+//! | `bilateral.openness/1` | `definition`: `wits` or `unctad`; `exports`, `imports`, `gdp`, `rate` |
+//! | `bilateral.export-propensity/1` | `exports`, `gdp`, `rate` |
+//! | `bilateral.import-penetration/1` | `exports`, `imports`, `gdp`, `rate` |
+//! | `bilateral.trade-per-head/1` | `trade`: an amount; `population`: a text, `per_head`: a fraction; `range`: `range` and `currency` |
+//! | `bilateral.per-period-average/1` | `period`, `amount`, `per`: `month`, `calendar day` or `working day`; `count`, `average`: a fraction; `average_range` |
+//! | `bilateral.average-growth/1` | `base`, `current`: averages; `rate` |
+//! | `bilateral.seasonal-share/1` | `period`, `part`, `year`: amounts; `rate` |
+//! | `bilateral.seasonal-average/1` | `shares`: seasonal shares; `average`: a rate |
+//! | `bilateral.annual-estimate/1` | `period`, `to_date`: an amount; `basis`: `equal-months`, or `share-of-year` with a rate; `estimate`: a fraction; `estimate_range` |
 //! | `bilateral.implied-base/1` | `current`, `growth`: a range; `base`: `range` and `currency` |
 //! | `bilateral.contradiction/1`, of an audit | `key`, `period`, `recorded`, `relation`, `terms`, `derived` |
 //! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
@@ -65,40 +92,89 @@
 //! [`Series::decumulate`]: crate::dataset::Series::decumulate
 //! [`Series::rest_of_year`]: crate::dataset::Series::rest_of_year
 //! [`Series::cumulative_flow`]: crate::dataset::Series::cumulative_flow
+//! [`Series::per_period_average`]: crate::dataset::Series::per_period_average
+//! [`Series::seasonal_share`]: crate::dataset::Series::seasonal_share
+//! [`Series::seasonal_average`]: crate::dataset::Series::seasonal_average
+//! [`Series::annualised`]: crate::dataset::Series::annualised
+//! [`Series::annualised_by_season`]: crate::dataset::Series::annualised_by_season
 //! [`Dataset::growth`]: crate::dataset::Dataset::growth
 //! [`Dataset::partial_year`]: crate::dataset::Dataset::partial_year
 //! [`Dataset::level`]: crate::dataset::Dataset::level
 //! [`Dataset::coverage`]: crate::dataset::Dataset::coverage
 //! [`Dataset::group_total`]: crate::dataset::Dataset::group_total
 //! [`Dataset::share`]: crate::dataset::Dataset::share
+//! [`Dataset::share_change`]: crate::dataset::Dataset::share_change
+//! [`Dataset::normalised_balance`]: crate::dataset::Dataset::normalised_balance
+//! [`Dataset::ranking_of_partners`]: crate::dataset::Dataset::ranking_of_partners
+//! [`Dataset::ranking_of_products`]: crate::dataset::Dataset::ranking_of_products
+//! [`Dataset::michaely`]: crate::dataset::Dataset::michaely
+//! [`Dataset::per_period_average`]: crate::dataset::Dataset::per_period_average
 
+mod average_growth;
 mod balance;
 mod comparison;
 mod coverage;
 mod cumulate;
 mod cumulative_flow;
+mod domestic_exports;
+mod export_propensity;
 mod group_total;
 mod growth;
 mod implied_base;
+mod import_penetration;
+mod michaely;
+mod normalised_balance;
+mod openness;
+mod part_name;
+mod part_of_whole;
 mod partial_year;
+mod per_period_average;
 mod quotient;
+mod ranked_part;
+mod ranked_series;
+mod ranking;
 mod rest_of_year;
+mod run_rate;
 mod say;
+mod seasonal_share;
 mod share;
+mod share_change;
+mod shares_of_parts;
+mod top;
 mod total;
+mod total_check;
+mod trade_per_head;
 
+pub use average_growth::{AverageGrowth, average_growth};
 pub use balance::{Balance, balance};
 pub use comparison::{Against, Comparison};
 pub use coverage::{Coverage, coverage};
 pub use cumulate::{cumulate, decumulate};
 pub use cumulative_flow::{CumulativeFlow, cumulative_flow};
+pub use domestic_exports::{DomesticExports, domestic_exports};
+pub use export_propensity::{ExportPropensity, export_propensity};
 pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use implied_base::{ImpliedBase, implied_base};
+pub use import_penetration::{ImportPenetration, import_penetration};
+pub use michaely::{Michaely, michaely};
+pub use normalised_balance::{NormalisedBalance, normalised_balance};
+pub use openness::{Openness, OpennessDefinition, openness_unctad, openness_wits};
+pub use part_name::PartName;
 pub use partial_year::partial_year;
+pub use per_period_average::{Per, PerPeriodAverage, per_period_average};
+pub use ranked_part::RankedPart;
+pub use ranked_series::Whole;
+pub use ranking::{Ranking, Rest, ranking, ranking_of_sum};
 pub use rest_of_year::{RestOfYear, rest_of_year};
+pub use run_rate::{AnnualEstimate, EstimateBasis, annualised, annualised_by_share};
+pub use seasonal_share::{SeasonalAverage, SeasonalShare};
 pub use share::{Share, share, share_of_sum};
+pub use share_change::{ShareChange, share_change};
+pub use top::Top;
 pub use total::total;
+pub use total_check::{TotalCheck, TotalVerdict};
+pub use trade_per_head::{Population, TradePerHead, trade_per_head};
 
 use chrono::NaiveDate;
 
@@ -250,6 +326,72 @@ pub enum ComputeError {
         period: Period,
         /// Each such member, with what its series lacks.
         missing: Vec<(Area, DatasetError)>,
+    },
+    /// A share lies outside 0 to 1.
+    #[error("{share} is no share: expected something from 0 to 1")]
+    NotAShare {
+        /// Every share that was given.
+        share: Box<Range>,
+    },
+    /// A part among others holds other parts, such as the world among countries.
+    #[error("{part} holds other parts: it cannot be ranked among them")]
+    HoldsOtherParts {
+        /// The part.
+        part: PartName,
+    },
+    /// Two parts of a whole have one name.
+    #[error("{part} is listed twice among the parts: expected each part once")]
+    PartTwice {
+        /// The name.
+        part: PartName,
+    },
+    /// Some parts of a whole have no total, so that they cannot be ranked.
+    #[error("{whole}, {period}: {} parts without a total: {}", missing.len(), group_total::lacking(missing))]
+    PartsMissing {
+        /// The series of the whole.
+        whole: Box<Key>,
+        /// The period asked for.
+        period: Period,
+        /// Each such part, with what its series lacks.
+        missing: Vec<(PartName, DatasetError)>,
+    },
+    /// More working days than days.
+    #[error("{period} has {days} days: expected at most as many working days, found {given}")]
+    TooManyWorkingDays {
+        /// The period.
+        period: Period,
+        /// The working days as given.
+        given: u32,
+        /// The days of the period.
+        days: u32,
+    },
+    /// Two averages are not by the same unit.
+    #[error("an average per {current} cannot be compared with an average per {base}")]
+    UnlikeAverages {
+        /// The unit of the base.
+        base: Per,
+        /// The unit of the current average.
+        current: Per,
+    },
+    /// The first months of a year are asked for, and the period is another.
+    #[error("{period} is not the first months of a year: expected January to a later month")]
+    NotYearToDate {
+        /// The period.
+        period: Period,
+    },
+    /// First months and rest of a year cannot make the year.
+    #[error("the year {year} is not the sum of its first months and its rest, {sum}")]
+    NotTheSum {
+        /// The year.
+        year: Box<AmountRange>,
+        /// The sum of the two.
+        sum: Box<AmountRange>,
+    },
+    /// A population may be nobody, so that nothing can be divided by it.
+    #[error("a population of {population} may be nobody: expected more")]
+    Nobody {
+        /// The population.
+        population: Population,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]

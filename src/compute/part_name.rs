@@ -1,0 +1,59 @@
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::place::{Area, AreaKind};
+use crate::record::Product;
+
+/// What a part of a whole is called: a partner, a product, or any text.
+///
+/// Results serialise it as its text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(untagged)]
+pub enum PartName {
+    /// A partner.
+    Area(Area),
+    /// A product.
+    Product(Product),
+    /// Anything else.
+    Text(String),
+}
+
+impl PartName {
+    /// Whether it is known to hold other parts: the world, a group of countries, all goods.
+    pub(super) fn holds_others(&self) -> bool {
+        match self {
+            PartName::Area(area) => area.kind() == AreaKind::Aggregate,
+            PartName::Product(product) => product.is_total(),
+            PartName::Text(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for PartName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartName::Area(area) => area.fmt(f),
+            PartName::Product(product) => product.fmt(f),
+            PartName::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl From<Area> for PartName {
+    fn from(area: Area) -> Self {
+        PartName::Area(area)
+    }
+}
+
+impl From<Product> for PartName {
+    fn from(product: Product) -> Self {
+        PartName::Product(product)
+    }
+}
+
+impl From<&str> for PartName {
+    fn from(text: &str) -> Self {
+        PartName::Text(text.to_owned())
+    }
+}
