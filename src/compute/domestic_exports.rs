@@ -8,7 +8,7 @@ use crate::number::{Range, Ratio};
 
 /// Exports of goods made at home: exports less re-exports.
 ///
-/// It prints as `1.5 bn − 0.2 bn = …`, with every difference that the margins allow.
+/// It prints as `3.7970 bn − 1.4804 bn = 2.3165 bn to 2.3167 bn USD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.domestic-exports/1")]
 #[must_use]

@@ -346,7 +346,7 @@ pub enum ComputeError {
         part: PartName,
     },
     /// Some parts of a whole have no total, so that they cannot be ranked.
-    #[error("{whole}, {period}: {} parts without a total: {}", missing.len(), group_total::lacking(missing))]
+    #[error("{whole}, {period}: {} without a total: {}", say::parts(missing.len()), group_total::lacking(missing))]
     PartsMissing {
         /// The series of the whole.
         whole: Box<Key>,

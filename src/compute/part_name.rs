@@ -8,6 +8,18 @@ use crate::record::Product;
 /// What a part of a whole is called: a partner, a product, or any text.
 ///
 /// Results serialise it as its text.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::compute::PartName;
+/// use bilateral::place::Area;
+///
+/// assert_eq!(PartName::from("Kazakhstan".parse::<Area>()?).to_string(), "KZ");
+/// // A text is not looked up.
+/// assert_eq!(PartName::from("Kazakhstan").to_string(), "Kazakhstan");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(untagged)]
 pub enum PartName {

@@ -70,7 +70,7 @@ mod tests {
     /// Against every pair of quarters that fits.
     #[test]
     fn it_is_as_wide_as_the_pairs_that_fit() {
-        let quarters = |low: i64, high: i64| (4 * low..=4 * high);
+        let quarters = |low: i64, high: i64| 4 * low..=4 * high;
         for (part, rest, whole) in [
             ((2, 4), (6, 8), (9, 10)),
             ((0, 3), (1, 9), (2, 7)),

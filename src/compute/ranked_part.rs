@@ -11,6 +11,22 @@ use crate::number::Rate;
 /// One part of a whole: its place among the others and its share.
 ///
 /// It prints as `2. RU 4.4 bn = 15.1 %`, with the range of ranks, `2. (2 to 3)`, where the margins let parts change places.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::compute::ranking_of_sum;
+/// use bilateral::money::{Amount, Currency, Scale};
+///
+/// let million = |digits| Amount::printed(digits, Scale::Million, Currency::USD);
+/// let ranking = ranking_of_sum([("wheat", million("60")?), ("barley", million("20")?), ("oats", million("20")?)])?;
+/// let oats = &ranking.parts()[2];
+/// // Equal as printed, but 19.5 to 20.5 each.
+/// assert_eq!((oats.rank(), oats.ranks(), oats.is_certain()), (2, (2, 3), false));
+/// // 19.5 ÷ (19.5 + 60.5 + 20.5) = 19.40… % and 20.5 ÷ (20.5 + 59.5 + 19.5) = 20.60… %.
+/// assert_eq!(oats.to_string(), "2. (2 to 3) oats 20 m = 20.0 % (19.4 % to 20.7 %)");
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct RankedPart {

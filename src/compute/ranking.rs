@@ -58,7 +58,7 @@ impl Ranking {
         &self.sum
     }
 
-    /// What the printed whole holds beside the parts; nothing where the parts make the whole, or cannot but make it.
+    /// What the printed whole holds beside the parts; nothing where they leave nothing of it, or are the whole themselves.
     #[must_use]
     pub const fn rest(&self) -> Option<&Rest> {
         self.rest.as_ref()

@@ -70,3 +70,11 @@ pub(super) fn dates(dates: &[NaiveDate]) -> String {
     let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
     dates.join(", ")
 }
+
+/// `1 part`, `2 parts`.
+pub(super) fn parts(count: usize) -> String {
+    match count {
+        1 => "1 part".to_owned(),
+        count => format!("{count} parts"),
+    }
+}

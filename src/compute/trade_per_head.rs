@@ -59,7 +59,7 @@ impl Population {
         let value = number::shift(printed, scale.power())?.normalize();
         let margin = number::shift(Decimal::from(5), half_unit)?.normalize();
         let population = Population { value, margin };
-        if !number::subtract(value, margin)?.is_sign_positive() || value == margin {
+        if value <= margin {
             return Err(ComputeError::Nobody { population });
         }
         Ok(population)
@@ -151,8 +151,7 @@ impl fmt::Display for TradePerHead {
 ///
 /// # Errors
 ///
-/// None for amounts of usual size: [`ComputeError::Number`] only where arithmetic is impossible, for a [`Population`] is more than
-/// nobody.
+/// None is known: a [`Population`] is more than nobody, so that the division by zero of [`ComputeError::Number`] does not arise.
 ///
 /// # Example
 ///
