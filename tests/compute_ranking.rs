@@ -524,6 +524,49 @@ fn a_partner_of_whom_something_is_missing_is_not_left_out() {
 }
 
 #[test]
+fn products_of_one_classification_and_length() {
+    let exports = key("RO", Measure::Exports);
+    let product = |classification: &str, code: &str| {
+        let product = Product::new(classification, code).unwrap();
+        exports.with_product(product).unwrap()
+    };
+    let dataset = dataset([
+        record(&exports, "2021", 200),
+        record(&product("HS", "27"), "2021", 90),
+        record(&product("HS", "2709"), "2021", 85),
+        record(&product("HS", "2711"), "2021-Q1", 1),
+        record(&product("HS", "74"), "2021", 10),
+        record(&product("SITC", "33"), "2021", 88),
+        record(&product("SITC", "2711"), "2021", 2),
+    ]);
+    let year = "2021".parse().unwrap();
+    let rank = |key: &Key, classification, digits, whole| {
+        dataset.ranking_of_products(key, classification, digits, year, whole)
+    };
+    let chapters = rank(&exports, "HS", 2, Whole::Recorded).unwrap();
+    assert_eq!(
+        chapters.to_string(),
+        "2021: 1. HS:27 90 = 45.0 %; 2. HS:74 10 = 5.0 %; rest 100 USD = 50.0 %; of 200 USD"
+    );
+    // All goods hold what the chapters do not; the chapters alone exceed 95.
+    let check = serde_json::to_value(chapters.against(&usd(95)).unwrap()).unwrap();
+    assert_eq!(check["format"], "bilateral.total-check/1");
+    assert_eq!(check["verdict"], "parts-exceed");
+    assert_eq!(check["difference"]["range"], "[-5, -5]");
+    let refused = |result: Result<Ranking, ComputeError>| result.unwrap_err().to_string();
+    assert_eq!(
+        refused(rank(&product("HS", "27"), "HS", 4, Whole::Recorded)),
+        "KZ–RO exports of HS:27, USD, 2021: 1 part without a total: \
+         HS:2711 (KZ–RO exports of HS:2711, USD: no total for 2021, missing 2021-04/2021-12)"
+    );
+    // SITC 2711 is no fuel: its 27 is crude fertilizers.
+    assert_eq!(
+        refused(rank(&product("HS", "27"), "SITC", 4, Whole::SumOfParts)),
+        "expected at least one amount"
+    );
+}
+
+#[test]
 fn parts_of_different_releases_are_refused() {
     let released = |partner: &str, day: &str, value| {
         let record = record(&key(partner, Measure::Exports), "2021", value);

@@ -6,7 +6,7 @@ use super::ComputeError;
 use super::comparison::same_release;
 use super::coverage::two_sides;
 use super::share::Share;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, DatasetError};
 use crate::money::MoneyError;
 use crate::number::Points;
 use crate::period::Period;
@@ -142,11 +142,7 @@ impl Dataset {
         two_sides(exports, imports)?;
         let share = |part: &Key| {
             let whole = part.with_product(Product::total());
-            self.share(
-                part,
-                &whole.map_err(crate::dataset::DatasetError::from)?,
-                period,
-            )
+            self.share(part, &whole.map_err(DatasetError::from)?, period)
         };
         let (exports, imports) = (share(exports)?, share(imports)?);
         if let (Some((exported, _)), Some((imported, _))) = (exports.levels(), imports.levels()) {

@@ -6,7 +6,7 @@ use super::{ComputeError, PartName};
 use crate::dataset::{Dataset, DatasetError, Level};
 use crate::period::Period;
 use crate::place::{Area, AreaKind};
-use crate::record::{Key, Measure, Product};
+use crate::record::{Key, Measure, Observation, Product};
 
 /// Which whole the parts of a dataset are ranked in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,8 @@ impl Dataset {
     /// none holds another.
     ///
     /// Where the key names a product, its parts are those whose code begins with its own, and it is the whole; else all goods are.
-    /// A product is a part if anything is recorded for it in the period, and refused if the period is incomplete.
+    /// A product is a part if anything is recorded for it in the period, and refused if the period is incomplete. Below a product of
+    /// another classification nothing is found.
     ///
     /// # Errors
     ///
@@ -132,8 +133,10 @@ impl Dataset {
         whole: Whole,
     ) -> Result<Ranking, ComputeError> {
         let parent = key.product();
+        let same = |own: &str| own == classification;
         let below = |product: &Product| {
-            product.classification() == Some(classification)
+            product.classification().is_some_and(same)
+                && parent.classification().is_none_or(same)
                 && product.code().is_some_and(|code| {
                     code.chars().count() == digits
                         && code.starts_with(parent.code().unwrap_or_default())
@@ -151,9 +154,7 @@ impl Dataset {
 
     /// Every key that `part_of` makes of a series' key and for which that series has something to say in the period.
     fn recorded_parts(&self, period: Period, part_of: impl Fn(&Key) -> Option<Key>) -> Vec<Key> {
-        let in_period = |observation: &crate::record::Observation| {
-            observation.period().overlap(&period).is_some()
-        };
+        let in_period = |observation: &Observation| observation.period().overlap(&period).is_some();
         let mut parts: Vec<Key> = self
             .all_series()
             .filter_map(|series| {
@@ -217,7 +218,7 @@ fn one_release<'a>(levels: impl Iterator<Item = &'a Level>) -> Result<(), Comput
     dated.try_for_each(|level| same_release(first, level))
 }
 
-/// Whether a level of `asked` is found in this series, alone or with another.
+/// Whether a series says something of `asked`: it is what was asked for, or part of it, or what it is computed from.
 fn bears_on(series: &Key, asked: &Key) -> bool {
     let is_term = match asked.measure() {
         Measure::DomesticExports => {

@@ -15,7 +15,6 @@ use crate::period::{Month, Period};
 /// What an [`AnnualEstimate`] takes for granted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum EstimateBasis {
     /// That each month left brings what the months so far brought on average.
     EqualMonths,

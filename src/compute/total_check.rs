@@ -33,7 +33,7 @@ impl fmt::Display for TotalVerdict {
 
 /// A printed total minus the sum of its parts.
 ///
-/// It prints as `7.5 bn − (7.3497 bn to 7.5997 bn USD): agrees, -149.7 m to 200.3 m USD`.
+/// It prints as `7.5 bn − (7.4006 bn to 7.6008 bn USD): agrees, -150.8 m to 149.4 m USD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.total-check/1")]
 #[must_use]

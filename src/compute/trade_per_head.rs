@@ -96,7 +96,7 @@ impl Serialize for Population {
 
 /// Trade by the number of people, in currency a head.
 ///
-/// It prints as `1.6 bn ÷ (19600000 ± 50000) people = 78.8804 to 84.4 USD a head`.
+/// It prints as `1.6 bn ÷ (19600000 ± 50000) people = 78.8804 to 84.399 USD a head`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.trade-per-head/1")]
 #[must_use]
