@@ -154,11 +154,11 @@ fn what_has_no_normalised_balance() {
     );
     assert_eq!(
         refusal(normalised_balance(&usd(-3), &usd(5))),
-        "the value of exports is negative (-3 USD): a rate on it would have no sign that readers agree on"
+        "the value of exports is negative (-3 USD): expected zero or more"
     );
     assert_eq!(
         refusal(normalised_balance(&usd(3), &usd(-5))),
-        "the value of imports is negative (-5 USD): a rate on it would have no sign that readers agree on"
+        "the value of imports is negative (-5 USD): expected zero or more"
     );
     assert_eq!(
         refusal(normalised_balance(&usd(3), &euro(5))),
@@ -182,7 +182,7 @@ fn what_has_no_openness_and_no_penetration() {
     );
     assert_eq!(
         refusal(export_propensity(&usd(-3), &usd(9))),
-        "the value of exports is negative (-3 USD): a rate on it would have no sign that readers agree on"
+        "the value of exports is negative (-3 USD): expected zero or more"
     );
     // 100 − 140 + 40, 100 − 150 + 40.
     assert_eq!(
@@ -195,7 +195,7 @@ fn what_has_no_openness_and_no_penetration() {
     );
     assert_eq!(
         refusal(import_penetration(&usd(3), &usd(-5), &usd(9))),
-        "the value of imports is negative (-5 USD): a rate on it would have no sign that readers agree on"
+        "the value of imports is negative (-5 USD): expected zero or more"
     );
 }
 
@@ -241,11 +241,11 @@ fn populations_that_are_none() {
     let refused = |digits, scale| refusal(Population::printed(digits, scale));
     assert_eq!(
         refused("-3", Scale::Million),
-        "a population of -3000000 ± 500000 may be nobody: expected more"
+        "the population must be above 0, found [-3500000, -2500000]"
     );
     assert_eq!(
         refused("0.0", Scale::Million),
-        "a population of 0 ± 50000 may be nobody: expected more"
+        "the population must be above 0, found [-50000, 50000]"
     );
     assert_eq!(
         refused("19,6", Scale::Million),
@@ -333,7 +333,7 @@ proptest! {
                 let per_head = trade_per_head(&rounded(trade, off), printed).unwrap();
                 prop_assert!(per_head.range().range().contains(&truth));
             }
-            Err(ComputeError::Nobody { population }) => prop_assert!(population.value() <= population.margin()),
+            Err(ComputeError::NotAboveZero { range, .. }) => prop_assert!(range.contains(&Ratio::ZERO)),
             Err(other) => prop_assert!(false, "{other}"),
         }
     }

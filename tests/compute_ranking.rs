@@ -377,11 +377,11 @@ fn what_cannot_be_ranked() {
     assert_eq!(refused(&[]), "expected at least one amount");
     assert_eq!(
         refused(&[(area("RO"), usd(1)), (area("EU27_2020"), usd(2))]),
-        "EU27_2020 holds other parts: it cannot be ranked among them"
+        "EU27_2020 is an aggregate and would count its members twice: expected areas that do not overlap"
     );
     assert_eq!(
         refused(&[(Product::total().into(), usd(2))]),
-        "total holds other parts: it cannot be ranked among them"
+        "all goods hold every product: expected products that do not overlap"
     );
     assert_eq!(
         refused(&[(area("RO"), usd(1)), (area("ROU"), usd(2))]),
@@ -510,8 +510,8 @@ fn a_partner_of_whom_something_is_missing_is_not_left_out() {
     };
     assert_eq!(
         refused("2021", Whole::SumOfParts),
-        "KZ–WORLD exports, USD, 2021: 1 part without a total: \
-         CN (KZ–CN exports, USD: no total for 2021, missing 2021-01/2021-12 (confidential))"
+        "some parts are missing, and none is read as zero: \
+         KZ–CN exports, USD: no total for 2021, missing 2021-01/2021-12 (confidential)"
     );
     assert_eq!(
         refused("2021", Whole::Recorded),
@@ -556,8 +556,8 @@ fn products_of_one_classification_and_length() {
     let refused = |result: Result<Ranking, ComputeError>| result.unwrap_err().to_string();
     assert_eq!(
         refused(rank(&product("HS", "27"), "HS", 4, Whole::Recorded)),
-        "KZ–RO exports of HS:27, USD, 2021: 1 part without a total: \
-         HS:2711 (KZ–RO exports of HS:2711, USD: no total for 2021, missing 2021-04/2021-12)"
+        "some parts are missing, and none is read as zero: \
+         KZ–RO exports of HS:2711, USD: no total for 2021, missing 2021-04/2021-12"
     );
     // SITC 2711 is no fuel: its 27 is crude fertilizers.
     assert_eq!(

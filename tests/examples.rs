@@ -21,6 +21,15 @@
 //!   with January 2024, 18359 + 907 = 19266 and 3248 − 11 = 3237 ± 12.5 m.
 //! * `decumulate`: the months come back as printed, each but January ± (0.5 + 0.5) m; 69486 − 17947 − 18613 − 18170 − 7221 =
 //!   7535 ± 2.5 m, the printed November; 40882 − 42208 = −1326 m.
+//! * `groups`: 28 members add up to 24733.068468 and 18338.332979 m, without the United Kingdom (497.201681, 687.971897) to the
+//!   published 24235.866787 and 17650.361082; the quotients less one are −25.85…, −27.17… and −28.63… %; others 57676.727675 −
+//!   24733.068468 = 32943.659207 and 28588.501928. Rows of 57.6 and 47.0 for 57.7 and 46.9: the first column can mend both, 24.2358…
+//!   up by 0.2827 of a tenth further than down and 17.6503… down by 0.0072; the third costs 0.1268 + 0.7700, the last 0.5345 + 0.4633.
+//! * `contribution`: 46926.834907 ÷ 57676.727675 − 1 = −18.638… %; changes of 1180.600605, −1729.005599, −703.081833, −1244.606452,
+//!   −2075.661736, −1791.851513, 419.359809 and −468.231657 m ÷ 57676.727675 are 2.046…, −2.997…, −1.219…, −2.157…, −3.598…, −3.106…,
+//!   0.727… and −0.811… points, ÷ −10749.892768 shares of −10.98…, 16.08…, 6.54…, 11.57…, 19.30…, 16.66…, −3.90… and 4.35… %; the rest
+//!   is 21449.319581 and 17111.905189 m, −7.520… points, 40.34… %. Turnover 1828.127475 and 1337.515641 m, −26.836… %: exports
+//!   −25.612…, imports −1.224… points.
 //! * `json`: 1263682981 ÷ 1731914638 − 1 is a reduced fraction; (1263682980.5 ÷ 1731914638.5) − 1 and
 //!   (1263682981.5 ÷ 1731914637.5) − 1 reduce to the two ends.
 #![allow(

@@ -60,7 +60,7 @@ impl fmt::Display for ExportPropensity {
 /// # Errors
 ///
 /// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the product;
-/// [`ComputeError::Negative`] also when exports are below zero, margin and all; [`ComputeError::Money`] when the currencies differ.
+/// [`ComputeError::BelowZero`] when exports are below zero, margin and all; [`ComputeError::Money`] when the currencies differ.
 ///
 /// # Example
 ///

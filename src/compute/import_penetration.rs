@@ -68,7 +68,7 @@ impl fmt::Display for ImportPenetration {
 /// # Errors
 ///
 /// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the domestic use, GDP − exports + imports, when
-/// it is, or within the margins may be, zero or less; [`ComputeError::Negative`] also when exports or imports are below zero, margin
+/// it is, or within the margins may be, zero or less; [`ComputeError::BelowZero`] when exports or imports are below zero, margin
 /// and all; [`ComputeError::Money`] when the currencies differ or the domestic use needs more digits than a decimal keeps.
 ///
 /// # Example

@@ -71,7 +71,7 @@ impl fmt::Display for NormalisedBalance {
 /// # Errors
 ///
 /// [`ComputeError::Zero`] when there is no turnover, [`ComputeError::MaybeZero`] when the margins allow that there is none;
-/// [`ComputeError::Negative`] when exports or imports are below zero, margin and all; [`ComputeError::Money`] when the currencies
+/// [`ComputeError::BelowZero`] when exports or imports are below zero, margin and all; [`ComputeError::Money`] when the currencies
 /// differ or the turnover needs more digits than a decimal keeps.
 ///
 /// # Example

@@ -128,7 +128,7 @@ impl fmt::Display for Openness {
 /// # Errors
 ///
 /// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the product;
-/// [`ComputeError::Negative`] also when exports or imports are below zero, margin and all; [`ComputeError::Money`] when the currencies
+/// [`ComputeError::BelowZero`] when exports or imports are below zero, margin and all; [`ComputeError::Money`] when the currencies
 /// differ.
 ///
 /// # Example

@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::ComputeError;
 use crate::place::{Area, AreaKind};
 use crate::record::Product;
 
@@ -32,12 +33,14 @@ pub enum PartName {
 }
 
 impl PartName {
-    /// Whether it is known to hold other parts: the world, a group of countries, all goods.
-    pub(super) fn holds_others(&self) -> bool {
+    /// Refuses what is known to hold other parts: the world, a group of countries, all goods.
+    pub(super) fn refuse_aggregate(&self) -> Result<(), ComputeError> {
         match self {
-            PartName::Area(area) => area.kind() == AreaKind::Aggregate,
-            PartName::Product(product) => product.is_total(),
-            PartName::Text(_) => false,
+            PartName::Area(area) if area.kind() == AreaKind::Aggregate => {
+                Err(ComputeError::AggregatePart { area: *area })
+            }
+            PartName::Product(product) if product.is_total() => Err(ComputeError::AllGoodsPart),
+            _ => Ok(()),
         }
     }
 }

@@ -53,9 +53,9 @@ pub(super) fn zero_or_more(
     what: &'static str,
 ) -> Result<(Ratio, Ratio), ComputeError> {
     if amount.highest().is_negative() {
-        return Err(ComputeError::Negative {
+        return Err(ComputeError::BelowZero {
             what,
-            divisor: *amount,
+            amount: *amount,
         });
     }
     Ok(not_below_zero(amount))

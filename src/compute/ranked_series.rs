@@ -1,21 +1,13 @@
 use std::collections::BTreeMap;
 
 use super::comparison::same_release;
+use super::contribution_by::is_missing;
 use super::ranking::{Entry, Ranking, rank};
-use super::{ComputeError, PartName};
-use crate::dataset::{Dataset, DatasetError, Level};
+use super::{ComputeError, PartName, Whole};
+use crate::dataset::{Dataset, DatasetError, Level, part_keys};
 use crate::period::Period;
 use crate::place::{Area, AreaKind};
 use crate::record::{Key, Measure, Observation, Product};
-
-/// Which whole the parts of a dataset are ranked in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Whole {
-    /// What is recorded for it: the world's series of all partners, the series of all goods.
-    Recorded,
-    /// The sum of the parts, whatever may be missing from them.
-    SumOfParts,
-}
 
 impl Dataset {
     /// The partners under a key by size, over a period, with their ranks and shares.
@@ -26,7 +18,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::PartsMissing`] when partners have no total, with every such partner; [`ComputeError::NoAmounts`] when nothing is
+    /// [`ComputeError::PartsMissing`] when partners have no total, with what each of them lacks; [`ComputeError::NoAmounts`] when nothing is
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
     /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
@@ -58,10 +50,10 @@ impl Dataset {
     /// assert_eq!(of_these.top(1).to_string(), "IT = 54.5 %");
     /// assert_eq!(
     ///     dataset.ranking_of_partners(&world, "2021-Q1".parse()?, Whole::SumOfParts).unwrap_err().to_string(),
-    ///     "KZ–WORLD exports, USD, 2021-Q1: 3 parts without a total: \
-    ///      CN (KZ–CN exports, USD: no total for 2021-Q1, missing 2021-01/2021-03); \
-    ///      IT (KZ–IT exports, USD: no total for 2021-Q1, missing 2021-01/2021-03); \
-    ///      RO (KZ–RO exports, USD: no total for 2021-Q1, missing 2021-01/2021-03)"
+    ///     "some parts are missing, and none is read as zero: \
+    ///      KZ–CN exports, USD: no total for 2021-Q1, missing 2021-01/2021-03; \
+    ///      KZ–IT exports, USD: no total for 2021-Q1, missing 2021-01/2021-03; \
+    ///      KZ–RO exports, USD: no total for 2021-Q1, missing 2021-01/2021-03"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
@@ -185,15 +177,12 @@ impl Dataset {
         for part in parts {
             match self.level(part, period) {
                 Ok(level) => drop(levels.insert(name(part), level)),
-                Err(error) => missing.push((name(part), error)),
+                Err(error) if is_missing(&error) => missing.push(error),
+                Err(error) => return Err(error.into()),
             }
         }
         if !missing.is_empty() {
-            return Err(ComputeError::PartsMissing {
-                whole: Box::new(key.clone()),
-                period,
-                missing,
-            });
+            return Err(ComputeError::PartsMissing { missing });
         }
         one_release(whole.iter().chain(levels.values()))?;
         let entries = levels.into_iter().map(|(part, level)| Entry {
@@ -218,14 +207,11 @@ fn one_release<'a>(levels: impl Iterator<Item = &'a Level>) -> Result<(), Comput
     dated.try_for_each(|level| same_release(first, level))
 }
 
-/// Whether a series says something of `asked`: it is what was asked for, or part of it, or what it is computed from.
+/// Whether a series says something of `asked`: it is what was asked for, or what it is computed from.
 fn bears_on(series: &Key, asked: &Key) -> bool {
-    let is_term = match asked.measure() {
-        Measure::DomesticExports => {
-            matches!(series.measure(), Measure::Exports | Measure::ReExports)
-                && series.with_measure(Measure::DomesticExports).as_ref() == Ok(asked)
-        }
-        _ => series.containing_measures().any(|wider| wider == *asked),
-    };
-    is_term || series == asked
+    let is_computed = matches!(
+        asked.measure(),
+        Measure::Turnover | Measure::Balance | Measure::DomesticExports
+    );
+    series == asked || is_computed && part_keys(asked).is_ok_and(|parts| parts.contains(series))
 }

@@ -137,7 +137,8 @@ impl fmt::Display for Ranking {
 /// # Errors
 ///
 /// [`ComputeError::NoAmounts`] when there are no parts; [`ComputeError::NegativePart`] when one is below zero;
-/// [`ComputeError::HoldsOtherParts`] when one is the world, a group of countries or all goods; [`ComputeError::PartTwice`] when two have
+/// [`ComputeError::AggregatePart`] when one is the world or a group of countries, [`ComputeError::AllGoodsPart`] when one is all goods;
+/// [`ComputeError::PartTwice`] when two have
 /// one name; [`ComputeError::PartExceedsWhole`] when the parts make more than the whole whatever the margins ([`ranking_of_sum`] and
 /// [`Ranking::against`] are for those); [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the whole;
 /// [`ComputeError::Money`] when currencies differ.
@@ -202,7 +203,7 @@ pub fn ranking<N: Into<PartName>>(
 /// let with_world = [(china, million("50")?), (Area::WORLD, million("110")?)];
 /// assert_eq!(
 ///     ranking_of_sum(with_world).unwrap_err().to_string(),
-///     "WORLD holds other parts: it cannot be ranked among them"
+///     "WORLD is an aggregate and would count its members twice: expected areas that do not overlap"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
@@ -280,9 +281,7 @@ pub(super) fn rank(
 fn refuse_names(entries: &[Entry]) -> Result<(), ComputeError> {
     let mut seen = HashSet::with_capacity(entries.len());
     for Entry { part, .. } in entries {
-        if part.holds_others() {
-            return Err(ComputeError::HoldsOtherParts { part: part.clone() });
-        }
+        part.refuse_aggregate()?;
         if !seen.insert(part) {
             return Err(ComputeError::PartTwice { part: part.clone() });
         }

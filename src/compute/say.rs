@@ -5,6 +5,7 @@ use std::ops::Bound;
 
 use chrono::NaiveDate;
 
+use crate::money::Amount;
 use crate::number::{Range, Rate, Ratio, Rounding, RoundingMode};
 
 /// Places of a percentage in an explanation.
@@ -49,32 +50,57 @@ fn between(f: &mut fmt::Formatter<'_>, range: &Range, signed: bool) -> fmt::Resu
             percent.to_string()
         }
     };
+    f.write_str(&from_to(range, percent))
+}
+
+/// A range in words, each end as `show` rounds it outwards.
+pub(super) fn from_to(range: &Range, show: impl Fn(&Ratio, RoundingMode) -> String) -> String {
     let lower = match range.lower() {
-        Bound::Included(end) | Bound::Excluded(end) => Some(percent(end, RoundingMode::Floor)),
+        Bound::Included(end) | Bound::Excluded(end) => Some(show(end, RoundingMode::Floor)),
         Bound::Unbounded => None,
     };
     let upper = match range.upper() {
-        Bound::Included(end) | Bound::Excluded(end) => Some(percent(end, RoundingMode::Ceiling)),
+        Bound::Included(end) | Bound::Excluded(end) => Some(show(end, RoundingMode::Ceiling)),
         Bound::Unbounded => None,
     };
     match (lower, upper) {
-        (Some(lower), Some(upper)) if lower == upper => f.write_str(&lower),
-        (Some(lower), Some(upper)) => write!(f, "{lower} to {upper}"),
-        (Some(lower), None) => write!(f, "{lower} or more"),
-        (None, Some(upper)) => write!(f, "{upper} or less"),
-        (None, None) => f.write_str("anything"),
+        (Some(lower), Some(upper)) if lower == upper => lower,
+        (Some(lower), Some(upper)) => format!("{lower} to {upper}"),
+        (Some(lower), None) => format!("{lower} or more"),
+        (None, Some(upper)) => format!("{upper} or less"),
+        (None, None) => "anything".to_owned(),
+    }
+}
+
+/// One amount less another, in brackets: `(65 − 50)`, and `(-65 + 50)` where the other is below zero.
+pub(super) struct Difference<'a>(pub(super) &'a Amount, pub(super) &'a Amount);
+
+impl fmt::Display for Difference<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.1.value().is_sign_negative() {
+            '+'
+        } else {
+            '−'
+        };
+        write!(
+            f,
+            "({} {sign} {})",
+            self.0.short(),
+            magnitude(self.1).short()
+        )
+    }
+}
+
+/// The amount without its sign; the margin stays.
+pub(super) fn magnitude(amount: &Amount) -> Amount {
+    if amount.value().is_sign_negative() {
+        amount.negated()
+    } else {
+        *amount
     }
 }
 
 pub(super) fn dates(dates: &[NaiveDate]) -> String {
     let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
     dates.join(", ")
-}
-
-/// `1 part`, `2 parts`.
-pub(super) fn parts(count: usize) -> String {
-    match count {
-        1 => "1 part".to_owned(),
-        count => format!("{count} parts"),
-    }
 }

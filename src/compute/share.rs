@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::ComputeError;
 use super::comparison::same_release;
+use super::fdi_axes::part_of_all_partners;
 use super::part_of_whole::range_of_share;
 use super::quotient::{not_below_zero, quotient, within};
 use super::say::Percentage;
@@ -11,7 +12,7 @@ use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::number::{Range, Rate, Ratio};
 use crate::period::Period;
-use crate::record::Key;
+use crate::record::{Key, Measure};
 
 /// A part as a fraction of its whole, between 0 and 1.
 ///
@@ -176,8 +177,14 @@ impl Dataset {
     /// re-imports in imports), in all else not; a turnover valued `fob+cif` holds exports FOB and imports CIF. Where the
     /// whole is a turnover known only from its exports and imports, the share is [`share_of_sum`].
     ///
+    /// FDI with a partner has a share in the same FDI with the world, as long as none of its partners has less than none: of a total
+    /// that disinvestment has lowered, the others together have more than all. Every partner recorded under the same axes is
+    /// looked at; one that is not recorded is taken to have none or more, and so is one whose margin leaves it open.
+    ///
     /// # Errors
     ///
+    /// [`ComputeError::UnlikeAxis`] when two measures of FDI differ in an axis; [`ComputeError::NegativePartner`] when FDI with a
+    /// recorded partner is below zero, or that of the part may be;
     /// [`ComputeError::NotAPart`] when the one is no part of the other; [`ComputeError::DifferentReleases`] as for
     /// [`Dataset::growth`]; [`ComputeError::Dataset`] when one of them is incomplete; those of [`share`].
     ///
@@ -205,7 +212,9 @@ impl Dataset {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn share(&self, part: &Key, whole: &Key, period: Period) -> Result<Share, ComputeError> {
-        if !part.is_part_of(whole) {
+        if let (Measure::Fdi(of_part), Measure::Fdi(of_whole)) = (part.measure(), whole.measure()) {
+            part_of_all_partners(self, (part, of_part), (whole, of_whole), period)?;
+        } else if !part.is_part_of(whole) {
             return Err(ComputeError::NotAPart {
                 part: Box::new(part.clone()),
                 whole: Box::new(whole.clone()),

@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 use serde::{Serialize, Serializer};
 
 use super::ComputeError;
+use super::independent::above_zero;
 use crate::money::{Amount, AmountRange, Scale};
 use crate::number::{self, Decimal, Range, Ratio};
 
@@ -20,7 +21,7 @@ use crate::number::{self, Decimal, Range, Ratio};
 /// assert_eq!(Population::printed("19.6", Scale::Million)?.to_string(), "19600000 ± 50000");
 /// assert_eq!(
 ///     Population::printed("0", Scale::Million).unwrap_err().to_string(),
-///     "a population of 0 ± 500000 may be nobody: expected more"
+///     "the population must be above 0, found [-500000, 500000]"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
@@ -50,19 +51,16 @@ impl Population {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::Number`] when `digits` is no plain decimal number or has too many digits; [`ComputeError::Nobody`] when it is
-    /// zero or less within its margin.
+    /// [`ComputeError::Number`] when `digits` is no plain decimal number or has too many digits; [`ComputeError::NotAboveZero`]
+    /// when its margin reaches zero.
     pub fn printed(digits: &str, scale: Scale) -> Result<Population, ComputeError> {
         let printed = number::read(digits)?;
         let places = i32::try_from(printed.scale()).unwrap_or(i32::MAX);
         let half_unit = scale.power().saturating_sub(places).saturating_sub(1);
         let value = number::shift(printed, scale.power())?.normalize();
         let margin = number::shift(Decimal::from(5), half_unit)?.normalize();
-        let population = Population { value, margin };
-        if value <= margin {
-            return Err(ComputeError::Nobody { population });
-        }
-        Ok(population)
+        above_zero("the population", &Range::around(value, margin)?)?;
+        Ok(Population { value, margin })
     }
 
     /// The number as printed or counted.

@@ -241,6 +241,19 @@ impl Fraction {
         }
     }
 
+    /// The denominator in lowest terms, as a fraction over 1.
+    pub(super) fn denominator(&self) -> Fraction {
+        match self {
+            Small { denominator, .. } => Small {
+                numerator: *denominator,
+                denominator: 1,
+            },
+            Big(rational) => {
+                Fraction::from_rational(BigRational::from_integer(rational.denom().clone()))
+            }
+        }
+    }
+
     /// The fraction in units of the last place, rounded to a whole number of them.
     pub(super) fn units(&self, rounding: Rounding) -> Fraction {
         if let &Small {

@@ -365,6 +365,11 @@ impl Ratio {
         Decimal::try_from_i128_with_scale(units, places).ok()
     }
 
+    /// The least whole number above zero that makes this one whole.
+    pub(crate) fn denominator(&self) -> Ratio {
+        Ratio(self.0.denominator())
+    }
+
     /// The ratio that comes next in a text.
     pub(super) fn scan(scanner: &mut Scanner<'_>) -> Result<Ratio, NumberError> {
         let digits = scanner.decimal()?;
