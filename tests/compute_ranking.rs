@@ -567,6 +567,39 @@ fn products_of_one_classification_and_length() {
 }
 
 #[test]
+fn investors_are_ranked_while_none_may_have_withdrawn() {
+    use bilateral::record::{Direction, Fdi, FdiKind};
+    let inflow = Measure::Fdi(Fdi::new(FdiKind::Flow, Direction::Inward));
+    let flow = |partner: &str, period: &str, digits: &str| {
+        Record::new(
+            key(partner, inflow),
+            period.parse().unwrap(),
+            million(digits),
+        )
+        .unwrap()
+    };
+    let dataset = dataset([
+        flow("NL", "2020", "30"),
+        flow("RO", "2020", "10"),
+        flow("NL", "2021", "30"),
+        flow("RO", "2021", "0"),
+    ]);
+    let rank = |year: &str| {
+        let world = key("WORLD", inflow);
+        dataset.ranking_of_partners(&world, year.parse().unwrap(), Whole::SumOfParts)
+    };
+    // 29.5 ÷ (29.5 + 10.5) = 73.75 % and 30.5 ÷ (30.5 + 9.5) = 76.25 %.
+    assert_eq!(
+        rank("2020").unwrap().top(1).to_string(),
+        "NL = 75.0 % (73.7 % to 76.3 %)"
+    );
+    assert_eq!(
+        rank("2021").unwrap_err().to_string(),
+        "the part 0 ± 500000 USD may be negative: shares of it might not lie between 0 and 100 %"
+    );
+}
+
+#[test]
 fn parts_of_different_releases_are_refused() {
     let released = |partner: &str, day: &str, value| {
         let record = record(&key(partner, Measure::Exports), "2021", value);

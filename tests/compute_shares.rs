@@ -15,7 +15,7 @@ use bilateral::compute::{Against, ComputeError, michaely, share, share_change, s
 use bilateral::dataset::{Dataset, Duplicates, Series};
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::{Points, Range, Rate, Ratio, Rounding};
-use bilateral::record::{Key, Measure, Product, Record};
+use bilateral::record::{Direction, Fdi, FdiKind, Key, Measure, Product, Record};
 use printing::{between, digits, few, fraction, hull, million, ratio, rounded, usd, value};
 use proptest::prelude::*;
 
@@ -359,6 +359,30 @@ fn a_balance_has_no_seasonal_share() {
             .unwrap_err()
             .to_string(),
         "the part 60 USD exceeds the whole 50 USD"
+    );
+}
+
+/// Nothing says that FDI printed as 0 million is not a withdrawal of 0.4.
+#[test]
+fn investment_that_may_be_below_zero_has_no_seasonal_share() {
+    let inflow = Measure::Fdi(Fdi::new(FdiKind::Flow, Direction::Inward));
+    let inflow = key(inflow);
+    let dataset = dataset(&[
+        (&inflow, "2020-S1", million("5")),
+        (&inflow, "2020-S2", million("3")),
+        (&inflow, "2021-S1", million("5")),
+        (&inflow, "2021-S2", million("0")),
+    ]);
+    let series = dataset.series(&inflow).unwrap();
+    let share = |month: &str| series.seasonal_share(month.parse().unwrap());
+    // 5 ÷ 8.
+    assert_eq!(
+        share("2020-06").unwrap().rate().point(),
+        &ratio(&fraction(5, 8))
+    );
+    assert_eq!(
+        share("2021-06").unwrap_err().to_string(),
+        "the part 0 ± 500000 USD may be negative: shares of it might not lie between 0 and 100 %"
     );
 }
 

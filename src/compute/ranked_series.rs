@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::comparison::same_release;
 use super::contribution_by::is_missing;
 use super::ranking::{Entry, Ranking, rank};
+use super::share::refuse_negative_of;
 use super::{ComputeError, PartName, Whole};
 use crate::dataset::{Dataset, DatasetError, Level, part_keys};
 use crate::period::Period;
@@ -20,7 +21,8 @@ impl Dataset {
     ///
     /// [`ComputeError::PartsMissing`] when partners have no total, with what each of them lacks; [`ComputeError::NoAmounts`] when nothing is
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
-    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
+    /// [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero; [`ComputeError::DifferentReleases`] as for
+    /// [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
     ///
     /// # Example
@@ -183,6 +185,9 @@ impl Dataset {
         }
         if !missing.is_empty() {
             return Err(ComputeError::PartsMissing { missing });
+        }
+        for level in levels.values() {
+            refuse_negative_of(key.measure(), &level.amount())?;
         }
         one_release(whole.iter().chain(levels.values()))?;
         let entries = levels.into_iter().map(|(part, level)| Entry {

@@ -7,7 +7,7 @@ use super::ComputeError;
 use super::part_of_whole::range_of_share;
 use super::quotient::{not_below_zero, within};
 use super::say::Percentage;
-use super::share::{refuse_negative, share};
+use super::share::{refuse_negative_of, share};
 use crate::dataset::Series;
 use crate::money::{Amount, AmountRange};
 use crate::number::{Range, Rate, Ratio};
@@ -139,7 +139,7 @@ impl Series {
     ///
     /// [`ComputeError::Dataset`] when the year is incomplete; [`ComputeError::NothingLeft`] when `month` is a December;
     /// [`ComputeError::NotTheSum`] when first months and rest cannot make the year; [`ComputeError::NegativePart`] when one of
-    /// them is below zero, as in a balance; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the
+    /// them is below zero, and [`ComputeError::MaybeNegativePart`] when one may be, as in a balance; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the
     /// year.
     ///
     /// # Example
@@ -174,7 +174,9 @@ impl Series {
         let part = self.total(period)?.amount();
         let year = self.total(Period::year(month.year())?)?.amount();
         let point = share(&part, &year)?.rate().point().clone();
-        refuse_negative(&rest)?;
+        for amount in [&part, &rest] {
+            refuse_negative_of(self.key().measure(), amount)?;
+        }
         let (part_ends, rest_ends) = (not_below_zero(&part), not_below_zero(&rest));
         let sum = Range::closed(
             part_ends.0.plus(&rest_ends.0),

@@ -164,6 +164,15 @@ pub(super) fn refuse_negative(part: &Amount) -> Result<(), ComputeError> {
     Ok(())
 }
 
+/// Refuses a part that is or may be below zero where its measure lets it; elsewhere a margin that reaches there is cut off.
+pub(super) fn refuse_negative_of(measure: Measure, part: &Amount) -> Result<(), ComputeError> {
+    refuse_negative(part)?;
+    if measure.can_be_negative() && part.lowest().is_negative() {
+        return Err(ComputeError::MaybeNegativePart { part: *part });
+    }
+    Ok(())
+}
+
 pub(super) fn from_nothing_to_all() -> Result<Range, ComputeError> {
     Ok(Range::closed(Ratio::ZERO, Ratio::ONE)?)
 }
