@@ -24,6 +24,8 @@
 //! | Do the partners add up to the published world? | [`Dataset::partners_total`](dataset::Dataset::partners_total) |
 //! | How do I print a table whose parts add up to its totals? | [`Table::round_to_add`](compute::Table::round_to_add) |
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
+//! | Which partners and products are the largest, with which shares, and is the rank certain? | [`compute::ranking()`], [`Dataset::ranking_of_partners`](dataset::Dataset::ranking_of_partners) |
+//! | How much is that a day, and what would the year come to? | [`compute::per_period_average()`], [`compute::annualised`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
 //! | How much is price, how much the exchange rate? | [`compute::real_growth`], [`compute::volume_index`], [`compute::exchange_rate_effect`], [`compute::convert`] |

@@ -88,25 +88,35 @@ fn comparable(base: Period, current: Period) -> Result<(), ComputeError> {
         1 => "1 month".to_owned(),
         count => format!("{count} months"),
     };
-    let reason = if base.month_count() != current.month_count() {
-        format!(
+    if base.month_count() == current.month_count() {
+        return apart(base, current);
+    }
+    Err(ComputeError::UnlikePeriods {
+        base,
+        current,
+        reason: format!(
             "{} against {}",
             months(current.month_count()),
             months(base.month_count())
-        )
-    } else if base == current {
-        "it is the same period".to_owned()
+        ),
+    })
+}
+
+/// Refuses two periods of any length that overlap, or of which the base is the later one.
+pub(super) fn apart(base: Period, current: Period) -> Result<(), ComputeError> {
+    let reason = if base == current {
+        "it is the same period"
     } else if base > current {
-        "it is the earlier of the two".to_owned()
+        "it is the earlier of the two"
     } else if base.overlap(&current).is_some() {
-        "the two overlap".to_owned()
+        "the two overlap"
     } else {
         return Ok(());
     };
     Err(ComputeError::UnlikePeriods {
         base,
         current,
-        reason,
+        reason: reason.to_owned(),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::period::Period;
 use crate::place::{Area, AreaKind};
 use crate::record::{Key, Measure, Product};
 
-/// What the parts are held against when a dataset is asked for contributions.
+/// What the parts are held against when a dataset is asked for contributions or a ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Whole {
     /// Their own sum.
@@ -341,7 +341,7 @@ fn may_overlap(first: &Product, second: &Product) -> bool {
 }
 
 /// Whether a figure is not there, rather than contradicted or too long to add up.
-fn is_missing(error: &DatasetError) -> bool {
+pub(super) fn is_missing(error: &DatasetError) -> bool {
     matches!(
         error,
         DatasetError::NoSeries { .. }

@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Composition, ExchangeRate, Line, RateBasis, contribution_by, convert, group_total, say,
+    Composition, ExchangeRate, Line, PartName, Per, RateBasis, contribution_by, convert,
+    group_total, say,
 };
 use crate::dataset::DatasetError;
 use crate::money::{Amount, AmountRange, Currency, MoneyError};
@@ -368,6 +369,53 @@ pub enum ComputeError {
         period: Period,
         /// Every number that it may be.
         index: Box<Range>,
+    },
+    /// A share lies outside 0 to 1.
+    #[error("{share} is no share: expected something from 0 to 1")]
+    NotAShare {
+        /// Every share that was given.
+        share: Box<Range>,
+    },
+    /// All goods stand among products, which they hold.
+    #[error("all goods hold every product: expected products that do not overlap")]
+    AllGoodsPart,
+    /// Two parts of a whole have one name.
+    #[error("{part} is listed twice among the parts: expected each part once")]
+    PartTwice {
+        /// The name.
+        part: PartName,
+    },
+    /// More working days than days.
+    #[error("{period} has {days} days: expected at most as many working days, found {given}")]
+    TooManyWorkingDays {
+        /// The period.
+        period: Period,
+        /// The working days as given.
+        given: u32,
+        /// The days of the period.
+        days: u32,
+    },
+    /// Two averages are not by the same unit.
+    #[error("an average per {current} cannot be compared with an average per {base}")]
+    UnlikeAverages {
+        /// The unit of the base.
+        base: Per,
+        /// The unit of the current average.
+        current: Per,
+    },
+    /// The first months of a year are asked for, and the period is another.
+    #[error("{period} is not the first months of a year: expected January to a later month")]
+    NotYearToDate {
+        /// The period.
+        period: Period,
+    },
+    /// First months and rest of a year cannot make the year.
+    #[error("the year {year} is not the sum of its first months and its rest, {sum}")]
+    NotTheSum {
+        /// The year.
+        year: Box<AmountRange>,
+        /// The sum of the two.
+        sum: Box<AmountRange>,
     },
     /// There are no amounts to work on.
     #[error("expected at least one amount")]

@@ -23,7 +23,19 @@
 //! | from monthly to year-to-date figures, and back? | [`cumulate`], [`decumulate`] | [`Series::cumulate`], [`Series::decumulate`] |
 //! | exports minus imports? | [`balance`] | [`Dataset::level`] |
 //! | how far do exports pay for imports? | [`coverage`] | [`Dataset::coverage`] |
+//! | and by how much of their trade? | [`normalised_balance`] | [`Dataset::normalised_balance`] |
+//! | what is left of exports without re-exports? | [`domestic_exports`] | [`Dataset::level`] |
 //! | which share of the whole? | [`share`], [`share_of_sum`] | [`Dataset::share`] |
+//! | by how many points did the share change, by how much did it grow? | [`share_change`] | [`Dataset::share_change`] |
+//! | which partners, which products are the largest? | [`ranking`], [`ranking_of_sum`] | [`Dataset::ranking_of_partners`], [`Dataset::ranking_of_products`] |
+//! | which share have the largest together, and do the parts make the total? | [`Ranking::top`], [`Ranking::against`] | |
+//! | does the reporter specialise in this product? | [`michaely`] | [`Dataset::michaely`] |
+//! | how open is the economy? | [`openness_wits`] or [`openness_unctad`], [`export_propensity`], [`import_penetration`] | |
+//! | how much trade a head? | [`trade_per_head`] | |
+//! | how much a month, a day, a working day? | [`per_period_average`] | [`Series::per_period_average`], [`Dataset::per_period_average`] |
+//! | how do averages of periods of different length compare? | [`average_growth`] | |
+//! | which part of the year had come by August? | [`share`] | [`Series::seasonal_share`], [`Series::seasonal_average`] |
+//! | what would the year come to? | [`annualised`], [`annualised_by_share`] | [`Series::annualised`], [`Series::annualised_by_season`] |
 //! | how much with all members of a group? | | [`Dataset::group_total`] |
 //! | how much with all partners together, beside the published world? | | [`Dataset::partners_total`] |
 //! | how do printed parts add up to the printed total? | [`Table::round_to_add`], [`Table::round_each`] | |
@@ -77,6 +89,21 @@
 //! | `bilateral.balance/1` | `exports`, `imports`, `balance`, `turnover` |
 //! | `bilateral.coverage/1` | `exports`, `imports`, `rate`; `levels` of both, when a dataset was asked |
 //! | `bilateral.share/1` | `part`, `whole`, `rate`; `levels` of both, when a dataset was asked |
+//! | `bilateral.normalised-balance/1` | `exports`, `imports`, `rate`; `levels` of both, when a dataset was asked |
+//! | `bilateral.domestic-exports/1` | `exports`, `re_exports`: amounts; `domestic`: `range` and `currency` |
+//! | `bilateral.share-change/1` | `before`, `after`: rates; `points`: `point` and `range` of the difference, a fraction; `shares` of both, when a dataset was asked |
+//! | `bilateral.ranking/1` | `whole`: an amount; `parts`: `part`, `amount`, `rank`, `ranks`: best and worst, `share`, `cumulated`, `level` when a dataset was asked; `sum`: `range` and `currency`; `rest`: `amount` as `range` and `currency`, `share`; `period`, `whole_level`, `left_out` when a dataset was asked |
+//! | `bilateral.total-check/1` | `total`: an amount; `sum`, `difference`: each `range` and `currency`; `verdict`: `agrees`, `parts-exceed`, `rest-not-listed` |
+//! | `bilateral.michaely/1` | `exports`, `imports`: shares; `index`: `point` and `range` |
+//! | `bilateral.openness/1` | `definition`: `wits` or `unctad`; `exports`, `imports`, `gdp`, `rate` |
+//! | `bilateral.export-propensity/1` | `exports`, `gdp`, `rate` |
+//! | `bilateral.import-penetration/1` | `exports`, `imports`, `gdp`, `rate` |
+//! | `bilateral.trade-per-head/1` | `trade`: an amount; `population`: a text, `per_head`: a fraction; `range`: `range` and `currency` |
+//! | `bilateral.per-period-average/1` | `period`, `amount`, `per`: `month`, `calendar day` or `working day`; `count`, `average`: a fraction; `average_range` |
+//! | `bilateral.average-growth/1` | `base`, `current`: averages; `rate` |
+//! | `bilateral.seasonal-share/1` | `period`, `part`, `year`: amounts; `rate` |
+//! | `bilateral.seasonal-average/1` | `shares`: seasonal shares; `average`: a rate |
+//! | `bilateral.annual-estimate/1` | `period`, `to_date`: an amount; `basis`: `equal-months`, or `share-of-year` with a rate; `estimate`: a fraction; `estimate_range` |
 //! | `bilateral.implied-base/1` | `current`, `growth`: a range; `base`: `range` and `currency` |
 //! | `bilateral.contradiction/1`, of an audit | `key`, `period`, `recorded`, `relation`, `terms`, `derived` |
 //! | `bilateral.rest-of-year/1` | `year`, `part`, `rest`: each `range` and `currency` |
@@ -132,6 +159,17 @@
 //! [`Dataset::contributions_by_partner`]: crate::dataset::Dataset::contributions_by_partner
 //! [`Dataset::contributions_by_product`]: crate::dataset::Dataset::contributions_by_product
 //! [`Dataset::contributions_by_flow`]: crate::dataset::Dataset::contributions_by_flow
+//! [`Series::per_period_average`]: crate::dataset::Series::per_period_average
+//! [`Series::seasonal_share`]: crate::dataset::Series::seasonal_share
+//! [`Series::seasonal_average`]: crate::dataset::Series::seasonal_average
+//! [`Series::annualised`]: crate::dataset::Series::annualised
+//! [`Series::annualised_by_season`]: crate::dataset::Series::annualised_by_season
+//! [`Dataset::share_change`]: crate::dataset::Dataset::share_change
+//! [`Dataset::normalised_balance`]: crate::dataset::Dataset::normalised_balance
+//! [`Dataset::ranking_of_partners`]: crate::dataset::Dataset::ranking_of_partners
+//! [`Dataset::ranking_of_products`]: crate::dataset::Dataset::ranking_of_products
+//! [`Dataset::michaely`]: crate::dataset::Dataset::michaely
+//! [`Dataset::per_period_average`]: crate::dataset::Dataset::per_period_average
 //! [`Dataset::growth`]: crate::dataset::Dataset::growth
 //! [`Dataset::partial_year`]: crate::dataset::Dataset::partial_year
 //! [`Dataset::level`]: crate::dataset::Dataset::level
@@ -140,6 +178,7 @@
 //! [`Dataset::partners_total`]: crate::dataset::Dataset::partners_total
 //! [`Dataset::share`]: crate::dataset::Dataset::share
 
+mod average_growth;
 mod balance;
 mod base_effect;
 mod comparison;
@@ -151,10 +190,12 @@ mod coverage;
 mod cumulate;
 mod cumulative_flow;
 mod deflator;
+mod domestic_exports;
 mod enclosed;
 mod error;
 mod exchange_rate;
 mod exchange_rate_effect;
+mod export_propensity;
 mod fdi_axes;
 mod fdi_performance;
 mod fdi_reconciliation;
@@ -163,6 +204,7 @@ mod group_total;
 mod growth;
 mod growth_revision;
 mod implied_base;
+mod import_penetration;
 mod independent;
 mod index_chain;
 mod index_mean;
@@ -170,26 +212,43 @@ mod index_series;
 mod least_squares_growth;
 mod log_growth;
 mod mean_of_rates;
+mod michaely;
 mod midpoint_growth;
 mod multiple;
+mod normalised_balance;
+mod openness;
+mod part_name;
+mod part_of_whole;
 mod partial_year;
 mod partners_total;
+mod per_period_average;
 mod price_volume;
 mod quotient;
+mod ranked_part;
+mod ranked_series;
+mod ranking;
 mod rate_of_return;
 mod real_growth;
 mod rest_of_year;
 mod rounded_table;
 mod rounding_choice;
 mod rounding_flow;
+mod run_rate;
 mod say;
+mod seasonal_share;
 mod share;
+mod share_change;
+mod shares_of_parts;
 mod signed_growth;
 mod table;
+mod top;
 mod total;
+mod total_check;
+mod trade_per_head;
 mod unit_value;
 mod yearly;
 
+pub use average_growth::{AverageGrowth, average_growth};
 pub use balance::{Balance, balance};
 pub use base_effect::{TwoYearGrowth, two_year_growth, two_year_growth_of_rates};
 pub use comparison::{Against, Comparison};
@@ -203,32 +262,48 @@ pub use coverage::{Coverage, coverage};
 pub use cumulate::{cumulate, decumulate};
 pub use cumulative_flow::{CumulativeFlow, cumulative_flow};
 pub use deflator::{Deflated, Deflator, deflate};
+pub use domestic_exports::{DomesticExports, domestic_exports};
 pub use error::ComputeError;
 pub use exchange_rate::{ExchangeRate, RateBasis};
 pub use exchange_rate_effect::{ExchangeRateEffect, exchange_rate_effect};
+pub use export_propensity::{ExportPropensity, export_propensity};
 pub use fdi_performance::{FdiPerformance, FdiToGdp, fdi_performance, fdi_to_gdp};
 pub use fdi_reconciliation::{FdiReconciliation, fdi_reconciliation};
 pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use growth_revision::{GrowthRevision, growth_revision};
 pub use implied_base::{ImpliedBase, implied_base};
+pub use import_penetration::{ImportPenetration, import_penetration};
 pub use index_series::{IndexEntry, IndexSeries, index_series};
 pub use least_squares_growth::{
     LeastSquares, LeastSquaresGrowth, least_squares_growth, least_squares_slope,
 };
 pub use log_growth::{LogGrowth, log_growth};
 pub use mean_of_rates::{MeanOfRates, mean_of_rates};
+pub use michaely::{Michaely, michaely};
 pub use midpoint_growth::{MidpointGrowth, midpoint_growth};
 pub use multiple::Multiple;
+pub use normalised_balance::{NormalisedBalance, normalised_balance};
+pub use openness::{Openness, OpennessDefinition, openness_unctad, openness_wits};
+pub use part_name::PartName;
 pub use partial_year::partial_year;
 pub use partners_total::PartnersTotal;
+pub use per_period_average::{Per, PerPeriodAverage, per_period_average};
 pub use price_volume::{PriceVolume, price_and_volume, price_index, value_index, volume_index};
+pub use ranked_part::RankedPart;
+pub use ranking::{Ranking, Rest, ranking, ranking_of_sum};
 pub use rate_of_return::{RateOfReturn, rate_of_return, reinvestment_ratio};
 pub use real_growth::{RealGrowth, real_growth};
 pub use rest_of_year::{RestOfYear, rest_of_year};
 pub use rounded_table::{Moved, RoundedTable};
+pub use run_rate::{AnnualEstimate, EstimateBasis, annualised, annualised_by_share};
+pub use seasonal_share::{SeasonalAverage, SeasonalShare};
 pub use share::{Share, share, share_of_sum};
+pub use share_change::{ShareChange, share_change};
 pub use signed_growth::{NegativeBase, SignedGrowth, signed_growth};
 pub use table::{Line, Table};
+pub use top::Top;
 pub use total::total;
+pub use total_check::{TotalCheck, TotalVerdict};
+pub use trade_per_head::{Population, TradePerHead, trade_per_head};
 pub use unit_value::{Quantity, UnitValue, unit_value};
