@@ -6,17 +6,17 @@ use serde::Serialize;
 use super::growth::{Growth, growth};
 use super::quotient::zero_or_more;
 use super::say::Difference;
-use super::{ComputeError, total};
+use super::{ComputeError, PartName, total};
 use crate::dataset::Level;
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::number::{NumberError, Points, Range, Rate, Ratio};
 
-/// One part of a whole in two periods, under a name to print.
+/// One part of a whole in two periods, under its name.
 ///
 /// A part that appears or vanishes has an amount of zero in one of the periods, which the caller states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Component {
-    name: String,
+    name: PartName,
     base: Amount,
     current: Amount,
 }
@@ -26,8 +26,8 @@ impl Component {
     ///
     /// # Example
     ///
-    /// See [`contributions_to_sum`].
-    pub fn new(name: impl Into<String>, base: Amount, current: Amount) -> Component {
+    /// See [`contributions_of_sum`].
+    pub fn new(name: impl Into<PartName>, base: Amount, current: Amount) -> Component {
         Component {
             name: name.into(),
             base,
@@ -37,7 +37,7 @@ impl Component {
 
     /// The name.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub const fn name(&self) -> &PartName {
         &self.name
     }
 
@@ -149,7 +149,7 @@ impl Contributions {
     ///
     /// # Example
     ///
-    /// See [`contributions_to_sum`].
+    /// See [`contributions_of_sum`].
     #[must_use]
     pub fn largest_first(&self) -> Vec<&Contribution> {
         let mut parts: Vec<&Contribution> = self.parts.iter().collect();
@@ -170,7 +170,7 @@ impl Contributions {
     /// # Example
     ///
     /// ```
-    /// use bilateral::compute::{Component, contributions_to_sum};
+    /// use bilateral::compute::{Component, contributions_of_sum};
     /// use bilateral::money::{Amount, Currency};
     ///
     /// let part = |name, [base, current]: [i64; 2]| {
@@ -178,12 +178,12 @@ impl Contributions {
     ///     Component::new(name, amount(base), amount(current))
     /// };
     /// // The whole rises by 15: −10 ÷ 15 and 25 ÷ 15.
-    /// let both = contributions_to_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
+    /// let both = contributions_of_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
     /// let shares = both.shares_of_change()?;
     /// let shares: Vec<String> = shares.iter().map(|(_, share)| share.point().to_string()).collect();
     /// assert_eq!(shares, ["-2/3", "5/3"]);
     ///
-    /// let unchanged = contributions_to_sum(&[part("exports", [80, 70]), part("imports", [20, 30])])?;
+    /// let unchanged = contributions_of_sum(&[part("exports", [80, 70]), part("imports", [20, 30])])?;
     /// assert_eq!(
     ///     unchanged.shares_of_change().unwrap_err().to_string(),
     ///     "the change of the whole is zero: there is nothing to divide -10 USD by"
@@ -279,7 +279,7 @@ impl fmt::Display for Contributions {
 /// # Example
 ///
 /// ```
-/// use bilateral::compute::{Component, contributions_to_sum};
+/// use bilateral::compute::{Component, contributions_of_sum};
 /// use bilateral::money::{Amount, Currency};
 ///
 /// let part = |name, [base, current]: [i64; 2]| {
@@ -287,25 +287,25 @@ impl fmt::Display for Contributions {
 ///     Component::new(name, amount(base), amount(current))
 /// };
 /// // 80 + 20 = 100 and 70 + 45 = 115: −10 ÷ 100 and 25 ÷ 100 make 15 ÷ 100.
-/// let contributions = contributions_to_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
+/// let contributions = contributions_of_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
 /// assert_eq!(
 ///     contributions.to_string(),
 ///     "115 ÷ 100 − 1 = +15.0 %\n\
 ///      imports: (45 − 20) ÷ 100 = +25.0 points\n\
 ///      exports: (70 − 80) ÷ 100 = -10.0 points"
 /// );
-/// assert_eq!(contributions.largest_first()[0].component().name(), "imports");
+/// assert_eq!(contributions.largest_first()[0].component().name(), &"imports".into());
 ///
 /// let new = part("exports", [0, 70]);
 /// assert_eq!(
-///     contributions_to_sum(&[new]).unwrap_err().to_string(),
+///     contributions_of_sum(&[new]).unwrap_err().to_string(),
 ///     "the base is zero: there is nothing to divide 70 USD by"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
 /// Source: INSEE, *Definitions*, contribution to growth.
-pub fn contributions_to_sum(parts: &[Component]) -> Result<Contributions, ComputeError> {
+pub fn contributions_of_sum(parts: &[Component]) -> Result<Contributions, ComputeError> {
     let (base, current) = totals(parts)?;
     let growth = growth(&base, &current)?;
     let contribution = |part: &Component| {
@@ -333,12 +333,12 @@ pub fn contributions_to_sum(parts: &[Component]) -> Result<Contributions, Comput
 ///
 /// What the parts do not explain of the whole is an entry of its own, the [`rest`](Contributions::rest), with all that the margins
 /// allow it to be. The margins of whole and parts are taken as independent. Where the whole is the sum of the parts,
-/// [`contributions_to_sum`] says more.
+/// [`contributions_of_sum`] says more.
 ///
 /// # Errors
 ///
 /// [`ComputeError::BelowZero`] when a part is below zero, margin and all; [`ComputeError::PartExceedsWhole`] when in one of the
-/// periods the parts together exceed the whole, whatever the margins; those of [`contributions_to_sum`].
+/// periods the parts together exceed the whole, whatever the margins; those of [`contributions_of_sum`].
 ///
 /// # Example
 ///

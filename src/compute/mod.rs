@@ -7,7 +7,7 @@
 //! | how much did what can be below zero grow? | [`signed_growth`] | [`Series::signed_growth`], [`Dataset::signed_growth`] |
 //! | how much did it grow, from or to nothing? | [`midpoint_growth`] | [`Series::midpoint_growth`], [`Dataset::midpoint_growth`] |
 //! | how much over two years, whatever the year between? | [`two_year_growth`], [`two_year_growth_of_rates`] | [`Series::two_year_growth`], [`Dataset::two_year_growth`] |
-//! | which part added how much to the growth of the whole? | [`contributions`], [`contributions_to_sum`] | [`Dataset::contributions_by_partner`], [`Dataset::contributions_by_product`], [`Dataset::contributions_by_flow`] |
+//! | which part added how much to the growth of the whole? | [`contributions`], [`contributions_of_sum`] | [`Dataset::contributions_by_partner`], [`Dataset::contributions_by_product`], [`Dataset::contributions_by_flow`] |
 //! | why was a growth rate revised? | [`growth_revision`] | [`Comparison::revised_to`] |
 //! | how does January–August compare with the same months a year earlier? | [`partial_year`] (two records) | [`Series::partial_year`], [`Dataset::partial_year`] |
 //! | and up to the latest month that both years have? | | [`Series::months_in_both_years`] |
@@ -254,7 +254,7 @@ pub use base_effect::{TwoYearGrowth, two_year_growth, two_year_growth_of_rates};
 pub use comparison::{Against, Comparison};
 pub use compound_growth::{CompoundGrowth, annualised_growth, compound_growth};
 pub use contribution::{
-    Component, Contribution, Contributions, contributions, contributions_to_sum,
+    Component, Contribution, Contributions, contributions, contributions_of_sum,
 };
 pub use contribution_by::Whole;
 pub use convert::{Converted, convert, convert_record};
@@ -269,14 +269,14 @@ pub use exchange_rate_effect::{ExchangeRateEffect, exchange_rate_effect};
 pub use export_propensity::{ExportPropensity, export_propensity};
 pub use fdi_performance::{FdiPerformance, FdiToGdp, fdi_performance, fdi_to_gdp};
 pub use fdi_reconciliation::{FdiReconciliation, fdi_reconciliation};
-pub use group_total::{Composition, GroupDifference, GroupTotal, MemberTotal};
+pub use group_total::{Composition, GroupTotal, MemberTotal};
 pub use growth::{Growth, growth};
 pub use growth_revision::{GrowthRevision, growth_revision};
 pub use implied_base::{ImpliedBase, implied_base};
 pub use import_penetration::{ImportPenetration, import_penetration};
 pub use index_series::{IndexEntry, IndexSeries, index_series};
 pub use least_squares_growth::{
-    LeastSquares, LeastSquaresGrowth, least_squares_growth, least_squares_slope,
+    LeastSquaresDefinition, LeastSquaresGrowth, least_squares_growth, least_squares_slope,
 };
 pub use log_growth::{LogGrowth, log_growth};
 pub use mean_of_rates::{MeanOfRates, mean_of_rates};

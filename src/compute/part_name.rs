@@ -72,3 +72,9 @@ impl From<&str> for PartName {
         PartName::Text(text.to_owned())
     }
 }
+
+impl From<String> for PartName {
+    fn from(text: String) -> Self {
+        PartName::Text(text)
+    }
+}
