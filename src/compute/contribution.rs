@@ -4,7 +4,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::growth::{Growth, growth};
-use super::quotient::zero_or_more;
+use super::quotient::{one_minus, zero_or_more};
 use super::say::Difference;
 use super::{ComputeError, PartName, total};
 use crate::dataset::Level;
@@ -222,8 +222,7 @@ impl Contributions {
             let parts = total(&changes)?;
             let range = parts.range().over(&whole.range())?;
             let of_parts = Rate::new(Ratio::new(parts.value(), whole.value())?, range)?;
-            let share = Points::between(&of_parts, &Rate::exactly(Ratio::ONE));
-            shares.push((rest, share.difference().clone()));
+            shares.push((rest, one_minus(&of_parts)));
         }
         Ok(shares)
     }

@@ -76,7 +76,7 @@ impl ShareChange {
         // The range first: it refuses a share that may be zero, which the point alone does not.
         let range = self.current.range().over(self.base.range())?;
         let point = self.current.point().over(self.base.point())?;
-        minus_one(&Rate::new(point, range)?)
+        Ok(minus_one(&Rate::new(point, range)?))
     }
 }
 
