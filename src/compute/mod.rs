@@ -122,6 +122,8 @@
 //! | trade in other currency | at the average of the period or at its end | [`RateBasis`] |
 //! | price index | value ÷ volume | [`price_index`] |
 //! | | value of a ton, which moves with the mixture of goods | [`unit_value`] |
+//! | quantity | a number of tons | [`Quantity`] |
+//! | | what a printed figure counts | [`phrase::Quantity`](crate::phrase::Quantity) |
 //!
 //! # Names
 //!
