@@ -23,6 +23,7 @@
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
+//! | What does "almost $1.45 billion" or "33 млрд 4 млн" leave open? | [`phrase::Phrase`] |
 //! | Who is 842, EL, ROM? | [`place::Area`] |
 //! | Who was in the EU, the EAEU, BRICS on that day? | [`place::Group`] |
 //!
@@ -82,6 +83,7 @@ pub mod dataset;
 pub mod money;
 pub mod number;
 pub mod period;
+pub mod phrase;
 pub mod place;
 pub mod record;
 
