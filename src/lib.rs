@@ -78,6 +78,7 @@
 mod error;
 
 pub mod _docs;
+pub mod check;
 pub mod compute;
 pub mod dataset;
 pub mod money;

@@ -1,0 +1,20 @@
+//! Printed statements against arithmetic: can these figures all be true, and what follows if they are?
+//!
+//! | question | item |
+//! | --- | --- |
+//! | which figures were published together? | [`Statement`], read from JSON or TOML |
+//! | can they all be true? | [`check`], [`Findings::verdict`] |
+//! | why not? | [`Finding::conflicts`], each with a [`Proof`] that can be added up with a pencil |
+//! | which figure would have to be wrong, and what was it meant to be? | [`Finding::repairs`] |
+//! | what follows from the figures together? | [`Finding::quantities`] |
+//! | which reading of an ambiguous text survives? | [`Findings::readings`] |
+
+mod error;
+mod figure;
+mod measure;
+mod raw;
+mod relation;
+mod statement;
+
+pub use error::CheckError;
+pub use statement::Statement;
