@@ -79,6 +79,7 @@ mod error;
 pub mod _docs;
 pub mod compute;
 pub mod dataset;
+pub mod linear;
 pub mod money;
 pub mod number;
 pub mod period;

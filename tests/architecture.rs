@@ -13,13 +13,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 10] = [
+const LAYERS: [(&str, u32); 11] = [
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
     ("period", 1),
     ("place", 1),
     ("money", 2),
+    ("linear", 2),
     ("record", 3),
     ("dataset", 4),
     ("compute", 5),
