@@ -81,6 +81,7 @@ pub mod _docs;
 pub mod check;
 pub mod compute;
 pub mod dataset;
+pub mod linear;
 pub mod money;
 pub mod number;
 pub mod period;

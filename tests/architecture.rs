@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
 const LAYERS: [(&str, u32); 12] = [
+const LAYERS: [(&str, u32); 11] = [
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
@@ -21,6 +22,7 @@ const LAYERS: [(&str, u32); 12] = [
     ("place", 1),
     ("money", 2),
     ("phrase", 3),
+    ("linear", 2),
     ("record", 3),
     ("dataset", 4),
     ("compute", 5),

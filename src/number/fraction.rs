@@ -181,6 +181,16 @@ impl Fraction {
         }
     }
 
+    /// The largest fraction of which both are whole multiples; the size of the other where one is zero.
+    pub(super) fn common_measure(&self, other: &Fraction) -> Fraction {
+        let (left, right) = (self.to_rational(), other.to_rational());
+        // In lowest terms p/q, both are multiples of 1/lcm(q), and gcd(p) is all that their numerators share.
+        Fraction::from_rational(BigRational::new(
+            left.numer().gcd(right.numer()),
+            left.denom().lcm(right.denom()),
+        ))
+    }
+
     /// How the fraction compares with zero.
     pub(super) fn sign(&self) -> Ordering {
         match self {

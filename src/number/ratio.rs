@@ -242,6 +242,11 @@ impl Ratio {
         }
     }
 
+    /// The largest ratio of which both are whole multiples, the greatest common measure; the other where one is 0.
+    pub(crate) fn common_measure(&self, other: &Ratio) -> Ratio {
+        Ratio(self.0.common_measure(&other.0))
+    }
+
     /// The decimal with the asked number of places that the rounding mode picks for this fraction.
     ///
     /// The fraction itself is rounded, once; no quotient is computed to some precision before. Zeros that fill
