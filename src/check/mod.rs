@@ -12,9 +12,11 @@
 mod error;
 mod figure;
 mod measure;
+mod model;
 mod raw;
 mod relation;
 mod statement;
+mod system;
 
 pub use error::CheckError;
 pub use statement::Statement;

@@ -283,7 +283,7 @@ pub(super) fn negated(sum: &Sum) -> Sum {
 }
 
 impl Sign {
-    const fn other(self) -> Sign {
+    pub(super) const fn other(self) -> Sign {
         match self {
             Sign::Plus => Sign::Minus,
             Sign::Minus => Sign::Plus,

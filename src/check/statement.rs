@@ -265,3 +265,20 @@ fn spread_units(
     }
     Ok(learnt)
 }
+
+impl Statement {
+    pub(super) fn model(&self) -> super::model::Model {
+        super::model::Model {
+            quantities: self.quantities.clone(),
+            printed: self.figures.iter().map(|f| f.values[0].nearest.clone()).collect(),
+            relations: self.written.clone(),
+        }
+    }
+    /// For now.
+    pub fn try_it(&self) -> Option<Vec<String>> {
+        let model = self.model();
+        let mut judge = super::system::Judge::new(&model);
+        let refuted = judge.refute(&model.all_figures())?;
+        Some(refuted.figures.iter().map(|f| self.figures[*f].id.clone()).collect())
+    }
+}

@@ -1,0 +1,553 @@
+//! A reading of a statement as a linear system, and the questions to it.
+//!
+//! A rate is a range, so `current = base × (1 + rate)` is two linear inequalities between current and base where the sign of the
+//! base is known. Where it is not, both signs are tried: what is impossible has to be impossible with either.
+
+use std::collections::BTreeSet;
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
+use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
+use super::relation::{Counted, Floor, Relation, Sign, Sum};
+use crate::linear::{Certificate, Constraint, Form, Solver, System, Variable};
+use crate::number::{Range, Ratio};
+
+/// The system of a model, and what each of its constraints says.
+pub(super) struct Judge<'m> {
+    pub(super) model: &'m Model,
+    pub(super) system: System,
+    solver: Solver,
+    origins: Vec<Origin>,
+    /// What holds whatever is printed.
+    always: Held,
+    /// What each figure says of its own quantity.
+    printed: Vec<Constraint>,
+    rules: Vec<Rule>,
+    couplings: Vec<Coupling>,
+}
+
+pub(super) type Held = BTreeSet<Constraint>;
+
+/// Where a constraint comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// A figure says this of its quantity.
+    Printed(usize),
+    /// The quantity cannot be below its floor.
+    Floor(usize),
+    /// A relation without a rate.
+    Relation(usize),
+    /// A relation with the rate that a figure prints, or, without one, with an unknown rate above zero.
+    Rate { rule: usize, figure: Option<usize> },
+    /// The divisor of a relation is not zero.
+    Divisor { rule: usize },
+    /// Two relations with one rate.
+    Coupled { rules: [usize; 2] },
+}
+
+/// A relation with a rate.
+pub(super) struct Rule {
+    pub(super) relation: usize,
+    pub(super) dividend: Sum,
+    pub(super) divisor: Sum,
+    pub(super) counted: Counted,
+    /// Who prints the rate, and what that says with a divisor above zero and with one below.
+    says: Vec<(Option<usize>, [Held; 2])>,
+    /// The divisor is above zero, and below.
+    signs: [Constraint; 2],
+}
+
+/// Two relations with the same rate and the same dividend: their divisors are equal, unless the dividend is zero.
+struct Coupling {
+    rules: [usize; 2],
+    equal_divisors: Constraint,
+    zero_dividend: Constraint,
+}
+
+/// Why figures exclude one another: a certificate for each case.
+#[derive(Debug, Clone)]
+pub(super) struct Refutation {
+    pub(super) cases: Vec<Case>,
+    /// The figures of which the certificates make use.
+    pub(super) figures: Figures,
+}
+
+/// One choice of signs, and why it is impossible.
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    pub(super) assumed: Vec<Constraint>,
+    pub(super) certificate: Certificate,
+}
+
+/// The constraints that hold for a set of figures, and the choices that these figures leave open.
+struct Question {
+    held: Held,
+    /// The figures that decide the sign of the divisor of a rule, or that the dividend of coupled rules is not zero.
+    deciders: Vec<(Origin, Figures)>,
+    open: Vec<[Held; 2]>,
+}
+
+/// The most choices that are tried both ways, which makes 64 cases.
+const MOST_CHOICES: usize = 6;
+
+impl<'m> Judge<'m> {
+    pub(super) fn new(model: &'m Model) -> Judge<'m> {
+        let mut builder = Builder::new(model);
+        builder.floors();
+        let printed = model
+            .printed
+            .iter()
+            .enumerate()
+            .map(|(figure, range)| {
+                let form = builder.form(&vec![(Sign::Plus, figure)]);
+                builder.constrain(form, range.clone(), Origin::Printed(figure))
+            })
+            .collect();
+        for index in 0..model.relations.len() {
+            builder.relation(index);
+        }
+        let couplings = builder.couplings();
+        Judge {
+            model,
+            solver: Solver::new(&builder.system),
+            system: builder.system,
+            origins: builder.origins,
+            always: builder.always,
+            printed,
+            rules: builder.rules,
+            couplings,
+        }
+    }
+
+    /// Why the figures cannot all be true; nothing where they can.
+    pub(super) fn refute(&mut self, figures: &Figures) -> Option<Refutation> {
+        let question = self.question(figures);
+        let mut cases = Vec::new();
+        let first_possible =
+            self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |_, tried| {
+                match tried {
+                    Ok(_) => true,
+                    Err(case) => {
+                        cases.push(case);
+                        false
+                    }
+                }
+            });
+        if first_possible {
+            return None;
+        }
+        let used = cases.iter().flat_map(|case| case.certificate.steps());
+        let origins: BTreeSet<Origin> =
+            used.filter_map(|step| self.origin(step.constraint())).collect();
+        let figures = origins
+            .into_iter()
+            .flat_map(|origin| question.figures_of(origin))
+            .collect();
+        Some(Refutation { cases, figures })
+    }
+
+    /// Every value that each sum can have while the figures are true; nothing where they cannot all be.
+    pub(super) fn extents(&mut self, figures: &Figures, sums: &[Sum]) -> Option<Vec<Range>> {
+        let question = self.question(figures);
+        let forms: Vec<Form> = sums.iter().map(form).collect();
+        let mut found: Option<Vec<Range>> = None;
+        self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |solver, tried| {
+            let Ok(held) = tried else { return false };
+            let extents: Option<Vec<Range>> =
+                forms.iter().map(|form| solver.extent(form, held).ok()).collect();
+            found = match (found.take(), extents) {
+                (Some(before), Some(now)) => {
+                    let both = before.iter().zip(&now);
+                    Some(both.map(|(before, now)| before.hull(now)).collect())
+                }
+                (before, now) => before.or(now),
+            };
+            false
+        });
+        found
+    }
+
+    /// The constraints of each possible case of the figures.
+    pub(super) fn possible_cases(&mut self, figures: &Figures) -> Vec<Held> {
+        let question = self.question(figures);
+        let mut possible = Vec::new();
+        self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |_, tried| {
+            possible.extend(tried.ok().cloned());
+            false
+        });
+        possible
+    }
+
+    pub(super) fn origin(&self, constraint: Constraint) -> Option<Origin> {
+        self.origins.get(constraint.index()).copied()
+    }
+
+    pub(super) fn rule(&self, rule: usize) -> Option<&Rule> {
+        self.rules.get(rule)
+    }
+
+    pub(super) fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Tries every case that the question leaves open, until `visit` says that it has seen enough.
+    fn explore(
+        &mut self,
+        question: &Question,
+        held: Held,
+        chosen: usize,
+        assumed: &mut Vec<Constraint>,
+        visit: &mut dyn FnMut(&mut Solver, Result<&Held, Case>) -> bool,
+    ) -> bool {
+        if let Err(certificate) = self.solver.feasible(&held) {
+            let case = Case {
+                assumed: assumed.clone(),
+                certificate,
+            };
+            return visit(&mut self.solver, Err(case));
+        }
+        let Some(alternatives) = question.open.get(chosen) else {
+            return visit(&mut self.solver, Ok(&held));
+        };
+        for alternative in alternatives {
+            let mut narrower = held.clone();
+            narrower.extend(alternative.iter().copied());
+            let before = assumed.len();
+            assumed.extend(alternative.first());
+            let enough =
+                self.explore(question, narrower, chosen.saturating_add(1), assumed, visit);
+            assumed.truncate(before);
+            if enough {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn question(&self, figures: &Figures) -> Question {
+        let mut question = Question {
+            held: self.always.clone(),
+            deciders: Vec::new(),
+            open: Vec::new(),
+        };
+        let printed = self.printed.iter().enumerate();
+        question.held.extend(
+            printed
+                .filter(|(figure, _)| figures.contains(figure))
+                .map(|(_, constraint)| *constraint),
+        );
+        for (index, rule) in self.rules.iter().enumerate() {
+            self.ask_rule(index, rule, figures, &mut question);
+        }
+        for coupling in &self.couplings {
+            self.ask_coupling(coupling, figures, &mut question);
+        }
+        question.open.truncate(MOST_CHOICES);
+        question
+    }
+
+    fn ask_rule(&self, index: usize, rule: &Rule, figures: &Figures, question: &mut Question) {
+        let counts = |figure: &Option<usize>| figure.is_none_or(|figure| figures.contains(&figure));
+        let mut said = [Held::new(), Held::new()];
+        for (_, says) in rule.says.iter().filter(|(figure, _)| counts(figure)) {
+            for (all, one) in said.iter_mut().zip(says) {
+                all.extend(one.iter().copied());
+            }
+        }
+        if said.iter().all(Held::is_empty) {
+            return;
+        }
+        for (held, sign) in said.iter_mut().zip(rule.signs) {
+            held.insert(sign);
+        }
+        let [above, below] = said;
+        let (sign, deciders) = self.sign_of(&rule.divisor, figures);
+        let decided = match sign {
+            Some(Sign::Plus) => above,
+            Some(Sign::Minus) => below,
+            None => return question.open.push([above, below]),
+        };
+        question.held.extend(decided);
+        question.deciders.push((Origin::Divisor { rule: index }, deciders));
+    }
+
+    fn ask_coupling(&self, coupling: &Coupling, figures: &Figures, question: &mut Question) {
+        let rules = coupling.rules;
+        let Some(rule) = self.rules.get(rules[0]) else { return };
+        let equal = Held::from([coupling.equal_divisors]);
+        let (sign, deciders) = self.strict_sign_of(&rule.dividend, figures);
+        if sign.is_some() {
+            question.held.extend(equal);
+            question.deciders.push((Origin::Coupled { rules }, deciders));
+        } else {
+            let zero = Held::from([coupling.zero_dividend]);
+            question.open.push([equal, zero]);
+        }
+    }
+
+    /// The sign of a sum that is not zero, where its terms show it, with the figures among them that do.
+    fn sign_of(&self, sum: &Sum, figures: &Figures) -> (Option<Sign>, Figures) {
+        self.sign_by(sum, figures, |range| {
+            if !may_be_negative(range) {
+                Some(Sign::Plus)
+            } else if !may_be_negative(&range.negated()) {
+                Some(Sign::Minus)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The sign of a sum that may be zero.
+    fn strict_sign_of(&self, sum: &Sum, figures: &Figures) -> (Option<Sign>, Figures) {
+        self.sign_by(sum, figures, |range| {
+            let is_settled = !range.contains(&Ratio::ZERO);
+            let sign = if may_be_negative(range) {
+                Sign::Minus
+            } else {
+                Sign::Plus
+            };
+            is_settled.then_some(sign)
+        })
+    }
+
+    fn sign_by(
+        &self,
+        sum: &Sum,
+        figures: &Figures,
+        sign: impl Fn(&Range) -> Option<Sign>,
+    ) -> (Option<Sign>, Figures) {
+        let without_figures = sign(&self.model.known_sum(sum, &Figures::new()));
+        if without_figures.is_some() {
+            return (without_figures, Figures::new());
+        }
+        let sign = sign(&self.model.known_sum(sum, figures));
+        let among = sum.iter().map(|(_, quantity)| *quantity);
+        (sign, among.filter(|quantity| figures.contains(quantity)).collect())
+    }
+}
+
+impl Question {
+    /// The figures without which a constraint would not hold.
+    fn figures_of(&self, origin: Origin) -> Figures {
+        let decided = |decision: Origin| -> Figures {
+            let deciders = self.deciders.iter().filter(|(known, _)| *known == decision);
+            deciders.flat_map(|(_, figures)| figures.iter().copied()).collect()
+        };
+        match origin {
+            Origin::Printed(figure) => Figures::from([figure]),
+            Origin::Floor(_) | Origin::Relation(_) => Figures::new(),
+            Origin::Rate { rule, figure } => {
+                let mut figures = decided(Origin::Divisor { rule });
+                figures.extend(figure);
+                figures
+            }
+            Origin::Divisor { .. } | Origin::Coupled { .. } => decided(origin),
+        }
+    }
+}
+
+fn may_be_negative(range: &Range) -> bool {
+    match range.lower() {
+        Included(end) | Excluded(end) => end.is_negative(),
+        Unbounded => true,
+    }
+}
+
+/// The quantities are the variables of the system, in their order.
+fn form(sum: &Sum) -> Form {
+    let mut namer = System::new();
+    let mut variables: Vec<Variable> = Vec::new();
+    collected(sum)
+        .into_iter()
+        .filter_map(|(quantity, factor)| {
+            while variables.len() <= quantity {
+                variables.push(namer.variable());
+            }
+            Some((*variables.get(quantity)?, factor))
+        })
+        .collect()
+}
+
+struct Builder<'m> {
+    model: &'m Model,
+    system: System,
+    variables: Vec<Variable>,
+    origins: Vec<Origin>,
+    always: Held,
+    rules: Vec<Rule>,
+}
+
+impl<'m> Builder<'m> {
+    fn new(model: &'m Model) -> Builder<'m> {
+        let mut system = System::new();
+        let variables = model.quantities.0.iter().map(|_| system.variable()).collect();
+        Builder {
+            model,
+            system,
+            variables,
+            origins: Vec::new(),
+            always: Held::new(),
+            rules: Vec::new(),
+        }
+    }
+
+    fn constrain(&mut self, form: Form, range: Range, origin: Origin) -> Constraint {
+        self.origins.push(origin);
+        self.system.constrain(form, range)
+    }
+
+    fn form(&self, sum: &Sum) -> Form {
+        let terms = collected(sum).into_iter();
+        terms
+            .filter_map(|(quantity, factor)| Some((*self.variables.get(quantity)?, factor)))
+            .collect()
+    }
+
+    /// left − factor × right.
+    fn difference(&self, left: &Sum, factor: &Ratio, right: &Sum) -> Form {
+        let (left, right) = (self.form(left), self.form(right));
+        right.terms().fold(left, |form, (variable, coefficient)| {
+            form.plus(coefficient.times(factor).negated(), variable)
+        })
+    }
+
+    fn floors(&mut self) {
+        for (index, quantity) in self.model.quantities.0.iter().enumerate() {
+            let range = match quantity.floor {
+                Floor::None => continue,
+                Floor::Zero => Range::at_least(Ratio::ZERO),
+                Floor::Positive => side_of_zero(Sign::Plus, End::Open),
+            };
+            let form = self.form(&vec![(Sign::Plus, index)]);
+            let constraint = self.constrain(form, range, Origin::Floor(index));
+            self.always.insert(constraint);
+        }
+    }
+
+    fn relation(&mut self, index: usize) {
+        let Some(relation) = self.model.relations.get(index) else { return };
+        let (left, right, range) = match relation {
+            Relation::Equal { left, right } => (left, right, Range::exactly(Ratio::ZERO)),
+            Relation::AtMost { left, right } => (left, right, Range::at_most(Ratio::ZERO)),
+            Relation::Rate {
+                rate,
+                dividend,
+                divisor,
+                counted,
+            } => return self.rule(index, *rate, dividend, divisor, *counted),
+        };
+        let form = self.difference(left, &Ratio::ONE, right);
+        let constraint = self.constrain(form, range, Origin::Relation(index));
+        self.always.insert(constraint);
+    }
+
+    fn rule(
+        &mut self,
+        relation: usize,
+        rate: usize,
+        dividend: &Sum,
+        divisor: &Sum,
+        counted: Counted,
+    ) {
+        let rule = self.rules.len();
+        let model = self.model;
+        let mut says = Vec::new();
+        for quantity in model.same_as(rate) {
+            let (figure, range) = match model.printed.get(quantity) {
+                Some(range) => (Some(quantity), range.clone()),
+                None if quantity == rate => (None, model.known(quantity, &Figures::new())),
+                None => continue,
+            };
+            let multiple = multiple(&range, counted);
+            let origin = Origin::Rate { rule, figure };
+            let with_sign =
+                [Sign::Plus, Sign::Minus].map(|sign| self.between(dividend, divisor, &multiple, sign, origin));
+            says.push((figure, with_sign));
+        }
+        let signs = [Sign::Plus, Sign::Minus].map(|sign| {
+            let form = self.form(divisor);
+            self.constrain(form, side_of_zero(sign, End::Open), Origin::Divisor { rule })
+        });
+        self.rules.push(Rule {
+            relation,
+            dividend: dividend.clone(),
+            divisor: divisor.clone(),
+            counted,
+            says,
+            signs,
+        });
+    }
+
+    /// dividend ÷ divisor lies in the range of the multiple, where the divisor has this sign.
+    fn between(
+        &mut self,
+        dividend: &Sum,
+        divisor: &Sum,
+        multiple: &Range,
+        sign: Sign,
+        origin: Origin,
+    ) -> Held {
+        let ends = [(multiple.lower(), sign), (multiple.upper(), sign.other())];
+        ends.into_iter()
+            .filter_map(|(end, side)| {
+                let (end, reach) = match end {
+                    Included(end) => (end, End::Closed),
+                    Excluded(end) => (end, End::Open),
+                    Unbounded => return None,
+                };
+                let form = self.difference(dividend, end, divisor);
+                Some(self.constrain(form, side_of_zero(side, reach), origin))
+            })
+            .collect()
+    }
+
+    /// What relations with one rate have in common.
+    fn couplings(&mut self) -> Vec<Coupling> {
+        let mut couplings = Vec::new();
+        for second in 0..self.rules.len() {
+            for first in 0..second {
+                let Some((dividends, divisors)) = self.common_rate(first, second) else { continue };
+                let rules = [first, second];
+                let origin = Origin::Coupled { rules };
+                match (dividends == Form::default(), divisors == Form::default()) {
+                    (true, false) => {
+                        let zero = Range::exactly(Ratio::ZERO);
+                        let dividend =
+                            self.rules.get(first).map(|rule| self.form(&rule.dividend));
+                        couplings.push(Coupling {
+                            rules,
+                            equal_divisors: self.constrain(divisors, zero.clone(), origin),
+                            zero_dividend: self.constrain(
+                                dividend.unwrap_or_default(),
+                                zero,
+                                origin,
+                            ),
+                        });
+                    }
+                    (false, true) => {
+                        let zero = Range::exactly(Ratio::ZERO);
+                        let constraint = self.constrain(dividends, zero, origin);
+                        self.always.insert(constraint);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        couplings
+    }
+
+    /// The differences of the dividends and of the divisors of two relations, if they have one rate.
+    fn common_rate(&self, first: usize, second: usize) -> Option<(Form, Form)> {
+        let (first, second) = (self.rules.get(first)?, self.rules.get(second)?);
+        let rate = |rule: &Rule| match self.model.relations.get(rule.relation) {
+            Some(Relation::Rate { rate, .. }) => Some(self.model.same_as(*rate)),
+            _ => None,
+        };
+        (first.counted == second.counted && rate(first) == rate(second)).then(|| {
+            (
+                self.difference(&first.dividend, &Ratio::ONE, &second.dividend),
+                self.difference(&first.divisor, &Ratio::ONE, &second.divisor),
+            )
+        })
+    }
+}
