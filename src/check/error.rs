@@ -109,10 +109,10 @@ pub enum CheckError {
         ids: String,
     },
     /// Figures that do not add or compare stand in one relation.
-    #[error("{place}: {left} and {right} do not go together")]
+    #[error("{relation}: {left} and {right} do not go together")]
     UnlikeUnits {
-        /// Where the relation is.
-        place: String,
+        /// The relation.
+        relation: String,
         /// A figure with its unit.
         left: String,
         /// Another one with its unit.

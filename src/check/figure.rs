@@ -31,14 +31,14 @@ pub(super) struct Figure {
 }
 
 /// A reporter or partner: an area, or a text that only equals itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     Area(Area),
     Text(String),
 }
 
 /// A period: months, or a text that only equals itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum When {
     Months(Period),
     Text(String),
@@ -56,7 +56,7 @@ pub(super) struct Value {
 }
 
 /// What values have to share to be added or compared.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
     Money(Currency),
     /// Percent, percentage points, bare numbers.
@@ -309,7 +309,7 @@ impl Place {
 }
 
 impl When {
-    fn read(text: &str) -> When {
+    pub(super) fn read(text: &str) -> When {
         text.parse().map_or_else(|_| When::Text(text.to_owned()), When::Months)
     }
 }

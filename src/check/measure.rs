@@ -89,17 +89,34 @@ impl Measure {
         )
     }
 
-    /// Whether figures of the parts of a period add up to that of the period.
-    pub(super) fn adds_up_over_time(&self) -> bool {
-        self.cannot_be_negative() && *self != Measure::Index
+    /// Whether it is a level that relations follow from; a quantity or an index may be of exports and of imports.
+    pub(super) fn has_identities(&self) -> bool {
+        self.is_made_of_trade()
             || matches!(
                 self,
-                Measure::Balance
-                    | Measure::Deficit
-                    | Measure::Surplus
+                Measure::ReExports
                     | Measure::FdiInflow
                     | Measure::FdiOutflow
+                    | Measure::FdiPosition
             )
+    }
+
+    /// Whether it is exports, imports, or follows from the two.
+    pub(super) fn is_made_of_trade(&self) -> bool {
+        matches!(
+            self,
+            Measure::Exports
+                | Measure::Imports
+                | Measure::Turnover
+                | Measure::Balance
+                | Measure::Deficit
+                | Measure::Surplus
+        )
+    }
+
+    /// Whether figures of the parts of a period add up to that of the period.
+    pub(super) fn adds_up_over_time(&self) -> bool {
+        self.has_identities() && *self != Measure::FdiPosition
     }
 
     /// Whether no value below zero has a meaning. FDI can be withdrawn, and a balance can tip.

@@ -9,14 +9,26 @@
 //! | what follows from the figures together? | [`Finding::quantities`] |
 //! | which reading of an ambiguous text survives? | [`Findings::readings`] |
 
+mod conflict;
 mod error;
+mod examine;
 mod figure;
+mod findings;
+mod infer;
 mod measure;
+mod misprint;
 mod model;
+mod proof;
+mod rates;
 mod raw;
+mod reading;
 mod relation;
+mod say;
 mod statement;
 mod system;
 
 pub use error::CheckError;
+pub use examine::{Assume, Options, check};
+pub use findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
+pub use proof::{Proof, Step};
 pub use statement::Statement;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
+use super::CheckError;
 use super::relation::{Counted, Floor, Quantities, Relation, Sign, Sum};
 use crate::number::{Range, Ratio};
 
@@ -18,6 +19,18 @@ pub(super) struct Model {
 pub(super) type Figures = BTreeSet<usize>;
 
 impl Model {
+    /// Gives every unknown the unit of what it stands beside.
+    pub(super) fn spread_units(&mut self) -> Result<(), CheckError> {
+        let mut learnt = true;
+        while learnt {
+            learnt = false;
+            for relation in &self.relations {
+                learnt |= relation.spread_units(&mut self.quantities)?;
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn all_figures(&self) -> Figures {
         (0..self.printed.len()).collect()
     }

@@ -58,6 +58,16 @@ pub(super) enum Counted {
     FromOne,
 }
 
+impl Counted {
+    /// How a growth is counted that is printed in this unit: "2.1 times" is a multiple, "110 %" is not.
+    pub(super) fn of_growth(unit: Option<&Unit>) -> Counted {
+        match unit {
+            Some(Unit::Times) => Counted::FromZero,
+            _ => Counted::FromOne,
+        }
+    }
+}
+
 /// All quantities of a statement, by name: first its figures, then the unknowns in the order in which they are named.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Quantities(pub(super) Vec<Quantity>);
@@ -110,12 +120,16 @@ pub(super) fn read(
             right.extend(negated(&fields.sum("subtrahend")?));
             vec![Relation::Equal { left, right }]
         }
-        "growth" => vec![Relation::Rate {
-            rate: fields.one("rate")?,
-            dividend: fields.sum("current")?,
-            divisor: fields.sum("base")?,
-            counted: Counted::FromOne,
-        }],
+        "growth" => {
+            let rate = fields.one("rate")?;
+            let unit = fields.quantities.0.get(rate).and_then(|quantity| quantity.unit.clone());
+            vec![Relation::Rate {
+                rate,
+                dividend: fields.sum("current")?,
+                divisor: fields.sum("base")?,
+                counted: Counted::of_growth(unit.as_ref()),
+            }]
+        }
         "share" => vec![Relation::Rate {
             rate: fields.one("share")?,
             dividend: fields.sum("part")?,
@@ -319,7 +333,6 @@ impl Relation {
     /// Answers whether that taught anything new; two quantities of different units in one relation are refused.
     pub(super) fn spread_units(
         &self,
-        place: &str,
         quantities: &mut Quantities,
     ) -> Result<bool, CheckError> {
         let mut learnt = false;
@@ -336,17 +349,18 @@ impl Relation {
                 continue;
             };
             for index in group {
-                let Some(quantity) = quantities.0.get_mut(index) else { continue };
-                match &quantity.unit {
+                match quantities.0.get(index).and_then(|quantity| quantity.unit.clone()) {
                     None => {
-                        quantity.unit = Some(unit.clone());
-                        learnt = true;
+                        if let Some(quantity) = quantities.0.get_mut(index) {
+                            quantity.unit = Some(unit.clone());
+                            learnt = true;
+                        }
                     }
-                    Some(own) if *own == unit => {}
+                    Some(own) if own == unit => {}
                     Some(own) => {
                         return Err(CheckError::UnlikeUnits {
-                            place: place.to_owned(),
-                            right: format!("{} ({own})", quantity.name),
+                            relation: self.said(quantities).to_string(),
+                            right: format!("{} ({own})", quantities.name(index)),
                             left: format!("{} ({unit})", quantities.name(first)),
                         });
                     }

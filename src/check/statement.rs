@@ -4,7 +4,8 @@ use super::CheckError;
 use super::figure::{Figure, within};
 use super::measure::Measure;
 use super::raw::{RawStatement, Source};
-use super::relation::{self, Floor, Quantities, Relation};
+use super::reading::{Reading, readings};
+use super::relation::{self, Counted, Floor, Quantities, Relation, Sign, Sum};
 
 /// Printed figures that someone published together, with the relations between them.
 ///
@@ -33,11 +34,8 @@ use super::relation::{self, Floor, Quantities, Relation};
 pub struct Statement {
     title: String,
     source: Option<Source>,
-    pub(super) infers: bool,
     pub(super) figures: Vec<Figure>,
-    /// The figures, in their order, and the unknowns that written relations name.
-    pub(super) quantities: Quantities,
-    pub(super) written: Vec<Relation>,
+    pub(super) readings: Vec<Reading>,
 }
 
 /// The largest file, in bytes.
@@ -141,6 +139,7 @@ impl Statement {
             quantities.add(figure.id.clone(), figure.unit(), floor);
             figures.push(figure);
         }
+        refuse_strays(&figures)?;
         let mut written = Vec::new();
         for (index, raw_relation) in raw.relations.iter().enumerate() {
             let place = format!("relations[{index}]");
@@ -148,17 +147,17 @@ impl Statement {
             written.extend(read.into_iter().map(|relation| (relation, place.clone())));
         }
         names_something(&written, &quantities, figures.len())?;
-        while spread_units(&written, &mut quantities)? {}
-        let statement = Statement {
+        for (index, figure) in figures.iter().enumerate() {
+            written.extend(share_of(index, figure, &mut quantities).map(|relation| (relation, String::new())));
+        }
+        let written: Vec<Relation> = written.into_iter().map(|(relation, _)| relation).collect();
+        let readings = readings(&figures, &quantities, &written, raw.infer)?;
+        Ok(Statement {
             title: raw.title,
             source: raw.source,
-            infers: raw.infer,
             figures,
-            quantities,
-            written: written.into_iter().map(|(relation, _)| relation).collect(),
-        };
-        statement.refuse_strays()?;
-        Ok(statement)
+            readings,
+        })
     }
 
     /// The title; empty where there is none.
@@ -171,50 +170,89 @@ impl Statement {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.figures.iter().map(|figure| figure.id.as_str())
     }
+}
 
-    /// Refuses fields that the measure of a figure has no use for, and groups of readings that cannot change together.
-    fn refuse_strays(&self) -> Result<(), CheckError> {
-        let mut groups: HashMap<&str, (usize, usize)> = HashMap::new();
-        for (index, figure) in self.figures.iter().enumerate() {
-            let place = format!("figures[{index}]");
-            let is_change = matches!(figure.measure, Measure::Growth | Measure::Change);
-            let is_rate = figure.measure.is_rate();
-            for (field, given, takes) in [
-                ("of", figure.of.is_some(), is_change),
-                ("against", figure.against.is_some(), is_change),
-                ("part", figure.part.is_some(), is_rate && !is_change),
-                ("whole", figure.whole.is_some(), is_rate && !is_change),
-            ] {
-                if given && !takes {
-                    return Err(CheckError::OutOfPlace {
-                        place,
-                        field,
-                        what: format!("a figure of the measure `{}`", figure.measure),
-                    });
-                }
-            }
-            if figure.part.is_some() != figure.whole.is_some() {
-                return Err(CheckError::Missing {
+/// Refuses fields that the measure of a figure has no use for, and groups of readings that cannot change together.
+fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
+    let mut groups: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        let place = format!("figures[{index}]");
+        let what = || format!("a figure of the measure `{}`", figure.measure);
+        let is_change = matches!(figure.measure, Measure::Growth | Measure::Change);
+        let is_share = figure.measure.is_rate() && !is_change;
+        for (field, given, takes) in [
+            ("of", figure.of.is_some(), is_change),
+            ("against", figure.against.is_some(), is_change),
+            ("part", figure.part.is_some(), is_share),
+            ("whole", figure.whole.is_some(), is_share),
+        ] {
+            if given && !takes {
+                return Err(CheckError::OutOfPlace {
                     place,
-                    field: if figure.part.is_some() { "whole" } else { "part" },
-                    what: format!("a figure of the measure `{}`", figure.measure),
-                });
-            }
-            let Some(group) = &figure.reading_group else { continue };
-            let count = figure.periods.len();
-            let (first, expected) = *groups.entry(group).or_insert((index, count));
-            if count != expected {
-                return Err(CheckError::UnlikeReadings {
-                    place,
-                    group: group.clone(),
-                    count,
-                    expected,
-                    first: format!("figures[{first}]"),
+                    field,
+                    what: what(),
                 });
             }
         }
-        Ok(())
+        for (field, given, other) in [
+            ("whole", figure.whole.is_some(), figure.part.is_some()),
+            ("part", figure.part.is_some(), figure.whole.is_some()),
+        ] {
+            if other && !given {
+                return Err(CheckError::Missing {
+                    place,
+                    field,
+                    what: what(),
+                });
+            }
+        }
+        for (field, ids) in [("part", &figure.part), ("whole", &figure.whole)] {
+            let is_wrong = |id: &String| id.is_empty() || id.starts_with('-');
+            if ids.as_ref().is_some_and(|ids| ids.is_empty() || ids.iter().any(is_wrong)) {
+                return Err(CheckError::Unexpected {
+                    place: format!("{place}.{field}"),
+                    text: ids.clone().unwrap_or_default().join(", "),
+                    expected: "at least one id, and none that is empty or starts with `-`",
+                });
+            }
+        }
+        if let Some(of) = &figure.of {
+            let is_level = Measure::known(of).is_some_and(|measure| measure.has_identities());
+            if !is_level && !figures.iter().any(|other| other.id == *of) {
+                return Err(CheckError::Unexpected {
+                    place: format!("{place}.of"),
+                    text: of.clone(),
+                    expected: "the id of a figure, or a measure of levels such as `turnover`",
+                });
+            }
+        }
+        let Some(group) = &figure.reading_group else { continue };
+        let count = figure.periods.len();
+        let (first, expected) = *groups.entry(group).or_insert((index, count));
+        if count != expected {
+            return Err(CheckError::UnlikeReadings {
+                place,
+                group: group.clone(),
+                count,
+                expected,
+                first: format!("figures[{first}]"),
+            });
+        }
     }
+    Ok(())
+}
+
+/// What a share says that names its part and whole.
+fn share_of(rate: usize, figure: &Figure, quantities: &mut Quantities) -> Option<Relation> {
+    let mut sum = |ids: &[String]| -> Sum {
+        ids.iter().map(|id| (Sign::Plus, quantities.find_or_add(id))).collect()
+    };
+    Some(Relation::Rate {
+        rate,
+        dividend: sum(figure.part.as_ref()?),
+        divisor: sum(figure.whole.as_ref()?),
+        counted: Counted::FromZero,
+    })
 }
 
 /// Refuses a relation that names no figure, and no unknown that another relation names.
@@ -251,34 +289,5 @@ fn names_something(
                 .collect::<Vec<_>>()
                 .join(", "),
         }),
-    }
-}
-
-/// One round of [`Relation::spread_units`] over all relations.
-fn spread_units(
-    written: &[(Relation, String)],
-    quantities: &mut Quantities,
-) -> Result<bool, CheckError> {
-    let mut learnt = false;
-    for (relation, place) in written {
-        learnt |= relation.spread_units(place, quantities)?;
-    }
-    Ok(learnt)
-}
-
-impl Statement {
-    pub(super) fn model(&self) -> super::model::Model {
-        super::model::Model {
-            quantities: self.quantities.clone(),
-            printed: self.figures.iter().map(|f| f.values[0].nearest.clone()).collect(),
-            relations: self.written.clone(),
-        }
-    }
-    /// For now.
-    pub fn try_it(&self) -> Option<Vec<String>> {
-        let model = self.model();
-        let mut judge = super::system::Judge::new(&model);
-        let refuted = judge.refute(&model.all_figures())?;
-        Some(refuted.figures.iter().map(|f| self.figures[*f].id.clone()).collect())
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
+use super::rates::quotient;
 use super::relation::{Counted, Floor, Relation, Sign, Sum};
 use crate::linear::{Certificate, Constraint, Form, Solver, System, Variable};
 use crate::number::{Range, Ratio};
@@ -84,6 +85,8 @@ struct Question {
     /// The figures that decide the sign of the divisor of a rule, or that the dividend of coupled rules is not zero.
     deciders: Vec<(Origin, Figures)>,
     open: Vec<[Held; 2]>,
+    /// The relations of choices that are too many to try.
+    passed_over: BTreeSet<usize>,
 }
 
 /// The most choices that are tried both ways, which makes 64 cases.
@@ -145,29 +148,46 @@ impl<'m> Judge<'m> {
         Some(Refutation { cases, figures })
     }
 
-    /// Every value that each sum can have while the figures are true; nothing where they cannot all be.
-    pub(super) fn extents(&mut self, figures: &Figures, sums: &[Sum]) -> Option<Vec<Range>> {
-        let question = self.question(figures);
-        let forms: Vec<Form> = sums.iter().map(form).collect();
+    /// Every value that each quantity can have while the figures are true; nothing where they cannot all be.
+    pub(super) fn ranges(&mut self, figures: &Figures, quantities: &[usize]) -> Option<Vec<Range>> {
         let mut found: Option<Vec<Range>> = None;
-        self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |solver, tried| {
-            let Ok(held) = tried else { return false };
-            let extents: Option<Vec<Range>> =
-                forms.iter().map(|form| solver.extent(form, held).ok()).collect();
-            found = match (found.take(), extents) {
+        for held in self.possible_cases(figures) {
+            let ranges: Option<Vec<Range>> =
+                quantities.iter().map(|quantity| self.range(*quantity, &held)).collect();
+            found = match (found.take(), ranges) {
                 (Some(before), Some(now)) => {
                     let both = before.iter().zip(&now);
                     Some(both.map(|(before, now)| before.hull(now)).collect())
                 }
                 (before, now) => before.or(now),
             };
-            false
-        });
+        }
         found
     }
 
+    /// Every value of a quantity in one case: as a level, and as a rate in each relation that it is the rate of.
+    fn range(&mut self, quantity: usize, held: &Held) -> Option<Range> {
+        let level = self.solver.extent(&form(&vec![(Sign::Plus, quantity)]), held).ok()?;
+        let same = self.model.same_as(quantity);
+        self.rules
+            .iter()
+            .filter(|rule| match self.model.relations.get(rule.relation) {
+                Some(Relation::Rate { rate, .. }) => same.contains(rate),
+                _ => false,
+            })
+            .try_fold(level, |range, rule| {
+                let (dividend, divisor) = (form(&rule.dividend), form(&rule.divisor));
+                let multiple = quotient(&self.system, held, &dividend, &divisor)?;
+                let rate = match rule.counted {
+                    Counted::FromZero => multiple,
+                    Counted::FromOne => multiple.minus(&Range::exactly(Ratio::ONE)),
+                };
+                range.intersection(&rate)
+            })
+    }
+
     /// The constraints of each possible case of the figures.
-    pub(super) fn possible_cases(&mut self, figures: &Figures) -> Vec<Held> {
+    fn possible_cases(&mut self, figures: &Figures) -> Vec<Held> {
         let question = self.question(figures);
         let mut possible = Vec::new();
         self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |_, tried| {
@@ -177,16 +197,36 @@ impl<'m> Judge<'m> {
         possible
     }
 
+    /// The relations that a refutation makes use of.
+    pub(super) fn relations_of(&self, refutation: &Refutation) -> BTreeSet<usize> {
+        let steps = refutation.cases.iter().flat_map(|case| case.certificate.steps());
+        let rule = |rule: usize| self.rules.get(rule).map(|rule| rule.relation);
+        steps
+            .filter_map(|step| self.origin(step.constraint()))
+            .flat_map(|origin| match origin {
+                Origin::Printed(_) | Origin::Floor(_) => vec![],
+                Origin::Relation(relation) => vec![relation],
+                Origin::Rate { rule: at, .. } | Origin::Divisor { rule: at } => {
+                    rule(at).into_iter().collect()
+                }
+                Origin::Coupled { rules } => rules.into_iter().filter_map(rule).collect(),
+            })
+            .collect()
+    }
+
+    /// The relations whose signs are not tried, because there are too many choices.
+    pub(super) fn not_checked(&self, figures: &Figures) -> Vec<String> {
+        let open = self.question(figures).passed_over;
+        let relations = open.into_iter().filter_map(|relation| self.model.relations.get(relation));
+        relations.map(|relation| relation.said(&self.model.quantities).to_string()).collect()
+    }
+
     pub(super) fn origin(&self, constraint: Constraint) -> Option<Origin> {
         self.origins.get(constraint.index()).copied()
     }
 
     pub(super) fn rule(&self, rule: usize) -> Option<&Rule> {
         self.rules.get(rule)
-    }
-
-    pub(super) fn rules(&self) -> &[Rule] {
-        &self.rules
     }
 
     /// Tries every case that the question leaves open, until `visit` says that it has seen enough.
@@ -228,6 +268,7 @@ impl<'m> Judge<'m> {
             held: self.always.clone(),
             deciders: Vec::new(),
             open: Vec::new(),
+            passed_over: BTreeSet::new(),
         };
         let printed = self.printed.iter().enumerate();
         question.held.extend(
@@ -241,7 +282,6 @@ impl<'m> Judge<'m> {
         for coupling in &self.couplings {
             self.ask_coupling(coupling, figures, &mut question);
         }
-        question.open.truncate(MOST_CHOICES);
         question
     }
 
@@ -264,7 +304,7 @@ impl<'m> Judge<'m> {
         let decided = match sign {
             Some(Sign::Plus) => above,
             Some(Sign::Minus) => below,
-            None => return question.open.push([above, below]),
+            None => return question.leave_open([above, below], rule.relation),
         };
         question.held.extend(decided);
         question.deciders.push((Origin::Divisor { rule: index }, deciders));
@@ -280,7 +320,7 @@ impl<'m> Judge<'m> {
             question.deciders.push((Origin::Coupled { rules }, deciders));
         } else {
             let zero = Held::from([coupling.zero_dividend]);
-            question.open.push([equal, zero]);
+            question.leave_open([equal, zero], rule.relation);
         }
     }
 
@@ -327,6 +367,14 @@ impl<'m> Judge<'m> {
 }
 
 impl Question {
+    fn leave_open(&mut self, alternatives: [Held; 2], relation: usize) {
+        if self.open.len() < MOST_CHOICES {
+            self.open.push(alternatives);
+        } else {
+            self.passed_over.insert(relation);
+        }
+    }
+
     /// The figures without which a constraint would not hold.
     fn figures_of(&self, origin: Origin) -> Figures {
         let decided = |decision: Origin| -> Figures {

@@ -1,0 +1,242 @@
+use super::conflict::{Search, search};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
+use super::misprint::misprints;
+use super::model::{Figures, Model};
+use super::proof::Proof;
+use super::reading::Reading;
+use super::say::Say;
+use super::statement::Statement;
+use super::system::Judge;
+
+/// How a bare figure came to its last printed place, unless the file says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Assume {
+    /// It was rounded to the nearest.
+    #[default]
+    Nearest,
+    /// The digits behind it were cut off.
+    Truncated,
+}
+
+/// How far [`check`] goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    assume: Assume,
+    limit: usize,
+}
+
+impl Default for Options {
+    /// Figures are rounded to the nearest; at most 64 conflicts and as many repairs are listed.
+    fn default() -> Options {
+        Options {
+            assume: Assume::Nearest,
+            limit: 64,
+        }
+    }
+}
+
+impl Options {
+    /// The same with figures that came to their last place in this way.
+    #[must_use]
+    pub const fn assuming(self, assume: Assume) -> Options {
+        Options { assume, ..self }
+    }
+
+    /// The same with at most so many conflicts, and as many repairs, of each reading.
+    #[must_use]
+    pub const fn limited_to(self, limit: usize) -> Options {
+        Options { limit, ..self }
+    }
+}
+
+/// Whether the figures of a statement can all be true, why not, and what follows from them.
+pub fn check(statement: &Statement, options: Options) -> Findings {
+    Findings {
+        title: statement.title().to_owned(),
+        readings: statement
+            .readings
+            .iter()
+            .map(|reading| {
+                Examination {
+                    statement,
+                    reading,
+                    options,
+                }
+                .finding()
+            })
+            .collect(),
+    }
+}
+
+struct Examination<'s> {
+    statement: &'s Statement,
+    reading: &'s Reading,
+    options: Options,
+}
+
+impl Examination<'_> {
+    fn finding(&self) -> Finding {
+        let mut finding = Finding {
+            periods: self.periods(),
+            values: self.values(),
+            verdict: Verdict::Consistent,
+            conflicts: Vec::new(),
+            repairs: Vec::new(),
+            more: false,
+            quantities: Vec::new(),
+            holds_if_truncated: Vec::new(),
+            holds_if_all_truncated: false,
+            not_checked: Vec::new(),
+            left_out: self.reading.left_out.clone(),
+        };
+        let apart = self.printed(&self.reading.apart, &Figures::new());
+        let together = self.reading.together.as_ref();
+        let together = together.map(|model| self.printed(model, &Figures::new()));
+        let all = apart.all_figures();
+        let mut judge = Judge::new(&apart);
+        finding.not_checked = judge.not_checked(&all);
+        if judge.refute(&all).is_some() {
+            finding.verdict = Verdict::Contradictory;
+            self.explain(&mut judge, &mut finding);
+            return finding;
+        }
+        if let Some(together) = &together {
+            let mut judge = Judge::new(together);
+            if judge.refute(&all).is_some() {
+                finding.verdict = Verdict::DifferentVintages;
+                self.explain(&mut judge, &mut finding);
+            }
+        }
+        finding.quantities = self.implied(&mut judge);
+        finding
+    }
+
+    /// The model with what is printed, where these figures were cut off if the others were rounded.
+    fn printed(&self, model: &Model, truncated: &Figures) -> Model {
+        let figures = self.statement.figures.iter().zip(&self.reading.values);
+        let printed = figures.enumerate().filter_map(|(index, (figure, at))| {
+            let value = figure.values.get(*at)?;
+            let is_cut = self.options.assume == Assume::Truncated || truncated.contains(&index);
+            Some(if is_cut {
+                value.truncated.clone()
+            } else {
+                value.nearest.clone()
+            })
+        });
+        Model {
+            printed: printed.collect(),
+            ..model.clone()
+        }
+    }
+
+    fn periods(&self) -> Vec<(String, String)> {
+        let figures = self.statement.figures.iter().zip(&self.reading.periods);
+        figures
+            .filter(|(figure, _)| figure.periods.len() > 1)
+            .filter_map(|(figure, period)| Some((figure.id.clone(), period.as_ref()?.to_string())))
+            .collect()
+    }
+
+    fn values(&self) -> Vec<(String, String)> {
+        let figures = self.statement.figures.iter().zip(&self.reading.values);
+        figures
+            .filter(|(figure, _)| figure.values.len() > 1)
+            .filter_map(|(figure, at)| Some((figure.id.clone(), figure.values.get(*at)?.text.clone())))
+            .collect()
+    }
+
+    /// Why the figures cannot all be true, and what would resolve it.
+    fn explain(&self, judge: &mut Judge<'_>, finding: &mut Finding) {
+        let model = judge.model;
+        let say = Say::new(model, &self.statement.figures, self.reading);
+        let Search {
+            conflicts,
+            repairs,
+            more,
+        } = search(judge, self.options.limit);
+        finding.more = more;
+        finding.conflicts = conflicts
+            .iter()
+            .map(|(figures, refutation)| Conflict {
+                figures: figures.iter().map(|figure| say.name(*figure).to_owned()).collect(),
+                relations: judge
+                    .relations_of(refutation)
+                    .into_iter()
+                    .filter_map(|relation| model.relations.get(relation))
+                    .map(|relation| relation.said(&model.quantities).to_string())
+                    .collect(),
+                proofs: refutation
+                    .cases
+                    .iter()
+                    .filter_map(|case| Proof::new(judge, case, &say))
+                    .collect(),
+            })
+            .collect();
+        finding.repairs =
+            repairs.iter().map(|repair| self.repair(judge, repair, &say)).collect();
+        finding.quantities = self.quantities(&say, model, &[]);
+        if self.options.assume == Assume::Nearest {
+            let holds = |truncated: &Figures| {
+                let model = self.printed(model, truncated);
+                Judge::new(&model).refute(&model.all_figures()).is_none()
+            };
+            // Only a figure of every conflict can resolve them all.
+            let candidates = finding.repairs.iter().filter_map(|repair| match repair.give_up() {
+                [one] => model.quantities.find(one.figure()),
+                _ => None,
+            });
+            finding.holds_if_truncated = candidates
+                .filter(|figure| holds(&Figures::from([*figure])))
+                .map(|figure| say.name(figure).to_owned())
+                .collect();
+            finding.holds_if_all_truncated = holds(&model.all_figures());
+        }
+    }
+
+    fn repair(&self, judge: &mut Judge<'_>, repair: &Figures, say: &Say<'_>) -> Repair {
+        let kept: Figures = judge.model.all_figures().difference(repair).copied().collect();
+        let given_up: Vec<usize> = repair.iter().copied().collect();
+        let ranges = judge.ranges(&kept, &given_up).unwrap_or_default();
+        let give_up = given_up.iter().zip(ranges).filter_map(|(figure, range)| {
+            let at = self.reading.values.get(*figure)?;
+            let value = self.statement.figures.get(*figure)?.values.get(*at)?;
+            Some(GivenUp {
+                figure: say.name(*figure).to_owned(),
+                unit: say.unit(*figure).clone(),
+                misprints: misprints(value, &range),
+                range,
+            })
+        });
+        Repair {
+            give_up: give_up.collect(),
+        }
+    }
+
+    fn implied(&self, judge: &mut Judge<'_>) -> Vec<Implied> {
+        let model = judge.model;
+        let say = Say::new(model, &self.statement.figures, self.reading);
+        let all: Vec<usize> = (0..model.quantities.0.len()).collect();
+        let ranges = judge.ranges(&model.all_figures(), &all).unwrap_or_default();
+        self.quantities(&say, model, &ranges)
+    }
+
+    fn quantities(&self, say: &Say<'_>, model: &Model, ranges: &[crate::number::Range]) -> Vec<Implied> {
+        let quantities = model.quantities.0.iter().enumerate();
+        quantities
+            .filter(|(index, _)| *index < model.printed.len() || !ranges.is_empty())
+            .map(|(index, quantity)| {
+                let at = self.reading.values.get(index);
+                let figure = self.statement.figures.get(index);
+                let value = figure.zip(at).and_then(|(figure, at)| figure.values.get(*at));
+                Implied {
+                    id: quantity.name.clone(),
+                    unit: say.unit(index).clone(),
+                    text: value.map(|value| value.text.clone()),
+                    printed: model.printed.get(index).cloned(),
+                    implied: ranges.get(index).cloned(),
+                    place: value.map(|value| value.phrase.place().clone()),
+                }
+            })
+            .collect()
+    }
+}

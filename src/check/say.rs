@@ -1,0 +1,171 @@
+//! Wording that the findings share: numbers in their scale, sums, and what a constraint comes from.
+
+use super::figure::{Figure, Unit};
+use super::model::Model;
+use super::reading::Reading;
+use super::relation::{Floor, Relation};
+use super::system::{Judge, Origin};
+use crate::money::Scale;
+use crate::number::{self, Decimal, Ratio, Rounding};
+use crate::phrase::Quantity;
+
+/// Names and units of the quantities of one reading.
+pub(super) struct Say<'s> {
+    pub(super) model: &'s Model,
+    pub(super) figures: &'s [Figure],
+    pub(super) units: Vec<Quantity>,
+    texts: Vec<&'s str>,
+}
+
+impl<'s> Say<'s> {
+    pub(super) fn new(model: &'s Model, figures: &'s [Figure], reading: &Reading) -> Say<'s> {
+        let values = figures.iter().zip(&reading.values).map(|(figure, at)| figure.values.get(*at));
+        let texts = values.clone().map(|value| value.map_or("", |value| value.text.as_str()));
+        let mut units: Vec<Quantity> = values
+            .map(|value| value.map_or(Quantity::Number, |value| value.phrase.quantity().clone()))
+            .collect();
+        let unknowns = model.quantities.0.iter().skip(units.len());
+        units.extend(unknowns.map(|quantity| match &quantity.unit {
+            Some(Unit::Money(currency)) => Quantity::Money(*currency),
+            Some(Unit::Other(text)) => Quantity::Other(text.clone()),
+            Some(Unit::Times) => Quantity::Times,
+            Some(Unit::Pure) | None => Quantity::Number,
+        }));
+        Say {
+            model,
+            figures,
+            units,
+            texts: texts.collect(),
+        }
+    }
+
+    pub(super) fn name(&self, quantity: usize) -> &str {
+        self.model.quantities.name(quantity)
+    }
+
+    pub(super) fn unit(&self, quantity: usize) -> &Quantity {
+        self.units.get(quantity).unwrap_or(&Quantity::Number)
+    }
+
+    pub(super) fn unit_of(&self, name: &str) -> Option<&Quantity> {
+        self.units.get(self.model.quantities.find(name)?)
+    }
+
+    /// The text that a figure is printed as.
+    pub(super) fn printed(&self, figure: usize) -> &str {
+        self.texts.get(figure).copied().unwrap_or_default()
+    }
+
+    /// A number of a unit: `1.4475 bn`, `27 %`. The currency is said elsewhere.
+    pub(super) fn number(&self, number: &Ratio, unit: &Quantity) -> String {
+        match unit {
+            Quantity::Percent => format!("{} %", short(&number.times(&Ratio::from(100)))),
+            Quantity::Points => format!("{} points", short(&number.times(&Ratio::from(100)))),
+            _ => in_scale(number),
+        }
+    }
+
+    /// `X + 1.27 × M − T`, and 0 for nothing.
+    pub(super) fn sum(&self, terms: &[(String, Ratio)]) -> String {
+        let mut text = String::new();
+        for (place, (name, coefficient)) in terms.iter().enumerate() {
+            text.push_str(match (place, coefficient.is_negative()) {
+                (0, false) => "",
+                (0, true) => "−",
+                (_, false) => " + ",
+                (_, true) => " − ",
+            });
+            let size = coefficient.abs();
+            if size != Ratio::ONE {
+                text.push_str(&format!("{size} × "));
+            }
+            text.push_str(name);
+        }
+        if text.is_empty() {
+            text.push('0');
+        }
+        text
+    }
+
+    /// Terms that are at most zero together, as one sum that is at most another.
+    pub(super) fn at_most(&self, terms: &[(String, Ratio)]) -> String {
+        let side = |negative: bool| {
+            let terms: Vec<(String, Ratio)> = terms
+                .iter()
+                .filter(|(_, coefficient)| coefficient.is_negative() == negative)
+                .map(|(name, coefficient)| (name.clone(), coefficient.abs()))
+                .collect();
+            self.sum(&terms)
+        };
+        format!("{} ≤ {}", side(false), side(true))
+    }
+
+    /// What says a constraint.
+    pub(super) fn origin(&self, judge: &Judge<'_>, origin: Origin) -> String {
+        let relation = |rule: usize| {
+            let rule = judge.rule(rule)?;
+            self.model.relations.get(rule.relation)
+        };
+        let said = |relation: Option<&Relation>| {
+            relation.map_or_else(String::new, |relation| {
+                relation.said(&self.model.quantities).to_string()
+            })
+        };
+        match origin {
+            Origin::Printed(figure) => format!("{} is {}", self.name(figure), self.printed(figure)),
+            Origin::Floor(quantity) => {
+                let floor = self.model.quantities.0.get(quantity).map(|quantity| quantity.floor);
+                let sign = if floor == Some(Floor::Positive) { ">" } else { "≥" };
+                format!("{} {sign} 0", self.name(quantity))
+            }
+            Origin::Relation(index) => said(self.model.relations.get(index)),
+            Origin::Rate { rule, figure } => {
+                let relation = said(relation(rule));
+                match figure {
+                    Some(figure) => {
+                        format!("{relation}, {} {}", self.name(figure), self.printed(figure))
+                    }
+                    None => relation,
+                }
+            }
+            Origin::Divisor { rule } => match relation(rule) {
+                Some(Relation::Rate { rate, .. }) => {
+                    format!("{} is a rate of something other than 0", self.name(*rate))
+                }
+                _ => String::new(),
+            },
+            Origin::Coupled { rules: [first, second] } => {
+                format!("{} and {}", said(relation(first)), said(relation(second)))
+            }
+        }
+    }
+}
+
+/// A number in its natural scale, to the last digit where it has few.
+fn in_scale(number: &Ratio) -> String {
+    let size = number.abs();
+    let scale = [Scale::Trillion, Scale::Billion, Scale::Million]
+        .into_iter()
+        .find(|scale| size >= power_of_ten(scale.power()))
+        .unwrap_or(Scale::Units);
+    let scaled = short(&number.times(&power_of_ten(scale.power().saturating_neg())));
+    match scale.abbreviation() {
+        "" => scaled,
+        word => format!("{scaled} {word}"),
+    }
+}
+
+pub(super) fn power_of_ten(power: i32) -> Ratio {
+    number::shift(Decimal::ONE, power).map_or(Ratio::ONE, Ratio::from)
+}
+
+/// The most places that are written out.
+const MOST_PLACES: u32 = 9;
+
+/// The decimal that a number is, or, where that is long, one near it.
+fn short(number: &Ratio) -> String {
+    match number.to_decimal() {
+        Some(decimal) if decimal.scale() <= MOST_PLACES => decimal.normalize().to_string(),
+        _ => format!("about {}", number.to_fixed(Rounding::to(4))),
+    }
+}
