@@ -8,6 +8,7 @@
 //! | Can all constraints hold at once? | [`System::feasible`]: a [`Point`], or a [`Certificate`] that there is none |
 //! | What follows from them for a sum of the unknowns? | [`System::extent`]: its tightest range |
 //! | And if only some of them hold? | [`Solver::feasible`], [`Solver::extent`] |
+//! | Which of them exclude one another, and what would have to be given up? | [`System::conflicts`] |
 //! | Does the proof add up? | [`Certificate::verifies`] |
 //!
 //! # A certificate by hand
@@ -53,6 +54,7 @@
 //! finite pivoting rules for the simplex method*, Mathematics of Operations Research 2 (1977).
 
 mod certificate;
+mod conflicts;
 mod form;
 mod solver;
 mod sparse;
@@ -61,6 +63,7 @@ mod tableau;
 mod value;
 
 pub use certificate::{Certificate, End, Step};
+pub use conflicts::{Conflict, Conflicts, Limits};
 pub use form::{Form, Variable};
 pub use solver::{Point, Solver};
 pub use system::{Constraint, System};

@@ -61,6 +61,7 @@ pub struct Solver {
     tableau: Tableau,
     variables: usize,
     constraints: Vec<Bounded>,
+    gone_through: u64,
 }
 
 /// A constraint as bounds of a column of the tableau, which is its form divided by `factor`.
@@ -125,6 +126,7 @@ impl Solver {
             tableau: Tableau::new(variables, sums),
             variables,
             constraints,
+            gone_through: 0,
         }
     }
 
@@ -163,10 +165,16 @@ impl Solver {
         // A point satisfies the constraints, so a number lies between the ends.
         Ok(Range::new(lower, upper).unwrap_or_else(|_| Range::everything()))
     }
+    /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.
+    pub(super) const fn work(&self) -> u64 {
+        self.tableau.work().saturating_add(self.gone_through)
+    }
 
     /// Brings the tableau to a point that satisfies the constraints.
     pub(super) fn hold(&mut self, held: &BTreeSet<Constraint>) -> Result<(), Certificate> {
         self.tableau.release();
+        let held_count = u64::try_from(held.len()).unwrap_or(u64::MAX);
+        self.gone_through = self.gone_through.saturating_add(held_count);
         for (source, bounded) in held
             .iter()
             .map(|constraint| constraint.index())

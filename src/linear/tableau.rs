@@ -10,6 +10,7 @@ use crate::number::Ratio;
 pub(super) struct Tableau {
     columns: Vec<Column>,
     rows: Vec<Row>,
+    work: u64,
 }
 
 struct Column {
@@ -112,7 +113,13 @@ impl Tableau {
                 .zip(variables..)
                 .map(|(sum, owner)| Row { owner, sum })
                 .collect(),
+            work: 0,
         }
+    }
+
+    /// How many fractions have been computed in solving rows for other columns.
+    pub(super) const fn work(&self) -> u64 {
+        self.work
     }
 
     pub(super) fn value(&self, column: usize) -> &Value {
@@ -345,9 +352,13 @@ impl Tableau {
         let mut solved = row.sum.scaled(&inverse.negated());
         solved.add(&inverse, &Sparse::unit(owner));
         row.sum = Sparse::default();
+        let mut work = solved.len();
         for row in &mut self.rows {
-            row.sum.substitute(column, &solved);
+            if row.sum.substitute(column, &solved) {
+                work = work.saturating_add(row.sum.len());
+            }
         }
+        self.work = u64::try_from(work).map_or(u64::MAX, |work| self.work.saturating_add(work));
         if let Some(row) = self.rows.get_mut(index) {
             row.sum = solved;
         }
