@@ -1,9 +1,9 @@
-use std::collections::{BTreeSet, VecDeque};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
-use super::{Certificate, Constraint, Solver, System};
-
-/// What a set of groups weighs, in fractions computed, when it is looked at or kept for later.
-const WEIGHT_OF_A_SET: u64 = 20;
+use super::bits::Bits;
+use super::search::{Scope, Search};
+use super::{Certificate, Constraint, System};
 
 /// How far a search for conflicts goes before it says that there may be more.
 ///
@@ -167,21 +167,18 @@ impl System {
         groups: &[BTreeSet<Constraint>],
         limits: Limits,
     ) -> Conflicts {
-        let mut search = Search {
-            solver: Solver::new(self),
-            held,
-            groups,
-            conflicts: Vec::new(),
-            repairs: Vec::new(),
-            work_on_sets: 0,
-        };
+        let mut search = Search::new(self, Scope { held, groups });
         let complete = search.run(limits);
-        let Search {
-            mut conflicts,
-            mut repairs,
-            ..
-        } = search;
+        let mut conflicts: Vec<Conflict> = search
+            .conflicts
+            .into_iter()
+            .map(|(groups, steps)| Conflict {
+                groups: groups.to_set(),
+                certificate: Certificate::new(steps),
+            })
+            .collect();
         conflicts.sort_by(|a, b| by_size(&a.groups, &b.groups));
+        let mut repairs: Vec<BTreeSet<usize>> = search.repairs.iter().map(Bits::to_set).collect();
         repairs.sort_by(by_size);
         let more_repairs = !complete || repairs.len() > limits.sets;
         repairs.truncate(limits.sets);
@@ -194,139 +191,6 @@ impl System {
     }
 }
 
-fn by_size(left: &BTreeSet<usize>, right: &BTreeSet<usize>) -> std::cmp::Ordering {
+fn by_size(left: &BTreeSet<usize>, right: &BTreeSet<usize>) -> Ordering {
     left.len().cmp(&right.len()).then_with(|| left.cmp(right))
-}
-
-struct Search<'a> {
-    solver: Solver,
-    held: &'a BTreeSet<Constraint>,
-    groups: &'a [BTreeSet<Constraint>],
-    conflicts: Vec<Conflict>,
-    repairs: Vec<BTreeSet<usize>>,
-    work_on_sets: u64,
-}
-
-impl Search<'_> {
-    /// Whether the search came to its end before a limit.
-    fn run(&mut self, limits: Limits) -> bool {
-        let everything: BTreeSet<usize> = (0..self.groups.len()).collect();
-        let mut seen = BTreeSet::from([BTreeSet::new()]);
-        let mut waiting = VecDeque::from([BTreeSet::new()]);
-        while let Some(given_up) = waiting.pop_front() {
-            if self.solver.work().saturating_add(self.work_on_sets) > limits.work {
-                return false;
-            }
-            self.count_set();
-            // A smaller repair is found before, since sets come in the order of their size.
-            if self
-                .repairs
-                .iter()
-                .any(|repair| repair.is_subset(&given_up))
-            {
-                continue;
-            }
-            let known = self
-                .conflicts
-                .iter()
-                .map(|conflict| &conflict.groups)
-                .filter(|groups| groups.is_disjoint(&given_up))
-                .min_by_key(|groups| groups.len());
-            let groups = match known {
-                Some(groups) => groups.clone(),
-                None => {
-                    let kept = everything.difference(&given_up).copied().collect();
-                    let Err(certificate) = self.decide(&kept) else {
-                        self.repairs.push(given_up);
-                        continue;
-                    };
-                    if self.conflicts.len() >= limits.sets {
-                        return false;
-                    }
-                    let conflict = self.minimal(&kept, certificate);
-                    let groups = conflict.groups.clone();
-                    self.conflicts.push(conflict);
-                    groups
-                }
-            };
-            for group in groups {
-                let mut larger = given_up.clone();
-                larger.insert(group);
-                if seen.insert(larger.clone()) {
-                    waiting.push_back(larger);
-                    self.count_set();
-                }
-            }
-        }
-        true
-    }
-
-    fn count_set(&mut self) {
-        self.work_on_sets = self.work_on_sets.saturating_add(WEIGHT_OF_A_SET);
-    }
-
-    /// A minimal conflict among groups that the certificate shows to exclude one another.
-    fn minimal(&mut self, groups: &BTreeSet<usize>, mut certificate: Certificate) -> Conflict {
-        let mut members = self.used(groups, &certificate);
-        let mut needed = BTreeSet::new();
-        while let Some(&group) = members.difference(&needed).next() {
-            let mut rest = members.clone();
-            rest.remove(&group);
-            match self.decide(&rest) {
-                // Whatever excludes itself among the members has this group.
-                Ok(()) => {
-                    needed.insert(group);
-                }
-                Err(smaller) => {
-                    members = self.used(&rest, &smaller);
-                    certificate = smaller;
-                }
-            }
-        }
-        let certificate = self.shorter(&members, certificate);
-        Conflict {
-            groups: members,
-            certificate,
-        }
-    }
-
-    /// The shortest proof that comes up when each constraint of the given one is to be done without.
-    fn shorter(&mut self, groups: &BTreeSet<usize>, certificate: Certificate) -> Certificate {
-        let constraints = self.constraints(groups);
-        let mut shortest = certificate.clone();
-        for step in certificate.steps() {
-            let mut others = constraints.clone();
-            others.remove(&step.constraint());
-            if let Err(other) = self.solver.hold(&others)
-                && other.steps().len() < shortest.steps().len()
-            {
-                shortest = other;
-            }
-        }
-        shortest
-    }
-
-    /// The groups that have a constraint of the certificate.
-    fn used(&self, groups: &BTreeSet<usize>, certificate: &Certificate) -> BTreeSet<usize> {
-        let has_step = |group: &usize| {
-            self.groups.get(*group).is_some_and(|constraints| {
-                let mut steps = certificate.steps().iter();
-                steps.any(|step| {
-                    constraints.contains(&step.constraint())
-                        && !self.held.contains(&step.constraint())
-                })
-            })
-        };
-        groups.iter().copied().filter(has_step).collect()
-    }
-
-    fn constraints(&self, groups: &BTreeSet<usize>) -> BTreeSet<Constraint> {
-        let of_groups = groups.iter().filter_map(|group| self.groups.get(*group));
-        of_groups.flatten().chain(self.held).copied().collect()
-    }
-
-    fn decide(&mut self, groups: &BTreeSet<usize>) -> Result<(), Certificate> {
-        let constraints = self.constraints(groups);
-        self.solver.hold(&constraints)
-    }
 }

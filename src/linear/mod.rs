@@ -53,9 +53,11 @@
 //! Source: B. Dutertre and L. de Moura, *A fast linear-arithmetic solver for DPLL(T)*, CAV 2006, section 3; R. Bland, *New
 //! finite pivoting rules for the simplex method*, Mathematics of Operations Research 2 (1977).
 
+mod bits;
 mod certificate;
 mod conflicts;
 mod form;
+mod search;
 mod solver;
 mod sparse;
 mod system;

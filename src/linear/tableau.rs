@@ -29,9 +29,9 @@ static FREE: Column = Column {
 };
 
 /// A bound, and the number of the constraint that sets it.
-pub(super) struct Limit {
-    pub(super) value: Value,
-    pub(super) source: usize,
+struct Limit {
+    value: Value,
+    source: usize,
 }
 
 struct Row {
@@ -140,15 +140,19 @@ impl Tableau {
     }
 
     /// Bounds a column, unless it is bounded as tightly already.
-    pub(super) fn bound(&mut self, column: usize, end: End, limit: Limit) {
+    pub(super) fn bound(&mut self, column: usize, end: End, value: &Value, source: usize) {
         let Some(column) = self.columns.get_mut(column) else {
             return;
         };
         let tighter = column.limit(end).is_none_or(|known| match end {
-            End::Lower => limit.value > known.value,
-            End::Upper => limit.value < known.value,
+            End::Lower => *value > known.value,
+            End::Upper => *value < known.value,
         });
         if tighter {
+            let limit = Limit {
+                value: value.clone(),
+                source,
+            };
             match end {
                 End::Lower => column.lower = Some(limit),
                 End::Upper => column.upper = Some(limit),
