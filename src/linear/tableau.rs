@@ -206,8 +206,8 @@ impl Tableau {
     pub(super) fn maximise(&mut self, sum: &Sparse) -> Option<Value> {
         let mut objective = Sparse::default();
         for (column, coefficient) in sum.iter() {
-            match self.column(column).row.and_then(|row| self.rows.get(row)) {
-                Some(row) => objective.add(coefficient, &row.sum),
+            match self.sum(self.column(column)) {
+                Some(sum) => objective.add(coefficient, sum),
                 None => objective.add(coefficient, &Sparse::unit(column)),
             }
         }
@@ -258,21 +258,26 @@ impl Tableau {
         self.columns.get(column).unwrap_or(&FREE)
     }
 
-    /// Moves every column without a row into its bounds.
+    /// The other columns of which a column is the sum, where it has a row.
+    fn sum(&self, column: &Column) -> Option<&Sparse> {
+        let row = self.rows.get(column.row?)?;
+        Some(&row.sum)
+    }
+
+    /// Moves every column without a row into its bounds, or gives two bounds of a column that exclude each other.
     fn settle(&mut self) -> Result<(), Vec<Multiple>> {
-        let both_ends = |column, end| Multiple {
-            column,
-            end,
-            multiplier: Ratio::ONE,
-        };
-        for index in 0..self.columns.len() {
-            let column = self.column(index);
+        for (index, column) in self.columns.iter().enumerate() {
             if let (Some(lower), Some(upper)) = (&column.lower, &column.upper)
                 && lower.value > upper.value
+                // A sum of nothing is zero, and one of its bounds is then enough.
+                && self.sum(column).is_none_or(|sum| !sum.is_zero())
             {
-                return Err([End::Lower, End::Upper]
-                    .map(|end| both_ends(index, end))
-                    .into());
+                let ends = [End::Lower, End::Upper].map(|end| Multiple {
+                    column: index,
+                    end,
+                    multiplier: Ratio::ONE,
+                });
+                return Err(ends.into());
             }
         }
         for index in 0..self.columns.len() {
