@@ -347,6 +347,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_of_nothing_is_zero() {
+        let mut system = System::new();
+        system.constrain(Form::default(), range("[0, 0]"));
+        system.constrain(Form::default(), range("[-1, 1)"));
+        assert!(system.feasible().is_ok());
+        system.constrain(Form::default(), range("(0, ∞)"));
+        let certificate = system.feasible().unwrap_err();
+        assert_eq!(certificate.arithmetic(&system), "(0 < 0): 0 < 0");
+        assert!(certificate.verifies(&system));
+    }
+
+    #[test]
     fn a_step_of_another_system_reads_as_unknown() {
         let (system, _) = system();
         let certificate = system.feasible().unwrap_err();

@@ -8,6 +8,7 @@
 //! | Can all constraints hold at once? | [`System::feasible`]: a [`Point`], or a [`Certificate`] that there is none |
 //! | What follows from them for a sum of the unknowns? | [`System::extent`]: its tightest range |
 //! | And if only some of them hold? | [`Solver::feasible`], [`Solver::extent`] |
+//! | Which of them exclude one another, and what would have to be given up? | [`System::conflicts`] |
 //! | Does the proof add up? | [`Certificate::verifies`] |
 //!
 //! # A certificate by hand
@@ -52,8 +53,11 @@
 //! Source: B. Dutertre and L. de Moura, *A fast linear-arithmetic solver for DPLL(T)*, CAV 2006, section 3; R. Bland, *New
 //! finite pivoting rules for the simplex method*, Mathematics of Operations Research 2 (1977).
 
+mod bits;
 mod certificate;
+mod conflicts;
 mod form;
+mod search;
 mod solver;
 mod sparse;
 mod system;
@@ -61,6 +65,7 @@ mod tableau;
 mod value;
 
 pub use certificate::{Certificate, End, Step};
+pub use conflicts::{Conflict, Conflicts, Limits};
 pub use form::{Form, Variable};
 pub use solver::{Point, Solver};
 pub use system::{Constraint, System};

@@ -3,7 +3,7 @@ use std::ops::Bound;
 
 use super::certificate::Step;
 use super::sparse::Sparse;
-use super::tableau::{Limit, Multiple, Tableau};
+use super::tableau::{Multiple, Tableau};
 use super::value::Value;
 use super::{Certificate, Constraint, End, Form, System, Variable};
 use crate::number::{Range, Ratio};
@@ -61,6 +61,7 @@ pub struct Solver {
     tableau: Tableau,
     variables: usize,
     constraints: Vec<Bounded>,
+    gone_through: u64,
 }
 
 /// A constraint as bounds of a column of the tableau, which is its form divided by `factor`.
@@ -125,6 +126,7 @@ impl Solver {
             tableau: Tableau::new(variables, sums),
             variables,
             constraints,
+            gone_through: 0,
         }
     }
 
@@ -134,7 +136,7 @@ impl Solver {
     ///
     /// The [`Certificate`] that there is none, of constraints in `held`.
     pub fn feasible(&mut self, held: &BTreeSet<Constraint>) -> Result<Point, Certificate> {
-        self.hold(held)?;
+        self.hold(held.iter().copied()).map_err(Certificate::new)?;
         let delta = self.tableau.delta();
         let number = |column| {
             let value = self.tableau.value(column);
@@ -155,7 +157,7 @@ impl Solver {
         form: &Form,
         held: &BTreeSet<Constraint>,
     ) -> Result<Range, Certificate> {
-        self.hold(held)?;
+        self.hold(held.iter().copied()).map_err(Certificate::new)?;
         let end = |value: Option<Value>| value.map_or(Bound::Unbounded, Value::into_end);
         let upper = end(self.tableau.maximise(form.as_sparse()));
         let lowest = self.tableau.maximise(form.negated().as_sparse());
@@ -163,38 +165,40 @@ impl Solver {
         // A point satisfies the constraints, so a number lies between the ends.
         Ok(Range::new(lower, upper).unwrap_or_else(|_| Range::everything()))
     }
-
-    /// Brings the tableau to a point that satisfies the constraints.
-    pub(super) fn hold(&mut self, held: &BTreeSet<Constraint>) -> Result<(), Certificate> {
-        self.tableau.release();
-        for (source, bounded) in held
-            .iter()
-            .map(|constraint| constraint.index())
-            .filter_map(|index| Some((index, self.constraints.get(index)?)))
-        {
-            for (end, value) in [(End::Lower, &bounded.lower), (End::Upper, &bounded.upper)] {
-                if let Some(value) = value.clone() {
-                    self.tableau
-                        .bound(bounded.column, end, Limit { value, source });
-                }
-            }
-        }
-        self.tableau
-            .restore()
-            .map_err(|multiples| self.certificate(&multiples))
+    /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.
+    pub(super) const fn work(&self) -> u64 {
+        self.tableau.work().saturating_add(self.gone_through)
     }
 
-    fn certificate(&self, multiples: &[Multiple]) -> Certificate {
-        let steps = multiples.iter().filter_map(|multiple| {
-            let source = self.tableau.source(multiple.column, multiple.end)?;
-            let factor = &self.constraints.get(source)?.factor;
-            let multiplier = multiple.multiplier.over(&factor.abs()).ok()?;
-            Some(Step::new(
-                Constraint::new(source),
-                multiple.end.times(factor),
-                multiplier,
-            ))
-        });
-        Certificate::new(steps.collect())
+    /// Brings the tableau to a point that satisfies the constraints, or gives the steps that show that there is none.
+    pub(super) fn hold(&mut self, held: impl Iterator<Item = Constraint>) -> Result<(), Vec<Step>> {
+        self.tableau.release();
+        for constraint in held {
+            let source = constraint.index();
+            let Some(bounded) = self.constraints.get(source) else {
+                continue;
+            };
+            for (end, value) in [(End::Lower, &bounded.lower), (End::Upper, &bounded.upper)] {
+                if let Some(value) = value {
+                    self.tableau.bound(bounded.column, end, value, source);
+                }
+            }
+            self.gone_through = self.gone_through.saturating_add(1);
+        }
+        self.tableau.restore().map_err(|multiples| {
+            let steps = multiples.iter().filter_map(|multiple| self.step(multiple));
+            steps.collect()
+        })
+    }
+
+    /// The multiple of an end of a column as a multiple of the constraint that sets it.
+    fn step(&self, multiple: &Multiple) -> Option<Step> {
+        let source = self.tableau.source(multiple.column, multiple.end)?;
+        let factor = &self.constraints.get(source)?.factor;
+        Some(Step::new(
+            Constraint::new(source),
+            multiple.end.times(factor),
+            multiple.multiplier.over(&factor.abs()).ok()?,
+        ))
     }
 }

@@ -15,6 +15,10 @@ impl Sparse {
         self.0.is_empty()
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Ratio)> {
         self.0
             .iter()
@@ -90,11 +94,13 @@ impl Sparse {
         self.0 = sum;
     }
 
-    /// Puts the other coefficients in place of what stands at an index.
-    pub(super) fn substitute(&mut self, index: usize, other: &Sparse) {
-        if let Some(factor) = self.take(index) {
-            self.add(&factor, other);
+    /// Puts the other coefficients in place of what stands at an index, and says whether anything did.
+    pub(super) fn substitute(&mut self, index: usize, other: &Sparse) -> bool {
+        let taken = self.take(index);
+        if let Some(factor) = &taken {
+            self.add(factor, other);
         }
+        taken.is_some()
     }
 
     /// Takes a coefficient out.
@@ -129,9 +135,9 @@ mod tests {
     #[test]
     fn a_substituted_index_is_gone() {
         let mut sum = sparse(&[(0, 1), (2, 3)]);
-        sum.substitute(2, &sparse(&[(0, -1), (1, 2)]));
+        assert!(sum.substitute(2, &sparse(&[(0, -1), (1, 2)])));
         assert!(sum == sparse(&[(0, -2), (1, 6)]));
-        sum.substitute(7, &sparse(&[(0, 1)]));
+        assert!(!sum.substitute(7, &sparse(&[(0, 1)])));
         assert!(sum == sparse(&[(0, -2), (1, 6)]));
     }
 }

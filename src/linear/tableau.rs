@@ -10,6 +10,7 @@ use crate::number::Ratio;
 pub(super) struct Tableau {
     columns: Vec<Column>,
     rows: Vec<Row>,
+    work: u64,
 }
 
 struct Column {
@@ -28,9 +29,9 @@ static FREE: Column = Column {
 };
 
 /// A bound, and the number of the constraint that sets it.
-pub(super) struct Limit {
-    pub(super) value: Value,
-    pub(super) source: usize,
+struct Limit {
+    value: Value,
+    source: usize,
 }
 
 struct Row {
@@ -112,7 +113,13 @@ impl Tableau {
                 .zip(variables..)
                 .map(|(sum, owner)| Row { owner, sum })
                 .collect(),
+            work: 0,
         }
+    }
+
+    /// How many fractions have been computed in solving rows for other columns.
+    pub(super) const fn work(&self) -> u64 {
+        self.work
     }
 
     pub(super) fn value(&self, column: usize) -> &Value {
@@ -133,15 +140,19 @@ impl Tableau {
     }
 
     /// Bounds a column, unless it is bounded as tightly already.
-    pub(super) fn bound(&mut self, column: usize, end: End, limit: Limit) {
+    pub(super) fn bound(&mut self, column: usize, end: End, value: &Value, source: usize) {
         let Some(column) = self.columns.get_mut(column) else {
             return;
         };
         let tighter = column.limit(end).is_none_or(|known| match end {
-            End::Lower => limit.value > known.value,
-            End::Upper => limit.value < known.value,
+            End::Lower => *value > known.value,
+            End::Upper => *value < known.value,
         });
         if tighter {
+            let limit = Limit {
+                value: value.clone(),
+                source,
+            };
             match end {
                 End::Lower => column.lower = Some(limit),
                 End::Upper => column.upper = Some(limit),
@@ -195,8 +206,8 @@ impl Tableau {
     pub(super) fn maximise(&mut self, sum: &Sparse) -> Option<Value> {
         let mut objective = Sparse::default();
         for (column, coefficient) in sum.iter() {
-            match self.column(column).row.and_then(|row| self.rows.get(row)) {
-                Some(row) => objective.add(coefficient, &row.sum),
+            match self.sum(self.column(column)) {
+                Some(sum) => objective.add(coefficient, sum),
                 None => objective.add(coefficient, &Sparse::unit(column)),
             }
         }
@@ -247,21 +258,26 @@ impl Tableau {
         self.columns.get(column).unwrap_or(&FREE)
     }
 
-    /// Moves every column without a row into its bounds.
+    /// The other columns of which a column is the sum, where it has a row.
+    fn sum(&self, column: &Column) -> Option<&Sparse> {
+        let row = self.rows.get(column.row?)?;
+        Some(&row.sum)
+    }
+
+    /// Moves every column without a row into its bounds, or gives two bounds of a column that exclude each other.
     fn settle(&mut self) -> Result<(), Vec<Multiple>> {
-        let both_ends = |column, end| Multiple {
-            column,
-            end,
-            multiplier: Ratio::ONE,
-        };
-        for index in 0..self.columns.len() {
-            let column = self.column(index);
+        for (index, column) in self.columns.iter().enumerate() {
             if let (Some(lower), Some(upper)) = (&column.lower, &column.upper)
                 && lower.value > upper.value
+                // A sum of nothing is zero, and one of its bounds is then enough.
+                && self.sum(column).is_none_or(|sum| !sum.is_zero())
             {
-                return Err([End::Lower, End::Upper]
-                    .map(|end| both_ends(index, end))
-                    .into());
+                let ends = [End::Lower, End::Upper].map(|end| Multiple {
+                    column: index,
+                    end,
+                    multiplier: Ratio::ONE,
+                });
+                return Err(ends.into());
             }
         }
         for index in 0..self.columns.len() {
@@ -345,9 +361,13 @@ impl Tableau {
         let mut solved = row.sum.scaled(&inverse.negated());
         solved.add(&inverse, &Sparse::unit(owner));
         row.sum = Sparse::default();
+        let mut work = solved.len();
         for row in &mut self.rows {
-            row.sum.substitute(column, &solved);
+            if row.sum.substitute(column, &solved) {
+                work = work.saturating_add(row.sum.len());
+            }
         }
+        self.work = u64::try_from(work).map_or(u64::MAX, |work| self.work.saturating_add(work));
         if let Some(row) = self.rows.get_mut(index) {
             row.sum = solved;
         }

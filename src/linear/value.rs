@@ -56,7 +56,11 @@ impl Value {
     pub(super) fn times(&self, factor: &Ratio) -> Value {
         Value {
             real: self.real.times(factor),
-            delta: self.delta.times(factor),
+            delta: if self.delta.is_zero() {
+                Ratio::ZERO
+            } else {
+                self.delta.times(factor)
+            },
         }
     }
 

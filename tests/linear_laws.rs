@@ -1,4 +1,5 @@
-//! Small systems decided a second time, by the elimination of Fourier and Motzkin over big rationals.
+//! The laws of the solver, and small systems decided a second time, by the elimination of Fourier and Motzkin over big
+//! rationals.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -9,9 +10,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
-use bilateral::linear::{Constraint, Form, Solver, System, Variable};
+use bilateral::linear::{Constraint, End, Form, Solver, System, Variable};
 use bilateral::number::{Range, Ratio};
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
@@ -237,13 +239,25 @@ fn system(variables: usize, drawn: &[Drawn]) -> (System, Vec<Variable>, Vec<Cons
     (system, variables, constraints)
 }
 
+/// A system with a form to ask about.
+fn drawn_questions() -> impl Strategy<Value = (usize, Vec<Drawn>, Vec<i64>)> {
+    drawn_systems().prop_flat_map(|(count, drawn)| (Just(count), Just(drawn), coefficients(count)))
+}
+
+/// The one inequality of a step, as a range of its own.
+fn half(range: &Range, end: End) -> Range {
+    match end {
+        End::Lower => Range::new(range.lower().cloned(), Unbounded),
+        End::Upper => Range::new(Unbounded, range.upper().cloned()),
+    }
+    .unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn extents_are_those_of_elimination(
-        ((count, drawn), asked) in drawn_systems().prop_flat_map(|(count, drawn)| (Just((count, drawn)), coefficients(count)))
-    ) {
+    fn extents_are_those_of_elimination((count, drawn, asked) in drawn_questions()) {
         let (system, variables, _) = system(count, &drawn);
         let expected = extent_by_elimination(&drawn, &asked);
         match system.extent(&form(&variables, &asked)) {
@@ -253,6 +267,149 @@ proptest! {
                 prop_assert!(certificate.verifies(&system));
             }
         }
+    }
+
+    #[test]
+    fn there_is_a_point_or_a_proof((count, drawn) in drawn_systems()) {
+        let (system, _, constraints) = system(count, &drawn);
+        match system.feasible() {
+            Ok(point) => {
+                for constraint in constraints {
+                    let value = system.form(constraint).unwrap().at(&point);
+                    prop_assert!(system.range(constraint).unwrap().contains(&value));
+                }
+            }
+            Err(certificate) => prop_assert!(certificate.verifies(&system)),
+        }
+    }
+
+    /// The inequalities of a proof exclude one another on their own; without any one of them the others do not, and neither does
+    /// the proof hold of them.
+    #[test]
+    fn no_step_of_a_proof_can_be_left_out((count, drawn) in drawn_systems()) {
+        let (whole, ..) = system(count, &drawn);
+        let Err(certificate) = whole.feasible() else { return Ok(()) };
+        let steps = certificate.steps();
+        for left_out in 0..=steps.len() {
+            let mut part = whole.clone();
+            let held: BTreeSet<Constraint> = steps
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| *place != left_out)
+                .map(|(_, step)| {
+                    let range = half(whole.range(step.constraint()).unwrap(), step.end());
+                    part.constrain(whole.form(step.constraint()).unwrap().clone(), range)
+                })
+                .collect();
+            prop_assert_eq!(Solver::new(&part).feasible(&held).is_ok(), left_out < steps.len());
+        }
+    }
+
+    #[test]
+    fn the_multipliers_of_a_proof_are_small_whole_numbers((count, drawn) in drawn_systems()) {
+        let (system, ..) = system(count, &drawn);
+        let Err(certificate) = system.feasible() else { return Ok(()) };
+        let whole: Vec<BigRational> =
+            certificate.steps().iter().map(|step| theirs(step.multiplier())).collect();
+        prop_assert!(whole.iter().all(|m| m.is_integer() && m.is_positive()));
+        let common = whole.iter().fold(BigInt::zero(), |common, m| common.gcd(m.numer()));
+        prop_assert_eq!(common, BigInt::from(1));
+    }
+
+    /// A proof of one system is none of another in which everything can hold.
+    #[test]
+    fn a_proof_does_not_verify_where_there_is_a_point(
+        (count, drawn) in drawn_systems(), shift in 0_i64..=12, place in 0_usize..6
+    ) {
+        let (whole, ..) = system(count, &drawn);
+        let Err(certificate) = whole.feasible() else { return Ok(()) };
+        let mut wider = drawn.clone();
+        let place = place % wider.len();
+        let reach = Range::closed(Ratio::from(-shift), Ratio::from(shift)).unwrap();
+        wider[place].1 = wider[place].1.plus(&reach);
+        let (wider, ..) = system(count, &wider);
+        if wider.feasible().is_ok() {
+            prop_assert!(!certificate.verifies(&wider));
+        }
+    }
+
+    /// A form can be anything within its extent and nothing beyond.
+    #[test]
+    fn extents_are_attained_and_tight((count, drawn, asked) in drawn_questions()) {
+        let (whole, variables, _) = system(count, &drawn);
+        let asked = form(&variables, &asked);
+        let Ok(extent) = whole.extent(&asked) else { return Ok(()) };
+        let holds_with = |range: Range| {
+            let mut more = whole.clone();
+            more.constrain(asked.clone(), range);
+            more.feasible().is_ok()
+        };
+        let mut ends = Vec::new();
+        for (end, outward) in [(extent.lower(), -1), (extent.upper(), 1)] {
+            match end {
+                Included(value) | Excluded(value) => {
+                    prop_assert_eq!(holds_with(Range::exactly(value.clone())), matches!(end, Included(_)));
+                    let beyond = if outward > 0 {
+                        Range::new(Excluded(value.clone()), Unbounded)
+                    } else {
+                        Range::new(Unbounded, Excluded(value.clone()))
+                    };
+                    prop_assert!(!holds_with(beyond.unwrap()));
+                    ends.push(value.clone());
+                }
+                Unbounded => {
+                    let far = Ratio::from(1_000_000 * outward);
+                    prop_assert!(holds_with(Range::exactly(far.clone())));
+                    ends.push(far);
+                }
+            }
+        }
+        let third = ends[0].plus(&ends[0]).plus(&ends[1]).over(&Ratio::from(3)).unwrap();
+        prop_assert!(holds_with(Range::exactly(third)));
+    }
+
+    /// Neither the order of the constraints and of the variables matters, nor by what a constraint is multiplied.
+    #[test]
+    fn the_order_does_not_matter(
+        (count, drawn, asked) in drawn_questions(), factor in prop_oneof![-5_i64..=-1, 1_i64..=5]
+    ) {
+        let (one, variables, _) = system(count, &drawn);
+        let turned = |coefficients: &[i64], factor: i64| -> Vec<i64> {
+            coefficients.iter().rev().map(|c| c * factor).collect()
+        };
+        let other: Vec<Drawn> = drawn
+            .iter()
+            .rev()
+            .map(|(coefficients, range)| {
+                let scaled = range.times(&Range::exactly(Ratio::from(factor)));
+                (turned(coefficients, factor), scaled)
+            })
+            .collect();
+        let (other, ..) = system(count, &other);
+        let [left, right] = [(one, form(&variables, &asked)), (other, form(&variables, &turned(&asked, 1)))]
+            .map(|(system, asked)| system.extent(&asked).ok());
+        prop_assert_eq!(left, right);
+    }
+
+    /// What is true of the figures before they are rounded is possible, and lies within what follows from them.
+    #[test]
+    fn the_true_world_is_possible(
+        truth in prop::collection::vec(-50_i64..=50, 4),
+        drawn in prop::collection::vec((coefficients(4), 0_i64..=5, 0_i64..=5), 0..9),
+        asked in coefficients(4)
+    ) {
+        let at = |coefficients: &[i64]| coefficients.iter().zip(&truth).map(|(c, x)| c * x).sum::<i64>();
+        let drawn: Vec<Drawn> = drawn
+            .into_iter()
+            .map(|(coefficients, below, above)| {
+                let value = at(&coefficients);
+                let range = Range::closed(Ratio::from(value - below), Ratio::from(value + above));
+                (coefficients, range.unwrap())
+            })
+            .collect();
+        let (system, variables, _) = system(4, &drawn);
+        let extent = system.extent(&form(&variables, &asked)).unwrap();
+        prop_assert!(extent.contains(&Ratio::from(at(&asked))));
     }
 
     /// One solver asked of many subsets answers as a solver of its own for each.
