@@ -27,12 +27,15 @@ impl fmt::Display for Phrase {
         let printed_unit = power_of_ten(quantity.power().saturating_neg());
         let value = self.value().times(&printed_unit);
         let place = self.place().times(&printed_unit);
-        if let Some((digits, scale)) = rounded_to(&value, &place, quantity) {
-            return write_figure(f, &digits, scale, quantity);
-        }
-        match thirds(self.value()) {
-            Some(words) => f.write_str(words)?,
-            None => write_whole(f, &value, quantity)?,
+        match (rounded_to(&value, &place, quantity), thirds(self.value())) {
+            (Some((digits, scale)), _) => {
+                write_figure(f, &digits, scale, quantity)?;
+                if !may_be_thousands(&digits, scale, quantity) {
+                    return Ok(());
+                }
+            }
+            (None, Some(words)) => f.write_str(words)?,
+            (None, None) => write_whole(f, &value, quantity)?,
         }
         f.write_str(" to the nearest ")?;
         write_whole(f, &place, quantity)
@@ -45,7 +48,7 @@ impl fmt::Debug for Phrase {
     }
 }
 
-/// The digits down to `place` and their scale, if they show the place and cannot be taken for something else.
+/// The digits down to `place` and their scale, if that shows the place.
 fn rounded_to(value: &Ratio, place: &Ratio, quantity: &Quantity) -> Option<(String, Scale)> {
     let units = value.over(place).ok()?.to_decimal()?;
     if units.scale() != 0 {
@@ -63,16 +66,18 @@ fn rounded_to(value: &Ratio, place: &Ratio, quantity: &Quantity) -> Option<(Stri
     };
     let places = scale.power().checked_sub(power)?.try_into().ok()?;
     let digits = in_scale(value, scale).to_fixed(Rounding::to(places));
-    let is_settled =
-        scale != Scale::Units || matches!(quantity, Quantity::Points | Quantity::Times);
-    (is_settled || places != 3 || !starts_like_a_group(&digits)).then_some((digits, scale))
+    Some((digits, scale))
 }
 
-/// Whether the digits before the point could be the first group of a number grouped by points, as in "1.698".
-fn starts_like_a_group(digits: &str) -> bool {
-    let whole = digits.split('.').next().unwrap_or(digits);
-    let whole = whole.strip_prefix('-').unwrap_or(whole);
-    whole.len() <= 3 && !whole.starts_with('0')
+/// Whether the point of the digits could be one of thousands, as in "1.698", with no word beside them that settles it.
+fn may_be_thousands(digits: &str, scale: Scale, quantity: &Quantity) -> bool {
+    let is_settled =
+        scale != Scale::Units || matches!(quantity, Quantity::Points | Quantity::Times);
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
+    !is_settled
+        && digits.split_once('.').is_some_and(|(whole, places)| {
+            places.len() == 3 && whole.len() <= 3 && !whole.starts_with('0')
+        })
 }
 
 fn write_whole(f: &mut fmt::Formatter<'_>, number: &Ratio, quantity: &Quantity) -> fmt::Result {

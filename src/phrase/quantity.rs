@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::PhraseError;
+use super::{PhraseError, grammar};
 use crate::money::Currency;
 
 /// What a printed figure counts.
@@ -70,7 +70,7 @@ impl Quantity {
     }
 }
 
-/// The unit as canonical texts print it: `USD`, `%`, `points`, `times`, nothing, or the text in square brackets.
+/// The unit as canonical texts print it: `USD`, `%`, `points`, `times`, nothing, `t`, or another text in square brackets.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -79,6 +79,7 @@ impl fmt::Display for Quantity {
             Quantity::Points => f.write_str("points"),
             Quantity::Times => f.write_str("times"),
             Quantity::Number => Ok(()),
+            Quantity::Other(unit) if grammar::other_unit(unit) == Some(unit) => f.write_str(unit),
             Quantity::Other(unit) => write!(f, "[{unit}]"),
         }
     }

@@ -1,7 +1,30 @@
 //! The grammar of figures.
+//!
+//! ```text
+//! figure = [qualifier] [verb ["by"]] [sign | currency]… amount ["to the nearest" amount]
+//! amount = multiple | part {["and"] part} [unit]
+//! part   = number [scale] [currency]
+//! ```
+//!
+//! Reading takes note of every reading that the marks and signs of a text leave; what its words say about marks is known at its end.
 
-use super::{Phrase, PhraseError, Qualifier, Quantity};
-use crate::money::{Currency, Scale};
+mod before;
+mod currency;
+mod cursor;
+mod figure;
+mod marks;
+mod number;
+mod readings;
+mod tokens;
+mod words;
+
+pub(super) use self::words::other_unit;
+
+use self::before::Before;
+use self::cursor::Cursor;
+use self::figure::Figure;
+use super::{Phrase, PhraseError};
+use crate::number::Decimal;
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 1000;
@@ -13,49 +36,47 @@ pub(super) fn read(text: &str) -> Result<Phrase, PhraseError> {
             most: LONGEST,
         });
     }
-    let refuse = |expected| PhraseError::Unreadable {
-        text: text.to_owned(),
-        position: 0,
-        expected,
+    let mut cursor = Cursor::new(text);
+    let mut before = Before::read(&mut cursor)?;
+    let figure = Figure::read(&mut cursor, std::mem::take(&mut before.currencies))?;
+    let place = if cursor.take_words(&["to", "the", "nearest"]) {
+        cursor.note(words::Marks::PointIsDecimal);
+        Some(Figure::read(&mut cursor, Vec::new())?)
+    } else {
+        None
     };
-    let mut rest = text.trim();
-    let mut qualifier = Qualifier::Bare;
-    for (word, meaning) in [
-        ("almost ", Qualifier::Almost),
-        ("about ", Qualifier::About),
-        ("over ", Qualifier::Over),
-        ("under ", Qualifier::Under),
-        ("at least ", Qualifier::AtLeast),
-        ("at most ", Qualifier::AtMost),
-    ] {
-        if let Some(behind) = rest.strip_prefix(word) {
-            qualifier = meaning;
-            rest = behind;
+    cursor.finish()?;
+    let mut readings = readings::of(&cursor, &before, &figure)?;
+    if let Some(figure) = place {
+        let place = one_place(&cursor, &figure, &readings)?;
+        readings = readings
+            .into_iter()
+            .map(|reading| reading.with_place(place))
+            .collect::<Result<_, _>>()?;
+    }
+    match readings.as_slice() {
+        [reading] => Ok(reading.clone()),
+        _ => Err(cursor.ambiguous(readings)),
+    }
+}
+
+/// The unit of the last place that a text names behind "to the nearest", in the quantity of the figure.
+fn one_place(
+    cursor: &Cursor<'_>,
+    figure: &Figure,
+    readings: &[Phrase],
+) -> Result<Decimal, PhraseError> {
+    let places = readings::of(cursor, &Before::default(), figure)?;
+    let place = match places.as_slice() {
+        [place] if readings.iter().all(|r| r.quantity() == place.quantity()) => {
+            place.value().to_decimal()
         }
-    }
-    let mut quantity = Quantity::Number;
-    if let Some(behind) = rest.strip_prefix('$') {
-        quantity = Quantity::Money(Currency::USD);
-        rest = behind;
-    }
-    let end = rest
-        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-        .unwrap_or(rest.len());
-    let (digits, behind) = rest.split_at(end);
-    let mut power = 0;
-    for word in behind.split_whitespace() {
-        if let Ok(scale) = word.parse::<Scale>() {
-            power = scale.power();
-        } else if let Ok(currency) = Currency::new(word) {
-            quantity = Quantity::Money(currency);
-        } else {
-            quantity = match word {
-                "%" => Quantity::Percent,
-                "points" => Quantity::Points,
-                "times" => Quantity::Times,
-                _ => return Err(refuse("a unit")),
-            };
-        }
-    }
-    Phrase::from_parts(digits, power, quantity, qualifier)
+        _ => None,
+    };
+    place.ok_or_else(|| {
+        cursor.expected_at(
+            figure.position,
+            "one unit of the last place, in the unit of the figure",
+        )
+    })
 }
