@@ -1,12 +1,15 @@
 use super::conflict::{Search, search};
+use super::figure::Value;
 use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
 use super::misprint::misprints;
 use super::model::{Figures, Model};
 use super::proof::Proof;
 use super::reading::Reading;
-use super::say::Say;
+use super::say::{Say, factor, power_of_ten};
 use super::statement::Statement;
 use super::system::Judge;
+use crate::number::{Range, Ratio, Rounding};
+use crate::phrase::{Phrase, Qualifier};
 
 /// How a bare figure came to its last printed place, unless the file says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -220,7 +223,7 @@ impl Examination<'_> {
         self.quantities(&say, model, &ranges)
     }
 
-    fn quantities(&self, say: &Say<'_>, model: &Model, ranges: &[crate::number::Range]) -> Vec<Implied> {
+    fn quantities(&self, say: &Say<'_>, model: &Model, ranges: &[Range]) -> Vec<Implied> {
         let quantities = model.quantities.0.iter().enumerate();
         quantities
             .filter(|(index, _)| *index < model.printed.len() || !ranges.is_empty())
@@ -234,9 +237,29 @@ impl Examination<'_> {
                     text: value.map(|value| value.text.clone()),
                     printed: model.printed.get(index).cloned(),
                     implied: ranges.get(index).cloned(),
-                    place: value.map(|value| value.phrase.place().clone()),
+                    certain: ranges
+                        .get(index)
+                        .zip(value)
+                        .and_then(|(range, value)| certain(range, value)),
                 }
             })
             .collect()
     }
+}
+
+/// The figure with every digit behind its last printed place that all values of the range round to.
+fn certain(range: &Range, value: &Value) -> Option<String> {
+    const MOST_DIGITS: i32 = 6;
+    (1..=MOST_DIGITS).rev().find_map(|digits| {
+        let place = value.phrase.place().times(&power_of_ten(digits.saturating_neg()));
+        let units = range.over(&Range::exactly(place.clone())).ok()?.certain(Rounding::to(0))?;
+        let number = Ratio::from(units).times(&place).times(&factor(value.phrase.quantity()));
+        let phrase = Phrase::from_parts(
+            &number.to_decimal()?.to_string(),
+            0,
+            value.phrase.quantity().clone(),
+            Qualifier::Bare,
+        );
+        Some(phrase.ok()?.with_place(place.to_decimal()?).ok()?.to_string())
+    })
 }

@@ -50,6 +50,8 @@ pub(super) struct Value {
     /// The text as printed, with scale, unit and qualifier.
     pub(super) text: String,
     pub(super) phrase: Phrase,
+    /// The power of ten of the scale, where the file says it apart from the number.
+    pub(super) scale: Option<i32>,
     /// What it is every value of, where it was rounded to the nearest, and where digits were cut off.
     pub(super) nearest: Range,
     pub(super) truncated: Range,
@@ -196,7 +198,10 @@ fn values(raw: &RawFigure, defaults: &Defaults, place: &str) -> Result<Vec<Value
     let directed = directed(phrases, raw.direction.as_deref(), place)?;
     directed
         .into_iter()
-        .map(|phrase| value(raw, phrase, power, place))
+        .map(|phrase| {
+            let scale = is_bare.then_some(power);
+            Ok(Value { scale, ..value(raw, phrase, power, place)? })
+        })
         .collect()
 }
 
@@ -266,6 +271,7 @@ fn value(raw: &RawFigure, phrase: Phrase, power: i32, place: &str) -> Result<Val
     Ok(Value {
         text: phrase.to_string(),
         phrase,
+        scale: None,
         nearest,
         truncated,
     })

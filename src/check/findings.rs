@@ -4,7 +4,8 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::proof::Proof;
-use crate::number::{Range, Ratio};
+use super::say::factor;
+use crate::number::Range;
 use crate::phrase::Quantity;
 
 /// Whether printed figures can all be true.
@@ -81,7 +82,7 @@ pub struct Implied {
     pub(super) text: Option<String>,
     pub(super) printed: Option<Range>,
     pub(super) implied: Option<Range>,
-    pub(super) place: Option<Ratio>,
+    pub(super) certain: Option<String>,
 }
 
 impl Findings {
@@ -248,6 +249,12 @@ impl Implied {
         self.implied.as_ref()
     }
 
+    /// The figure with the digits behind its last printed place that the other figures make certain; nothing where there are none.
+    #[must_use]
+    pub fn certain(&self) -> Option<&str> {
+        self.certain.as_deref()
+    }
+
     /// Whether the other figures say more about it than is printed.
     #[must_use]
     pub fn is_tightened(&self) -> bool {
@@ -255,14 +262,7 @@ impl Implied {
     }
 }
 
-/// The number of a range's end in the unit that it is printed in.
-fn factor(unit: &Quantity) -> Ratio {
-    match unit {
-        Quantity::Percent | Quantity::Points => Ratio::from(100),
-        _ => Ratio::ONE,
-    }
-}
-
+/// The unit as a statement file names it.
 fn unit_text(unit: &Quantity) -> String {
     match unit {
         Quantity::Percent => "percent".to_owned(),
@@ -292,12 +292,13 @@ impl Serialize for Implied {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ends = |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).texts());
         let open = |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).open());
-        let mut object = serializer.serialize_struct("Implied", 6)?;
+        let mut object = serializer.serialize_struct("Implied", 7)?;
         object.serialize_field("id", &self.id)?;
         object.serialize_field("printed", &ends(&self.printed))?;
         object.serialize_field("printed_open", &open(&self.printed))?;
         object.serialize_field("implied", &ends(&self.implied))?;
         object.serialize_field("implied_open", &open(&self.implied))?;
+        object.serialize_field("certain", &self.certain)?;
         object.serialize_field("unit", &unit_text(&self.unit))?;
         object.end()
     }

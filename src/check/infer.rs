@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::figure::{Figure, Place, Unit, When};
 use super::measure::Measure;
-use super::model::{Figures, Model};
+use super::model::Model;
 use super::raw::Source;
 use super::relation::{Counted, Floor, Quantities, Relation, Sign, Sum};
 use crate::period::{Month, Period};

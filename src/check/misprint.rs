@@ -14,7 +14,7 @@ const MOST: usize = 5;
 /// comes before a confused scale word, then a point in the wrong place, digits swapped, a digit too many, a digit too few, another
 /// digit. Among figures of one slip the one nearest to what is printed comes first.
 pub(super) fn misprints(value: &Value, wanted: &Range) -> Vec<String> {
-    let Some(printed) = Printed::new(&value.phrase) else {
+    let Some(printed) = Printed::new(value) else {
         return Vec::new();
     };
     let mut found: Vec<(usize, Ratio, String)> = Vec::new();
@@ -44,6 +44,7 @@ struct Printed {
     places: usize,
     /// The power of ten of the scale word.
     scale: i32,
+    takes_scale: bool,
 }
 
 /// Scale words by their power of ten.
@@ -57,35 +58,31 @@ const SCALES: [(i32, &str); 5] = [
 
 impl Printed {
     /// Nothing where the last place is no power of ten, so that the figure has no digits of its own.
-    fn new(phrase: &Phrase) -> Option<Printed> {
+    fn new(value: &Value) -> Option<Printed> {
+        let phrase = &value.phrase;
+        let last = (-28..=28_i32)
+            .find(|power| power_of_ten(*power) == *phrase.place())?
+            .checked_sub(printed_power(phrase.quantity()))?;
         let units = phrase.value().over(phrase.place()).ok()?.to_decimal()?;
-        let power = printed_power(phrase.quantity());
-        let last = (-28..=28).find(|power| power_of_ten(*power) == *phrase.place())?;
-        let size = phrase.value().abs();
+        if units.scale() != 0 {
+            return None;
+        }
         let takes_scale = matches!(
             phrase.quantity(),
             Quantity::Money(_) | Quantity::Number | Quantity::Other(_)
         );
-        let scale = SCALES
-            .iter()
-            .rev()
-            .map(|(scale, _)| *scale)
-            .find(|scale| {
-                *scale == 0 || (takes_scale && *scale >= 6 && size >= power_of_ten(*scale))
-            })?;
-        let last = last.saturating_sub(power);
-        let places = usize::try_from(scale.saturating_sub(last)).ok();
-        let (scale, places) = match places {
-            Some(places) => (scale, places),
-            // Rounded to more than the scale of its size: "0 billion".
-            None => {
-                let (scale, _) = *SCALES.iter().find(|(scale, _)| *scale >= last)?;
-                (scale, usize::try_from(scale.saturating_sub(last)).ok()?)
-            }
+        let size = phrase.value().abs();
+        let natural = |scale: i32| takes_scale && (scale == 0 || scale >= 6) && size >= power_of_ten(scale);
+        let own = value.scale.filter(|scale| SCALES.iter().any(|(known, _)| known == scale));
+        let scales = || SCALES.iter().map(|(scale, _)| *scale);
+        let scale = match own {
+            Some(own) if takes_scale => own,
+            _ => scales().rev().find(|scale| natural(*scale)).unwrap_or(0),
         };
-        if units.scale() != 0 {
-            return None;
-        }
+        // A figure may be rounded to more than the scale of its size, as "0 billion" is.
+        let scale = scales().filter(|_| takes_scale).find(|known| *known >= scale && *known >= last);
+        let scale = scale.unwrap_or(0);
+        let places = usize::try_from(scale.checked_sub(last)?).ok()?;
         let digits = units.mantissa().unsigned_abs().to_string();
         let missing = places.saturating_add(1).saturating_sub(digits.len());
         let mut padded = vec![b'0'; missing];
@@ -94,7 +91,8 @@ impl Printed {
             negative: phrase.value().is_negative(),
             digits: padded,
             places,
-            scale: if takes_scale { scale } else { 0 },
+            scale,
+            takes_scale,
         })
     }
 
@@ -113,7 +111,7 @@ impl Printed {
         }];
         let scales = SCALES
             .iter()
-            .filter(|(scale, _)| *scale != self.scale)
+            .filter(|(scale, _)| self.takes_scale && *scale != self.scale)
             .map(|(scale, _)| Printed {
                 scale: *scale,
                 ..self.clone()
@@ -229,6 +227,7 @@ mod tests {
             nearest: phrase.range(),
             truncated: phrase.range_if_truncated(),
             phrase,
+            scale: None,
         };
         misprints(&value, &wanted.parse().unwrap())
     }

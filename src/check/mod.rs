@@ -26,6 +26,7 @@ mod relation;
 mod say;
 mod statement;
 mod system;
+mod text;
 
 pub use error::CheckError;
 pub use examine::{Assume, Options, check};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use super::CheckError;
+use super::figure::Unit;
 use super::relation::{Counted, Floor, Quantities, Relation, Sign, Sum};
 use crate::number::{Range, Ratio};
 
@@ -57,6 +58,32 @@ impl Model {
                 Sign::Minus => total.minus(&known),
             }
         })
+    }
+
+    /// For each quantity, the size of which all printed ends of its unit are whole multiples.
+    ///
+    /// The solver counts in it, since whole numbers of few digits are quicker than billions.
+    pub(super) fn scales(&self) -> Vec<Ratio> {
+        let mut of_units: Vec<(&Unit, Ratio)> = Vec::new();
+        for (quantity, range) in self.quantities.0.iter().zip(&self.printed) {
+            let Some(unit) = &quantity.unit else { continue };
+            let ends = [range.lower(), range.upper()].map(|end| match end {
+                Included(end) | Excluded(end) => end.abs(),
+                Unbounded => Ratio::ZERO,
+            });
+            let [lower, upper] = ends;
+            let measure = lower.common_measure(&upper);
+            match of_units.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, common)) => *common = common.common_measure(&measure),
+                None => of_units.push((unit, measure)),
+            }
+        }
+        let scale = |unit: &Option<Unit>| {
+            let known = of_units.iter().find(|(known, _)| Some(*known) == unit.as_ref());
+            known.map(|(_, measure)| measure.clone()).filter(Ratio::is_positive)
+        };
+        let quantities = self.quantities.0.iter();
+        quantities.map(|quantity| scale(&quantity.unit).unwrap_or(Ratio::ONE)).collect()
     }
 
     /// The quantities that are the same as `quantity` by a chain of equalities, itself included.

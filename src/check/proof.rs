@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::say::Say;
-use super::system::{Case, Judge, Origin};
-use crate::linear::{Constraint, End};
-use crate::number::{Range, Ratio};
+use super::system::{Case, Inequality, Judge, Origin};
+use crate::linear::End;
+use crate::number::Ratio;
 use crate::phrase::Quantity;
 
 /// Why figures cannot all be true: inequalities that add up to a contradiction.
@@ -39,10 +39,14 @@ impl Proof {
             .map(|step| {
                 let constraint = step.constraint();
                 let origin = judge.origin(constraint)?;
-                let (terms, bound, strict) = inequality(judge, constraint, step.end(), say)?;
+                let Inequality {
+                    terms,
+                    bound,
+                    strict,
+                } = judge.inequality(constraint, step.end())?;
                 let step = Step {
                     multiplier: step.multiplier().clone(),
-                    terms,
+                    terms: say.named(terms),
                     strict,
                     bound,
                     because: say.origin(judge, origin),
@@ -51,18 +55,19 @@ impl Proof {
             })
             .collect();
         let steps = steps?;
-        let assumed = case
-            .assumed
-            .iter()
-            .filter_map(|constraint| {
-                let upper = inequality(judge, *constraint, End::Upper, say);
-                let (terms, _, _) = match upper {
-                    Some(found) => found,
-                    None => inequality(judge, *constraint, End::Lower, say)?,
-                };
-                Some(relation_to_zero(&terms, judge.system.range(*constraint)?, say))
-            })
-            .collect();
+        let assumed = case.assumed.iter().filter_map(|constraint| {
+            let [lower, upper] =
+                [End::Lower, End::Upper].map(|end| judge.inequality(*constraint, end));
+            let is_equality = lower.is_some() && upper.is_some();
+            let Inequality { terms, strict, .. } = upper.or(lower)?;
+            let sign = match (is_equality, strict) {
+                (true, _) => "=",
+                (false, true) => "<",
+                (false, false) => "≤",
+            };
+            Some(say.compared(&say.named(terms), sign))
+        });
+        let assumed = assumed.collect();
         let text = text(&steps, say);
         Some(Proof {
             assumed,
@@ -144,59 +149,6 @@ impl fmt::Display for Proof {
     }
 }
 
-/// One end of a constraint as terms ≤ bound.
-fn inequality(
-    judge: &Judge<'_>,
-    constraint: Constraint,
-    end: End,
-    say: &Say<'_>,
-) -> Option<(Vec<(String, Ratio)>, Ratio, bool)> {
-    use std::ops::Bound::{Excluded, Included, Unbounded};
-    let range = judge.system.range(constraint)?;
-    let (turned, bound) = match end {
-        End::Lower => (true, range.lower().map(Ratio::negated)),
-        End::Upper => (false, range.upper().cloned()),
-    };
-    let (bound, strict) = match bound {
-        Included(bound) => (bound, false),
-        Excluded(bound) => (bound, true),
-        Unbounded => return None,
-    };
-    let terms = judge.system.form(constraint)?.terms();
-    let terms = terms.map(|(variable, coefficient)| {
-        let coefficient = if turned {
-            coefficient.negated()
-        } else {
-            coefficient.clone()
-        };
-        (say.name(variable.index()).to_owned(), coefficient)
-    });
-    Some((terms.collect(), bound, strict))
-}
-
-/// `T0 > 0`, `X = 0`.
-fn relation_to_zero(terms: &[(String, Ratio)], range: &Range, say: &Say<'_>) -> String {
-    // The terms were taken from whichever end there is, so a lower end has turned them.
-    let is_upper = range.upper() != std::ops::Bound::Unbounded;
-    let sign = match (range.as_exact().is_some(), is_upper) {
-        (true, _) => "=",
-        (false, true) => "<",
-        (false, false) => ">",
-    };
-    let terms: Vec<(String, Ratio)> = terms
-        .iter()
-        .map(|(name, coefficient)| {
-            let coefficient = if is_upper {
-                coefficient.clone()
-            } else {
-                coefficient.negated()
-            };
-            (name.clone(), coefficient)
-        })
-        .collect();
-    format!("{} {sign} 0", say.sum(&terms))
-}
-
 /// What one side comes to: its terms, the numbers that they come to, and whether the end itself is out of reach.
 #[derive(Default)]
 struct Side {
@@ -233,12 +185,14 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
             })
         })
         .unwrap_or(Ratio::ONE);
+    let link_count = steps.iter().filter(|(origin, _)| !is_bound(origin)).count();
     for (origin, step) in steps {
         let multiplier = step.multiplier.over(&scale).unwrap_or_else(|_| step.multiplier.clone());
         if !is_bound(origin) {
+            let sign = if step.strict { "<" } else { "≤" };
             let link = match origin {
-                Origin::Rate { .. } => {
-                    format!("{} ({})", say.at_most(&step.terms), step.because)
+                Origin::Rate { .. } | Origin::Divisor { .. } if link_count > 1 => {
+                    format!("{} ({})", say.compared(&step.terms, sign), step.because)
                 }
                 _ => step.because.clone(),
             };
@@ -256,15 +210,17 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
             let bound = step.bound.times(coefficient);
             let part = bound.times(&multiplier);
             let number = say.number(&bound, &unit);
-            side.numbers.push(if multiplier == Ratio::ONE {
-                number
-            } else {
-                format!("{multiplier} × {number}")
-            });
             side.terms.push((name.clone(), multiplier.clone()));
             let total = side.total.take().unwrap_or(Ratio::ZERO);
             side.total = Some(total.plus(&part));
             side.strict |= step.strict;
+            if matches!(origin, Origin::Floor(_)) && link_count > 0 {
+                links.push(step.because.clone());
+            } else if multiplier == Ratio::ONE {
+                side.numbers.push(number);
+            } else {
+                side.numbers.push(format!("{multiplier} × {number}"));
+            }
         }
     }
     let sum = |side: &Side| say.sum(&side.terms);
@@ -274,7 +230,8 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
         let total = side.total.clone().unwrap_or(Ratio::ZERO);
         let total = say.number(&total, &unit);
         match side.numbers.as_slice() {
-            [] => String::new(),
+            [] if side.terms.is_empty() => String::new(),
+            [] => format!("{} is {word} {total}", sum(side)),
             [number] if *number == total => format!("{} is {word} {total}", sum(side)),
             numbers => format!("{} is {word} {} = {total}", sum(side), numbers.join(" + ")),
         }
@@ -287,6 +244,13 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
     let facts = facts.join(", and ");
     if links.is_empty() {
         return facts;
+    }
+    if facts.is_empty() {
+        return format!("{}, which exclude one another", links.join(", "));
+    }
+    let together = format!("{} ≤ {}", sum(&low), sum(&high));
+    if links == [together] {
+        return format!("{}; but {facts}", links.concat());
     }
     format!("{}, so {} ≤ {}; but {facts}", links.join(", "), sum(&low), sum(&high))
 }

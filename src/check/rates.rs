@@ -6,60 +6,97 @@
 //! Source: A. Charnes and W. W. Cooper, *Programming with linear fractional functionals*, Naval Research Logistics Quarterly 9
 //! (1962).
 
-use std::ops::Bound::{Excluded, Included, Unbounded};
+use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
 use super::model::{End, side_of_zero};
 use super::relation::Sign;
 use super::system::Held;
-use crate::linear::{Form, System};
+use crate::linear::{Constraint, Form, Solver, System};
 use crate::number::{Range, Ratio};
 
-/// Every value of dividend ÷ divisor while the constraints hold and the divisor is not zero; nothing where there is none.
-pub(super) fn quotient(
-    system: &System,
-    held: &Held,
-    dividend: &Form,
-    divisor: &Form,
-) -> Option<Range> {
-    let with = |sign: Sign| {
-        let mut multiplied = System::new();
-        let last = held
-            .iter()
-            .filter_map(|constraint| system.form(*constraint))
-            .chain([dividend, divisor])
+/// A system multiplied by an unknown above zero.
+pub(super) struct Multiplied {
+    solver: Solver,
+    /// For each constraint of the system, what it says of the multiplied quantities: one constraint for each of its ends.
+    ends: Vec<Vec<Constraint>>,
+    /// The unknown is above zero.
+    above_zero: Constraint,
+    /// Each quotient: its dividend, and its divisor as one and as minus one.
+    quotients: Vec<(Form, [Constraint; 2])>,
+}
+
+impl Multiplied {
+    /// The system multiplied, ready for quotients of these dividends and divisors.
+    pub(super) fn new(system: &System, quotients: Vec<(Form, Form)>) -> Multiplied {
+        let forms = system.constraints().filter_map(|constraint| system.form(constraint));
+        let asked = quotients.iter().flat_map(|(dividend, divisor)| [dividend, divisor]);
+        let count = forms
+            .chain(asked)
             .flat_map(|form| form.terms().map(|(variable, _)| variable.index()))
-            .max()?;
-        for _ in 0..=last {
+            .max()
+            .map_or(0, |last| last.saturating_add(1));
+        // The quantities keep their numbers; the unknown that they are multiplied by comes behind them.
+        let mut multiplied = System::new();
+        for _ in 0..count {
             multiplied.variable();
         }
         let factor = multiplied.variable();
-        multiplied.constrain(Form::of(factor), side_of_zero(Sign::Plus, End::Open));
-        for constraint in held {
-            let (form, range) = (system.form(*constraint)?, system.range(*constraint)?);
-            for (end, side) in [(range.lower(), Sign::Plus), (range.upper(), Sign::Minus)] {
-                let (end, reach) = match end {
-                    Included(end) => (end, End::Closed),
-                    Excluded(end) => (end, End::Open),
-                    Unbounded => continue,
-                };
-                let form = form.clone().plus(end.negated(), factor);
-                multiplied.constrain(form, side_of_zero(side, reach));
-            }
-        }
-        let one = match sign {
-            Sign::Plus => Ratio::ONE,
-            Sign::Minus => Ratio::from(-1),
+        let above_zero =
+            multiplied.constrain(Form::of(factor), side_of_zero(Sign::Plus, End::Open));
+        let mut end_of = |form: &Form, end: Bound<&Ratio>, side| {
+            let (end, reach) = match end {
+                Included(end) => (end, End::Closed),
+                Excluded(end) => (end, End::Open),
+                Unbounded => return None,
+            };
+            let form = form.clone().plus(end.negated(), factor);
+            Some(multiplied.constrain(form, side_of_zero(side, reach)))
         };
-        multiplied.constrain(divisor.clone(), Range::exactly(one));
-        let range = multiplied.extent(dividend).ok()?;
-        Some(match sign {
-            Sign::Plus => range,
-            Sign::Minus => range.negated(),
-        })
-    };
-    match (with(Sign::Plus), with(Sign::Minus)) {
-        (Some(above), Some(below)) => Some(above.hull(&below)),
-        (above, below) => above.or(below),
+        let ends = system
+            .constraints()
+            .map(|constraint| {
+                let (Some(form), Some(range)) = (system.form(constraint), system.range(constraint))
+                else {
+                    return Vec::new();
+                };
+                let lower = end_of(form, range.lower(), Sign::Plus);
+                let upper = end_of(form, range.upper(), Sign::Minus);
+                lower.into_iter().chain(upper).collect()
+            })
+            .collect();
+        let quotients = quotients
+            .into_iter()
+            .map(|(dividend, divisor)| {
+                let ones = [1, -1].map(|one| {
+                    multiplied.constrain(divisor.clone(), Range::exactly(Ratio::from(one)))
+                });
+                (dividend, ones)
+            })
+            .collect();
+        Multiplied {
+            solver: Solver::new(&multiplied),
+            ends,
+            above_zero,
+            quotients,
+        }
+    }
+
+    /// Every value of a quotient while the constraints hold and the divisor is not zero; nothing where there is none.
+    pub(super) fn range(&mut self, quotient: usize, held: &Held) -> Option<Range> {
+        let (dividend, ones) = self.quotients.get(quotient)?.clone();
+        let of_held = held.iter().filter_map(|constraint| self.ends.get(constraint.index()));
+        let mut multiplied: Held = of_held.flatten().copied().collect();
+        multiplied.insert(self.above_zero);
+        let [above, below] = ones.map(|one| {
+            multiplied.insert(one);
+            let range = self.solver.extent(&dividend, &multiplied).ok();
+            multiplied.remove(&one);
+            range
+        });
+        match (above, below.map(|range| range.negated())) {
+            (Some(above), Some(below)) => Some(above.hull(&below)),
+            (above, below) => above.or(below),
+        }
     }
 }
 
@@ -68,38 +105,35 @@ mod tests {
     use super::*;
     use crate::linear::Variable;
 
-    fn unknowns(system: &mut System) -> (Variable, Variable) {
-        (system.variable(), system.variable())
+    fn range(system: &System, dividend: Form, divisor: Form) -> Option<String> {
+        let range = Multiplied::new(system, vec![(dividend, divisor)]).range(0, &system.all());
+        range.map(|range| range.to_string())
     }
 
     #[test]
     fn a_part_of_its_whole_is_at_most_all_of_it() {
         let mut system = System::new();
-        let (part, rest) = unknowns(&mut system);
+        let (part, rest) = (system.variable(), system.variable());
         system.constrain(Form::of(part), "[1, 2)".parse().unwrap());
         system.constrain(Form::of(rest), "[0, 1]".parse().unwrap());
         let whole = Form::of(part).plus(Ratio::ONE, rest);
         // At least 1 ÷ (1 + 1); 1 where nothing is left. Ranges of part and whole on their own would give 1 ÷ 3 to 2.
-        let range = quotient(&system, &system.all(), &Form::of(part), &whole);
-        assert_eq!(range.map(|range| range.to_string()).as_deref(), Some("[0.5, 1]"));
+        assert_eq!(range(&system, Form::of(part), whole).as_deref(), Some("[0.5, 1]"));
     }
 
     #[test]
     fn a_divisor_of_either_sign_is_tried_with_both() {
         let mut system = System::new();
-        let (dividend, divisor) = unknowns(&mut system);
+        let (dividend, divisor) = (system.variable(), system.variable());
         system.constrain(Form::of(dividend), "[6, 6]".parse().unwrap());
         system.constrain(Form::of(divisor), "[-2, 3]".parse().unwrap());
-        let range = |system: &System| {
-            let all = system.all();
-            quotient(system, &all, &Form::of(dividend), &Form::of(divisor))
-        };
+        let of = |system: &System| range(system, Form::of(dividend), Form::of(divisor));
         // 2 and more, or −3 and less: the smallest range that has both is everything.
-        assert_eq!(range(&system), Some(Range::everything()));
+        assert_eq!(of(&system).as_deref(), Some("(-∞, ∞)"));
         system.constrain(Form::of(divisor), "(-∞, -1)".parse().unwrap());
         // From 6 ÷ −1, which is not reached, to 6 ÷ −2.
-        assert_eq!(range(&system), Some("(-6, -3]".parse().unwrap()));
+        assert_eq!(of(&system).as_deref(), Some("(-6, -3]"));
         system.constrain(Form::of(divisor), "[0, 0]".parse().unwrap());
-        assert_eq!(range(&system), None);
+        assert_eq!(of(&system), None);
     }
 }

@@ -1,18 +1,19 @@
 //! Wording that the findings share: numbers in their scale, sums, and what a constraint comes from.
 
+use std::ops::Bound;
+
 use super::figure::{Figure, Unit};
 use super::model::Model;
 use super::reading::Reading;
 use super::relation::{Floor, Relation};
 use super::system::{Judge, Origin};
-use crate::money::Scale;
-use crate::number::{self, Decimal, Ratio, Rounding};
+use crate::money::{AmountRange, Scale};
+use crate::number::{self, Decimal, Range, Ratio, Rounding, RoundingMode};
 use crate::phrase::Quantity;
 
 /// Names and units of the quantities of one reading.
 pub(super) struct Say<'s> {
     pub(super) model: &'s Model,
-    pub(super) figures: &'s [Figure],
     pub(super) units: Vec<Quantity>,
     texts: Vec<&'s str>,
 }
@@ -33,7 +34,6 @@ impl<'s> Say<'s> {
         }));
         Say {
             model,
-            figures,
             units,
             texts: texts.collect(),
         }
@@ -87,8 +87,13 @@ impl<'s> Say<'s> {
         text
     }
 
-    /// Terms that are at most zero together, as one sum that is at most another.
-    pub(super) fn at_most(&self, terms: &[(String, Ratio)]) -> String {
+    pub(super) fn named(&self, terms: Vec<(usize, Ratio)>) -> Vec<(String, Ratio)> {
+        let named = |(quantity, coefficient)| (self.name(quantity).to_owned(), coefficient);
+        terms.into_iter().map(named).collect()
+    }
+
+    /// Terms that come to zero, or at most, or less, as one sum compared with another.
+    pub(super) fn compared(&self, terms: &[(String, Ratio)], sign: &str) -> String {
         let side = |negative: bool| {
             let terms: Vec<(String, Ratio)> = terms
                 .iter()
@@ -97,7 +102,7 @@ impl<'s> Say<'s> {
                 .collect();
             self.sum(&terms)
         };
-        format!("{} ≤ {}", side(false), side(true))
+        format!("{} {sign} {}", side(false), side(true))
     }
 
     /// What says a constraint.
@@ -123,14 +128,14 @@ impl<'s> Say<'s> {
                 let relation = said(relation(rule));
                 match figure {
                     Some(figure) => {
-                        format!("{relation}, {} {}", self.name(figure), self.printed(figure))
+                        format!("{relation} with {} {}", self.name(figure), self.printed(figure))
                     }
                     None => relation,
                 }
             }
             Origin::Divisor { rule } => match relation(rule) {
                 Some(Relation::Rate { rate, .. }) => {
-                    format!("{} is a rate of something other than 0", self.name(*rate))
+                    format!("what {} is a rate of", self.name(*rate))
                 }
                 _ => String::new(),
             },
@@ -138,6 +143,51 @@ impl<'s> Say<'s> {
                 format!("{} and {}", said(relation(first)), said(relation(second)))
             }
         }
+    }
+}
+
+/// A range in the unit of its figure, rounded outwards where an end is long: `1.55 bn to 1.5985 bn USD`, `27 % to 28 %`.
+pub(super) fn range(range: &Range, unit: &Quantity) -> String {
+    let percent = match unit {
+        Quantity::Money(currency) => {
+            return AmountRange::new(range.clone(), *currency).to_string();
+        }
+        Quantity::Percent => " %",
+        Quantity::Points => " points",
+        _ => "",
+    };
+    let factor = factor(unit);
+    let end = |end: Bound<&Ratio>, mode| match end {
+        Bound::Included(end) | Bound::Excluded(end) => {
+            let text = end.times(&factor).to_fixed(Rounding::to(4).with_mode(mode));
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            Some(format!("{text}{percent}"))
+        }
+        Bound::Unbounded => None,
+    };
+    let ends = (
+        end(range.lower(), RoundingMode::Floor),
+        end(range.upper(), RoundingMode::Ceiling),
+    );
+    let words = match ends {
+        (Some(lower), Some(upper)) if lower == upper => lower,
+        (Some(lower), Some(upper)) => format!("{lower} to {upper}"),
+        (Some(lower), None) => format!("at least {lower}"),
+        (None, Some(upper)) => format!("at most {upper}"),
+        (None, None) => "anything".to_owned(),
+    };
+    match unit {
+        Quantity::Other(unit) => format!("{words} {unit}"),
+        Quantity::Times => format!("{words} times"),
+        _ => words,
+    }
+}
+
+/// What a number is multiplied by to be printed in its unit.
+pub(super) fn factor(unit: &Quantity) -> Ratio {
+    match unit {
+        Quantity::Percent | Quantity::Points => Ratio::from(100),
+        _ => Ratio::ONE,
     }
 }
 

@@ -166,6 +166,12 @@ impl Statement {
         &self.title
     }
 
+    /// Who published it, as far as the file says.
+    #[must_use]
+    pub fn source(&self) -> Option<String> {
+        self.source.as_ref().map(ToString::to_string)
+    }
+
     /// The ids of the figures, in their order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.figures.iter().map(|figure| figure.id.as_str())

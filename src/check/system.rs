@@ -7,16 +7,18 @@ use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
-use super::rates::quotient;
+use super::rates::Multiplied;
 use super::relation::{Counted, Floor, Relation, Sign, Sum};
-use crate::linear::{Certificate, Constraint, Form, Solver, System, Variable};
+use crate::linear::{Certificate, Constraint, End as Side, Form, Solver, System, Variable};
 use crate::number::{Range, Ratio};
 
 /// The system of a model, and what each of its constraints says.
 pub(super) struct Judge<'m> {
     pub(super) model: &'m Model,
-    pub(super) system: System,
+    system: System,
     solver: Solver,
+    /// What the solver counts each quantity in.
+    scales: Vec<Ratio>,
     origins: Vec<Origin>,
     /// What holds whatever is printed.
     always: Held,
@@ -24,6 +26,10 @@ pub(super) struct Judge<'m> {
     printed: Vec<Constraint>,
     rules: Vec<Rule>,
     couplings: Vec<Coupling>,
+    /// Each quantity as a form.
+    quantities: Vec<Form>,
+    /// For the ranges of rates, when one is asked for.
+    multiplied: Option<Multiplied>,
 }
 
 pub(super) type Held = BTreeSet<Constraint>;
@@ -48,12 +54,15 @@ pub(super) enum Origin {
 /// A relation with a rate.
 pub(super) struct Rule {
     pub(super) relation: usize,
-    pub(super) dividend: Sum,
-    pub(super) divisor: Sum,
-    pub(super) counted: Counted,
+    /// The quantities that are its rate, by a chain of equalities.
+    rates: BTreeSet<usize>,
+    dividend: Sum,
+    divisor: Sum,
+    quotient: (Form, Form),
+    counted: Counted,
     /// Who prints the rate, and what that says with a divisor above zero and with one below.
     says: Vec<(Option<usize>, [Held; 2])>,
-    /// The divisor is above zero, and below.
+    /// The divisor is above zero, and below; the same constraints for all relations with this divisor.
     signs: [Constraint; 2],
 }
 
@@ -79,12 +88,20 @@ pub(super) struct Case {
     pub(super) certificate: Certificate,
 }
 
+/// Multiples of quantities, which together are at most a bound, or less than it.
+pub(super) struct Inequality {
+    pub(super) terms: Vec<(usize, Ratio)>,
+    pub(super) bound: Ratio,
+    pub(super) strict: bool,
+}
+
 /// The constraints that hold for a set of figures, and the choices that these figures leave open.
 struct Question {
     held: Held,
     /// The figures that decide the sign of the divisor of a rule, or that the dividend of coupled rules is not zero.
     deciders: Vec<(Origin, Figures)>,
-    open: Vec<[Held; 2]>,
+    /// The alternatives of each choice, with the constraint that says what is assumed.
+    open: Vec<[(Constraint, Held); 2]>,
     /// The relations of choices that are too many to try.
     passed_over: BTreeSet<usize>,
 }
@@ -109,15 +126,19 @@ impl<'m> Judge<'m> {
             builder.relation(index);
         }
         let couplings = builder.couplings();
+        let quantities = 0..model.quantities.0.len();
         Judge {
             model,
+            quantities: quantities.map(|index| builder.form(&vec![(Sign::Plus, index)])).collect(),
             solver: Solver::new(&builder.system),
             system: builder.system,
+            scales: builder.scales,
             origins: builder.origins,
             always: builder.always,
             printed,
             rules: builder.rules,
             couplings,
+            multiplied: None,
         }
     }
 
@@ -167,23 +188,23 @@ impl<'m> Judge<'m> {
 
     /// Every value of a quantity in one case: as a level, and as a rate in each relation that it is the rate of.
     fn range(&mut self, quantity: usize, held: &Held) -> Option<Range> {
-        let level = self.solver.extent(&form(&vec![(Sign::Plus, quantity)]), held).ok()?;
-        let same = self.model.same_as(quantity);
-        self.rules
-            .iter()
-            .filter(|rule| match self.model.relations.get(rule.relation) {
-                Some(Relation::Rate { rate, .. }) => same.contains(rate),
-                _ => false,
-            })
-            .try_fold(level, |range, rule| {
-                let (dividend, divisor) = (form(&rule.dividend), form(&rule.divisor));
-                let multiple = quotient(&self.system, held, &dividend, &divisor)?;
-                let rate = match rule.counted {
-                    Counted::FromZero => multiple,
-                    Counted::FromOne => multiple.minus(&Range::exactly(Ratio::ONE)),
-                };
-                range.intersection(&rate)
-            })
+        let mut range = self.solver.extent(self.quantities.get(quantity)?, held).ok()?;
+        for (index, rule) in self.rules.iter().enumerate() {
+            if !rule.rates.contains(&quantity) {
+                continue;
+            }
+            let multiplied = self.multiplied.get_or_insert_with(|| {
+                let quotients = self.rules.iter().map(|rule| rule.quotient.clone());
+                Multiplied::new(&self.system, quotients.collect())
+            });
+            let multiple = multiplied.range(index, held)?;
+            let rate = match rule.counted {
+                Counted::FromZero => multiple,
+                Counted::FromOne => multiple.minus(&Range::exactly(Ratio::ONE)),
+            };
+            range = range.intersection(&rate)?;
+        }
+        Some(range)
     }
 
     /// The constraints of each possible case of the figures.
@@ -225,6 +246,34 @@ impl<'m> Judge<'m> {
         self.origins.get(constraint.index()).copied()
     }
 
+    /// One end of a constraint as what quantities come to, and what that is at most; nothing where it has no such end.
+    pub(super) fn inequality(&self, constraint: Constraint, end: Side) -> Option<Inequality> {
+        let (turned, bound) = match end {
+            Side::Lower => (true, self.system.range(constraint)?.lower().map(Ratio::negated)),
+            Side::Upper => (false, self.system.range(constraint)?.upper().cloned()),
+        };
+        let (bound, strict) = match bound {
+            Included(bound) => (bound, false),
+            Excluded(bound) => (bound, true),
+            Unbounded => return None,
+        };
+        let terms = self.system.form(constraint)?.terms().filter_map(|(variable, coefficient)| {
+            let scale = self.scales.get(variable.index())?;
+            let coefficient = coefficient.over(scale).ok()?;
+            let coefficient = if turned {
+                coefficient.negated()
+            } else {
+                coefficient
+            };
+            Some((variable.index(), coefficient))
+        });
+        Some(Inequality {
+            terms: terms.collect(),
+            bound,
+            strict,
+        })
+    }
+
     pub(super) fn rule(&self, rule: usize) -> Option<&Rule> {
         self.rules.get(rule)
     }
@@ -248,11 +297,11 @@ impl<'m> Judge<'m> {
         let Some(alternatives) = question.open.get(chosen) else {
             return visit(&mut self.solver, Ok(&held));
         };
-        for alternative in alternatives {
+        for (assumption, alternative) in alternatives {
             let mut narrower = held.clone();
             narrower.extend(alternative.iter().copied());
             let before = assumed.len();
-            assumed.extend(alternative.first());
+            assumed.push(*assumption);
             let enough =
                 self.explore(question, narrower, chosen.saturating_add(1), assumed, visit);
             assumed.truncate(before);
@@ -300,14 +349,18 @@ impl<'m> Judge<'m> {
             held.insert(sign);
         }
         let [above, below] = said;
+        let [positive, negative] = rule.signs;
         let (sign, deciders) = self.sign_of(&rule.divisor, figures);
         let decided = match sign {
             Some(Sign::Plus) => above,
             Some(Sign::Minus) => below,
-            None => return question.leave_open([above, below], rule.relation),
+            None => return question.leave_open([(positive, above), (negative, below)], rule.relation),
         };
         question.held.extend(decided);
-        question.deciders.push((Origin::Divisor { rule: index }, deciders));
+        let deciding = [Some(Origin::Divisor { rule: index }), self.origin(rule.signs[0])];
+        for origin in deciding.into_iter().flatten() {
+            question.deciders.push((origin, deciders.clone()));
+        }
     }
 
     fn ask_coupling(&self, coupling: &Coupling, figures: &Figures, question: &mut Question) {
@@ -320,7 +373,8 @@ impl<'m> Judge<'m> {
             question.deciders.push((Origin::Coupled { rules }, deciders));
         } else {
             let zero = Held::from([coupling.zero_dividend]);
-            question.leave_open([equal, zero], rule.relation);
+            let alternatives = [(coupling.equal_divisors, equal), (coupling.zero_dividend, zero)];
+            question.leave_open(alternatives, rule.relation);
         }
     }
 
@@ -367,8 +421,14 @@ impl<'m> Judge<'m> {
 }
 
 impl Question {
-    fn leave_open(&mut self, alternatives: [Held; 2], relation: usize) {
-        if self.open.len() < MOST_CHOICES {
+    fn leave_open(&mut self, alternatives: [(Constraint, Held); 2], relation: usize) {
+        let assumes = |choice: &[(Constraint, Held); 2]| choice.each_ref().map(|(assumed, _)| *assumed);
+        let same = self.open.iter_mut().find(|open| assumes(open) == assumes(&alternatives));
+        if let Some(same) = same {
+            for ((_, all), (_, more)) in same.iter_mut().zip(alternatives) {
+                all.extend(more);
+            }
+        } else if self.open.len() < MOST_CHOICES {
             self.open.push(alternatives);
         } else {
             self.passed_over.insert(relation);
@@ -401,25 +461,11 @@ fn may_be_negative(range: &Range) -> bool {
     }
 }
 
-/// The quantities are the variables of the system, in their order.
-fn form(sum: &Sum) -> Form {
-    let mut namer = System::new();
-    let mut variables: Vec<Variable> = Vec::new();
-    collected(sum)
-        .into_iter()
-        .filter_map(|(quantity, factor)| {
-            while variables.len() <= quantity {
-                variables.push(namer.variable());
-            }
-            Some((*variables.get(quantity)?, factor))
-        })
-        .collect()
-}
-
 struct Builder<'m> {
     model: &'m Model,
     system: System,
     variables: Vec<Variable>,
+    scales: Vec<Ratio>,
     origins: Vec<Origin>,
     always: Held,
     rules: Vec<Rule>,
@@ -433,6 +479,7 @@ impl<'m> Builder<'m> {
             model,
             system,
             variables,
+            scales: model.scales(),
             origins: Vec::new(),
             always: Held::new(),
             rules: Vec::new(),
@@ -444,10 +491,14 @@ impl<'m> Builder<'m> {
         self.system.constrain(form, range)
     }
 
+    /// A sum of quantities as a form of the variables, each of which counts its quantity in its scale.
     fn form(&self, sum: &Sum) -> Form {
         let terms = collected(sum).into_iter();
         terms
-            .filter_map(|(quantity, factor)| Some((*self.variables.get(quantity)?, factor)))
+            .filter_map(|(quantity, factor)| {
+                let scale = self.scales.get(quantity)?;
+                Some((*self.variables.get(quantity)?, factor.times(scale)))
+            })
             .collect()
     }
 
@@ -500,7 +551,8 @@ impl<'m> Builder<'m> {
         let rule = self.rules.len();
         let model = self.model;
         let mut says = Vec::new();
-        for quantity in model.same_as(rate) {
+        let rates = model.same_as(rate);
+        for &quantity in &rates {
             let (figure, range) = match model.printed.get(quantity) {
                 Some(range) => (Some(quantity), range.clone()),
                 None if quantity == rate => (None, model.known(quantity, &Figures::new())),
@@ -512,14 +564,21 @@ impl<'m> Builder<'m> {
                 [Sign::Plus, Sign::Minus].map(|sign| self.between(dividend, divisor, &multiple, sign, origin));
             says.push((figure, with_sign));
         }
-        let signs = [Sign::Plus, Sign::Minus].map(|sign| {
-            let form = self.form(divisor);
-            self.constrain(form, side_of_zero(sign, End::Open), Origin::Divisor { rule })
-        });
+        let form = self.form(divisor);
+        let known = self.rules.iter().find(|known| known.quotient.1 == form);
+        let signs = match known {
+            Some(known) => known.signs,
+            None => [Sign::Plus, Sign::Minus].map(|sign| {
+                let range = side_of_zero(sign, End::Open);
+                self.constrain(form.clone(), range, Origin::Divisor { rule })
+            }),
+        };
         self.rules.push(Rule {
             relation,
+            rates,
             dividend: dividend.clone(),
             divisor: divisor.clone(),
+            quotient: (self.form(dividend), self.form(divisor)),
             counted,
             says,
             signs,
@@ -587,11 +646,7 @@ impl<'m> Builder<'m> {
     /// The differences of the dividends and of the divisors of two relations, if they have one rate.
     fn common_rate(&self, first: usize, second: usize) -> Option<(Form, Form)> {
         let (first, second) = (self.rules.get(first)?, self.rules.get(second)?);
-        let rate = |rule: &Rule| match self.model.relations.get(rule.relation) {
-            Some(Relation::Rate { rate, .. }) => Some(self.model.same_as(*rate)),
-            _ => None,
-        };
-        (first.counted == second.counted && rate(first) == rate(second)).then(|| {
+        (first.counted == second.counted && first.rates == second.rates).then(|| {
             (
                 self.difference(&first.dividend, &Ratio::ONE, &second.dividend),
                 self.difference(&first.divisor, &Ratio::ONE, &second.divisor),
