@@ -131,7 +131,9 @@ impl Printed {
             .collect();
         // A digit before the point moves none behind it.
         let behind = |index: usize| last.saturating_sub(index) <= self.places;
+        // To lose the last digit behind the point is to lose the point as well, which is two slips.
         let fewer = (0..last)
+            .filter(|index| self.places != 1 || !behind(*index))
             .map(|index| {
                 let mut digits = self.digits.clone();
                 digits.remove(index);

@@ -9,6 +9,7 @@
 //! | what follows from the figures together? | [`Finding::quantities`] |
 //! | which reading of an ambiguous text survives? | [`Findings::readings`] |
 
+mod branch;
 mod conflict;
 mod error;
 mod examine;

@@ -59,13 +59,13 @@ impl Proof {
             let [lower, upper] =
                 [End::Lower, End::Upper].map(|end| judge.inequality(*constraint, end));
             let is_equality = lower.is_some() && upper.is_some();
-            let Inequality { terms, strict, .. } = upper.or(lower)?;
+            let Inequality { terms, bound, strict } = upper.or(lower)?;
             let sign = match (is_equality, strict) {
                 (true, _) => "=",
                 (false, true) => "<",
                 (false, false) => "≤",
             };
-            Some(say.compared(&say.named(terms), sign))
+            Some(say.compared(&say.named(terms), sign, &bound))
         });
         let assumed = assumed.collect();
         let text = text(&steps, say);
@@ -163,7 +163,7 @@ struct Side {
 /// The relations have no bounds of their own, so what they add up to is one sum that is at most another; the rest of the proof
 /// is what each quantity of the two is at least, or at most.
 fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
-    let is_bound = |origin: &Origin| matches!(origin, Origin::Printed(_) | Origin::Floor(_));
+    let is_bound = |origin: &Origin| matches!(origin, Origin::Printed(_) | Origin::Floor(_) | Origin::Assumed);
     let mut links: Vec<String> = Vec::new();
     let (mut low, mut high) = (Side::default(), Side::default());
     let unit = unit_of(steps, say);
@@ -191,8 +191,9 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
         if !is_bound(origin) {
             let sign = if step.strict { "<" } else { "≤" };
             let link = match origin {
-                Origin::Rate { .. } | Origin::Divisor { .. } if link_count > 1 => {
-                    format!("{} ({})", say.compared(&step.terms, sign), step.because)
+                Origin::Rate { .. } | Origin::Divisor { .. } | Origin::Split { .. }
+                    if link_count > 1 => {
+                    format!("{} ({})", say.compared(&step.terms, sign, &step.bound), step.because)
                 }
                 _ => step.because.clone(),
             };

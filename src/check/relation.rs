@@ -319,9 +319,14 @@ impl Relation {
         }
     }
 
+    /// The quantities on its two sides; the rate of a relation with one is not among them.
+    pub(super) fn levels(&self) -> Vec<usize> {
+        self.alike().concat()
+    }
+
     /// Every quantity that the relation names.
     pub(super) fn quantities(&self) -> Vec<usize> {
-        let mut all = self.alike().concat();
+        let mut all = self.levels();
         if let Relation::Rate { rate, .. } = self {
             all.push(*rate);
         }

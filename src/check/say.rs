@@ -92,8 +92,8 @@ impl<'s> Say<'s> {
         terms.into_iter().map(named).collect()
     }
 
-    /// Terms that come to zero, or at most, or less, as one sum compared with another.
-    pub(super) fn compared(&self, terms: &[(String, Ratio)], sign: &str) -> String {
+    /// Terms that come to a bound, or at most, or less, as one sum compared with another.
+    pub(super) fn compared(&self, terms: &[(String, Ratio)], sign: &str, bound: &Ratio) -> String {
         let side = |negative: bool| {
             let terms: Vec<(String, Ratio)> = terms
                 .iter()
@@ -102,7 +102,16 @@ impl<'s> Say<'s> {
                 .collect();
             self.sum(&terms)
         };
-        format!("{} {sign} {}", side(false), side(true))
+        if bound.is_zero() {
+            return format!("{} {sign} {}", side(false), side(true));
+        }
+        // Only a single quantity is compared with a number.
+        let unit = terms.first().and_then(|(name, _)| self.unit_of(name));
+        let number = |number: &Ratio| self.number(number, unit.unwrap_or(&Quantity::Number));
+        match side(true).as_str() {
+            "0" => format!("{} {sign} {}", side(false), number(bound)),
+            negative => format!("{} {sign} {negative}", number(&bound.negated())),
+        }
     }
 
     /// What says a constraint.
@@ -139,6 +148,8 @@ impl<'s> Say<'s> {
                 }
                 _ => String::new(),
             },
+            Origin::Split { rule } => said(relation(rule)),
+            Origin::Assumed => String::new(),
             Origin::Coupled { rules: [first, second] } => {
                 format!("{} and {}", said(relation(first)), said(relation(second)))
             }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
+use super::branch::{MOST_SPLITS, Splits};
 use super::rates::Multiplied;
 use super::relation::{Counted, Floor, Relation, Sign, Sum};
 use crate::linear::{Certificate, Constraint, End as Side, Form, Solver, System, Variable};
@@ -24,10 +25,11 @@ pub(super) struct Judge<'m> {
     always: Held,
     /// What each figure says of its own quantity.
     printed: Vec<Constraint>,
-    rules: Vec<Rule>,
+    pub(super) rules: Vec<Rule>,
     couplings: Vec<Coupling>,
+    pub(super) splits: Splits,
     /// Each quantity as a form.
-    quantities: Vec<Form>,
+    pub(super) quantities: Vec<Form>,
     /// For the ranges of rates, when one is asked for.
     multiplied: Option<Multiplied>,
 }
@@ -49,21 +51,25 @@ pub(super) enum Origin {
     Divisor { rule: usize },
     /// Two relations with one rate.
     Coupled { rules: [usize; 2] },
+    /// A relation whose rate is assumed to be on one side of a number.
+    Split { rule: usize },
+    /// A rate is assumed to be on one side of a number.
+    Assumed,
 }
 
 /// A relation with a rate.
 pub(super) struct Rule {
     pub(super) relation: usize,
     /// The quantities that are its rate, by a chain of equalities.
-    rates: BTreeSet<usize>,
+    pub(super) rates: BTreeSet<usize>,
     dividend: Sum,
     divisor: Sum,
-    quotient: (Form, Form),
-    counted: Counted,
+    pub(super) quotient: (Form, Form),
+    pub(super) counted: Counted,
     /// Who prints the rate, and what that says with a divisor above zero and with one below.
     says: Vec<(Option<usize>, [Held; 2])>,
     /// The divisor is above zero, and below; the same constraints for all relations with this divisor.
-    signs: [Constraint; 2],
+    pub(super) signs: [Constraint; 2],
 }
 
 /// Two relations with the same rate and the same dividend: their divisors are equal, unless the dividend is zero.
@@ -96,8 +102,10 @@ pub(super) struct Inequality {
 }
 
 /// The constraints that hold for a set of figures, and the choices that these figures leave open.
-struct Question {
+pub(super) struct Question {
     held: Held,
+    /// The sign of the divisor of each rule, where the figures decide it.
+    pub(super) signs: Vec<Option<Sign>>,
     /// The figures that decide the sign of the divisor of a rule, or that the dividend of coupled rules is not zero.
     deciders: Vec<(Origin, Figures)>,
     /// The alternatives of each choice, with the constraint that says what is assumed.
@@ -138,6 +146,7 @@ impl<'m> Judge<'m> {
             printed,
             rules: builder.rules,
             couplings,
+            splits: Splits::of(model),
             multiplied: None,
         }
     }
@@ -146,8 +155,9 @@ impl<'m> Judge<'m> {
     pub(super) fn refute(&mut self, figures: &Figures) -> Option<Refutation> {
         let question = self.question(figures);
         let mut cases = Vec::new();
-        let first_possible =
-            self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |_, tried| {
+        let mut assumed = Vec::new();
+        let one_is_possible =
+            self.explore(&question, question.held.clone(), MOST_SPLITS, &mut assumed, &mut |tried| {
                 match tried {
                     Ok(_) => true,
                     Err(case) => {
@@ -156,7 +166,7 @@ impl<'m> Judge<'m> {
                     }
                 }
             });
-        if first_possible {
+        if one_is_possible {
             return None;
         }
         let used = cases.iter().flat_map(|case| case.certificate.steps());
@@ -211,7 +221,7 @@ impl<'m> Judge<'m> {
     fn possible_cases(&mut self, figures: &Figures) -> Vec<Held> {
         let question = self.question(figures);
         let mut possible = Vec::new();
-        self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |_, tried| {
+        self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |tried| {
             possible.extend(tried.ok().cloned());
             false
         });
@@ -225,9 +235,11 @@ impl<'m> Judge<'m> {
         steps
             .filter_map(|step| self.origin(step.constraint()))
             .flat_map(|origin| match origin {
-                Origin::Printed(_) | Origin::Floor(_) => vec![],
+                Origin::Printed(_) | Origin::Floor(_) | Origin::Assumed => vec![],
                 Origin::Relation(relation) => vec![relation],
-                Origin::Rate { rule: at, .. } | Origin::Divisor { rule: at } => {
+                Origin::Rate { rule: at, .. }
+                | Origin::Divisor { rule: at }
+                | Origin::Split { rule: at } => {
                     rule(at).into_iter().collect()
                 }
                 Origin::Coupled { rules } => rules.into_iter().filter_map(rule).collect(),
@@ -240,6 +252,18 @@ impl<'m> Judge<'m> {
         let open = self.question(figures).passed_over;
         let relations = open.into_iter().filter_map(|relation| self.model.relations.get(relation));
         relations.map(|relation| relation.said(&self.model.quantities).to_string()).collect()
+    }
+
+    /// A further constraint, which the solver takes in once it is renewed.
+    pub(super) fn add(&mut self, form: Form, range: Range, origin: Origin) -> Constraint {
+        self.origins.push(origin);
+        self.system.constrain(form, range)
+    }
+
+    /// Makes the solver one of the system as it is now.
+    pub(super) fn renew(&mut self) {
+        self.solver = Solver::new(&self.system);
+        self.multiplied = None;
     }
 
     pub(super) fn origin(&self, constraint: Constraint) -> Option<Origin> {
@@ -279,32 +303,41 @@ impl<'m> Judge<'m> {
     }
 
     /// Tries every case that the question leaves open, until `visit` says that it has seen enough.
+    ///
+    /// Where a rate that stands in several relations comes out differently in them, its range is split, so many times.
     fn explore(
         &mut self,
         question: &Question,
         held: Held,
-        chosen: usize,
+        splits: usize,
         assumed: &mut Vec<Constraint>,
-        visit: &mut dyn FnMut(&mut Solver, Result<&Held, Case>) -> bool,
+        visit: &mut dyn FnMut(Result<&Held, Case>) -> bool,
     ) -> bool {
-        if let Err(certificate) = self.solver.feasible(&held) {
-            let case = Case {
-                assumed: assumed.clone(),
-                certificate,
-            };
-            return visit(&mut self.solver, Err(case));
-        }
-        let Some(alternatives) = question.open.get(chosen) else {
-            return visit(&mut self.solver, Ok(&held));
+        let point = match self.solver.feasible(&held) {
+            Ok(point) => point,
+            Err(certificate) => {
+                return visit(Err(Case {
+                    assumed: assumed.clone(),
+                    certificate,
+                }));
+            }
+        };
+        let untried = question.open.iter().find(|choice| {
+            choice.iter().all(|(_, alternative)| !alternative.is_subset(&held))
+        });
+        let (alternatives, splits) = match untried {
+            Some(alternatives) => (alternatives.clone(), splits),
+            None => match self.split(question, &held, &point).filter(|_| splits > 0) {
+                Some(halves) => (halves, splits.saturating_sub(1)),
+                None => return visit(Ok(&held)),
+            },
         };
         for (assumption, alternative) in alternatives {
             let mut narrower = held.clone();
-            narrower.extend(alternative.iter().copied());
-            let before = assumed.len();
-            assumed.push(*assumption);
-            let enough =
-                self.explore(question, narrower, chosen.saturating_add(1), assumed, visit);
-            assumed.truncate(before);
+            narrower.extend(alternative);
+            assumed.push(assumption);
+            let enough = self.explore(question, narrower, splits, assumed, visit);
+            assumed.pop();
             if enough {
                 return true;
             }
@@ -315,6 +348,7 @@ impl<'m> Judge<'m> {
     fn question(&self, figures: &Figures) -> Question {
         let mut question = Question {
             held: self.always.clone(),
+            signs: Vec::new(),
             deciders: Vec::new(),
             open: Vec::new(),
             passed_over: BTreeSet::new(),
@@ -335,6 +369,12 @@ impl<'m> Judge<'m> {
     }
 
     fn ask_rule(&self, index: usize, rule: &Rule, figures: &Figures, question: &mut Question) {
+        let (sign, deciders) = self.sign_of(&rule.divisor, figures);
+        question.signs.push(sign);
+        let deciding = [Some(Origin::Divisor { rule: index }), self.origin(rule.signs[0])];
+        for origin in deciding.into_iter().flatten() {
+            question.deciders.push((origin, deciders.clone()));
+        }
         let counts = |figure: &Option<usize>| figure.is_none_or(|figure| figures.contains(&figure));
         let mut said = [Held::new(), Held::new()];
         for (_, says) in rule.says.iter().filter(|(figure, _)| counts(figure)) {
@@ -350,17 +390,12 @@ impl<'m> Judge<'m> {
         }
         let [above, below] = said;
         let [positive, negative] = rule.signs;
-        let (sign, deciders) = self.sign_of(&rule.divisor, figures);
         let decided = match sign {
             Some(Sign::Plus) => above,
             Some(Sign::Minus) => below,
             None => return question.leave_open([(positive, above), (negative, below)], rule.relation),
         };
         question.held.extend(decided);
-        let deciding = [Some(Origin::Divisor { rule: index }), self.origin(rule.signs[0])];
-        for origin in deciding.into_iter().flatten() {
-            question.deciders.push((origin, deciders.clone()));
-        }
     }
 
     fn ask_coupling(&self, coupling: &Coupling, figures: &Figures, question: &mut Question) {
@@ -450,6 +485,8 @@ impl Question {
                 figures
             }
             Origin::Divisor { .. } | Origin::Coupled { .. } => decided(origin),
+            Origin::Split { rule } => decided(Origin::Divisor { rule }),
+            Origin::Assumed => Figures::new(),
         }
     }
 }
