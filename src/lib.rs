@@ -21,6 +21,7 @@
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
+//! | Can these figures all be true, what follows from them, and if not, why not? | [`linear::System`] |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
 //! | What does "almost $1.45 billion" or "33 млрд 4 млн" leave open? | [`phrase::Phrase`] |

@@ -192,7 +192,7 @@ fn what_is_held_can_exclude_itself() {
     assert_eq!(found.repairs(), sets(&[]));
     assert_eq!(
         found.conflicts()[0].certificate().arithmetic(&system),
-        "(x0 ≤ 1) + (−x0 ≤ -2): 0 ≤ -1"
+        "(x0 ≤ 1) + (-x0 ≤ -2): 0 ≤ -1"
     );
 }
 

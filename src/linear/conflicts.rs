@@ -7,8 +7,8 @@ use super::{Certificate, Constraint, System};
 
 /// How far a search for conflicts goes before it says that there may be more.
 ///
-/// Unless said otherwise it lists 64 conflicts and 64 repairs, and does work worth 4 000 000 fractions, a second or so. Work is
-/// counted and not timed, so that the same search always stops at the same place.
+/// Unless said otherwise it lists 64 conflicts and 64 repairs, and stops after work worth 20 000 000 short fractions, which is a
+/// second or two. Work is counted and not timed, so that the same search always stops at the same place.
 ///
 /// # Example
 ///
@@ -16,7 +16,7 @@ use super::{Certificate, Constraint, System};
 /// use bilateral::linear::Limits;
 ///
 /// let limits = Limits::default().with_sets(10);
-/// assert_eq!((limits.sets(), limits.work()), (10, 4_000_000));
+/// assert_eq!((limits.sets(), limits.work()), (10, 20_000_000));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use]
@@ -31,7 +31,8 @@ impl Limits {
         Limits { sets, ..self }
     }
 
-    /// The same limits, with other work: how many fractions are computed, a set of groups counting as twenty.
+    /// The same limits, with other work: how many fractions are computed, a long one counting as its bits and a set of groups as
+    /// twenty.
     pub const fn with_work(self, work: u64) -> Limits {
         Limits { work, ..self }
     }
@@ -53,7 +54,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             sets: 64,
-            work: 4_000_000,
+            work: 20_000_000,
         }
     }
 }
@@ -167,8 +168,8 @@ impl System {
         groups: &[BTreeSet<Constraint>],
         limits: Limits,
     ) -> Conflicts {
-        let mut search = Search::new(self, Scope { held, groups });
-        let complete = search.run(limits);
+        let mut search = Search::new(self, Scope { held, groups }, limits);
+        let complete = search.run().is_some();
         let mut conflicts: Vec<Conflict> = search
             .conflicts
             .into_iter()

@@ -57,7 +57,7 @@ impl fmt::Debug for Variable {
 /// let mut system = System::new();
 /// let [turnover, exports, imports] = [(); 3].map(|()| system.variable());
 /// let form = Form::of(exports).plus(Ratio::ONE, imports).plus(Ratio::from(-1), turnover);
-/// assert_eq!(form.to_string(), "−x0 + x1 + x2");
+/// assert_eq!(form.to_string(), "-x0 + x1 + x2");
 /// assert_eq!(form.plus(Ratio::ONE, turnover).to_string(), "x1 + x2");
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
@@ -202,7 +202,7 @@ impl fmt::Display for Form {
         for (place, (variable, coefficient)) in self.terms().enumerate() {
             f.write_str(match (place, coefficient.is_negative()) {
                 (0, false) => "",
-                (0, true) => "−",
+                (0, true) => "-",
                 (_, false) => " + ",
                 (_, true) => " − ",
             })?;

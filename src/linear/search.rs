@@ -7,6 +7,9 @@ use super::{Constraint, Limits, Solver, System};
 /// What a set of groups weighs, in fractions computed.
 const WEIGHT_OF_A_SET: u64 = 20;
 
+/// The work after which a search for a shorter proof gives up.
+const WORK_ON_A_SHORTER_PROOF: u64 = 500;
+
 /// What holds in any case, and the groups that hold or are given up.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
@@ -41,63 +44,53 @@ impl<'a> Scope<'a> {
 /// A search for all minimal conflicts and all minimal repairs.
 pub(super) struct Search<'a> {
     scope: Scope<'a>,
+    limits: Limits,
     solver: Solver,
     pub(super) conflicts: Vec<(Bits, Vec<Step>)>,
     pub(super) repairs: Vec<Bits>,
-    work_on_sets: u64,
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(system: &System, scope: Scope<'a>) -> Search<'a> {
+    pub(super) fn new(system: &System, scope: Scope<'a>, limits: Limits) -> Search<'a> {
         Search {
             scope,
+            limits,
             solver: Solver::new(system),
             conflicts: Vec::new(),
             repairs: Vec::new(),
-            work_on_sets: 0,
         }
     }
 
-    /// Whether the search came to its end before a limit.
+    /// Goes on until everything is found, or to nothing where a limit stops it before.
     ///
     /// The repairs, and the sets that are still to be looked at, are always the minimal sets that have a group of every
     /// conflict so far. The smallest is looked at first, so no smaller repair is found after it.
-    pub(super) fn run(&mut self, limits: Limits) -> bool {
+    pub(super) fn run(&mut self) -> Option<()> {
         let mut open = BTreeSet::from([(0, Bits::default())]);
-        while let Some((_, given_up)) = open.pop_first() {
-            if self.work() > limits.work() {
-                return false;
-            }
-            let kept: Bits = (0..self.scope.groups.len())
+        while let Some((size, given_up)) = open.pop_first() {
+            let kept = (0..self.scope.groups.len())
                 .filter(|group| !given_up.contains(*group))
                 .collect();
-            let Err(steps) = self.decide(&kept) else {
+            let Err(steps) = self.decide(&kept)? else {
                 self.repairs.push(given_up);
                 continue;
             };
-            if self.conflicts.len() >= limits.sets() {
-                return false;
+            if self.conflicts.len() >= self.limits.sets() {
+                return None;
             }
-            let conflict = self.minimal(&kept, steps);
-            open.insert((given_up.len(), given_up));
-            if !self.extend(&mut open, &conflict.0, limits) {
-                return false;
-            }
+            let conflict = self.minimal(&kept, steps)?;
+            open.insert((size, given_up));
+            let extended = self.extend(&mut open, &conflict.0);
             self.conflicts.push(conflict);
+            extended?;
         }
-        true
+        Some(())
     }
 
-    /// Extends every open set without a group of the conflict by each group of it, and keeps what is minimal; or says that this
-    /// is more than the limit leaves.
+    /// Extends every open set without a group of the conflict by each group of it, and keeps what is minimal.
     ///
     /// A set is not minimal exactly where one that met the conflict before lies inside.
-    fn extend(
-        &mut self,
-        open: &mut BTreeSet<(u32, Bits)>,
-        conflict: &Bits,
-        limits: Limits,
-    ) -> bool {
+    fn extend(&mut self, open: &mut BTreeSet<(u32, Bits)>, conflict: &Bits) -> Option<()> {
         let (missing, meeting): (BTreeSet<_>, BTreeSet<_>) = std::mem::take(open)
             .into_iter()
             .partition(|(_, set)| set.is_disjoint(conflict));
@@ -115,12 +108,11 @@ impl<'a> Search<'a> {
                 .filter(|set| set.contains(group))
                 .collect();
             for (_, set) in &missing {
-                let weight = u64::try_from(with_group.len()).map_or(u64::MAX, |comparisons| {
-                    comparisons.saturating_add(WEIGHT_OF_A_SET)
-                });
-                self.work_on_sets = self.work_on_sets.saturating_add(weight);
-                if self.solver.work().saturating_add(self.work_on_sets) > limits.work() {
-                    return false;
+                let comparisons = u64::try_from(with_group.len()).unwrap_or(u64::MAX);
+                self.solver
+                    .count(WEIGHT_OF_A_SET.saturating_add(comparisons));
+                if self.solver.work() > self.limits.work() {
+                    return None;
                 }
                 let mut larger = set.clone();
                 larger.insert(group);
@@ -130,15 +122,11 @@ impl<'a> Search<'a> {
             }
         }
         open.extend(extended);
-        true
-    }
-
-    const fn work(&self) -> u64 {
-        self.solver.work().saturating_add(self.work_on_sets)
+        Some(())
     }
 
     /// A minimal conflict among groups that the steps show to exclude one another, with its own steps.
-    fn minimal(&mut self, groups: &Bits, mut steps: Vec<Step>) -> (Bits, Vec<Step>) {
+    fn minimal(&mut self, groups: &Bits, mut steps: Vec<Step>) -> Option<(Bits, Vec<Step>)> {
         let mut members = self.scope.used(groups, &steps);
         let mut needed = Bits::default();
         loop {
@@ -147,7 +135,7 @@ impl<'a> Search<'a> {
                 break;
             };
             let rest = members.iter().filter(|member| *member != group).collect();
-            match self.decide(&rest) {
+            match self.decide(&rest)? {
                 // Whatever excludes itself among the members has this group.
                 Ok(()) => needed.insert(group),
                 Err(fewer) => {
@@ -157,21 +145,20 @@ impl<'a> Search<'a> {
             }
         }
         let steps = self.shorter(&members, steps);
-        (members, steps)
+        Some((members, steps))
     }
 
-    /// The shortest proof that comes up when each constraint held in any case is to be done without.
+    /// The shortest proof that is found without much work when each constraint held in any case is to be done without.
     fn shorter(&mut self, groups: &Bits, steps: Vec<Step>) -> Vec<Step> {
         let mut shortest = steps.clone();
-        for step in &steps {
-            if !self.scope.held.contains(&step.constraint()) {
-                continue;
-            }
-            let others = self
-                .scope
-                .constraints(groups)
-                .filter(|constraint| *constraint != step.constraint());
-            if let Err(other) = self.solver.hold(others)
+        let held = steps.iter().map(Step::constraint);
+        for left_out in held.filter(|constraint| self.scope.held.contains(constraint)) {
+            let others = self.scope.constraints(groups);
+            let found = self.solver.hold_within(
+                self.solver.work().saturating_add(WORK_ON_A_SHORTER_PROOF),
+                others.filter(|constraint| *constraint != left_out),
+            );
+            if let Some(Err(other)) = found
                 && other.len() < shortest.len()
             {
                 shortest = other;
@@ -180,8 +167,11 @@ impl<'a> Search<'a> {
         shortest
     }
 
-    fn decide(&mut self, groups: &Bits) -> Result<(), Vec<Step>> {
+    fn decide(&mut self, groups: &Bits) -> Option<Result<(), Vec<Step>>> {
+        if self.solver.work() > self.limits.work() {
+            return None;
+        }
         let constraints = self.scope.constraints(groups);
-        self.solver.hold(constraints)
+        self.solver.hold_within(self.limits.work(), constraints)
     }
 }

@@ -57,14 +57,15 @@ impl Point {
 /// assert_eq!(solver.extent(&Form::of(x), &BTreeSet::new()), Ok(Range::everything()));
 /// # Ok::<(), bilateral::number::NumberError>(())
 /// ```
+#[derive(Debug)]
 pub struct Solver {
     tableau: Tableau,
     variables: usize,
     constraints: Vec<Bounded>,
-    gone_through: u64,
 }
 
 /// A constraint as bounds of a column of the tableau, which is its form divided by `factor`.
+#[derive(Debug)]
 struct Bounded {
     column: usize,
     factor: Ratio,
@@ -126,7 +127,6 @@ impl Solver {
             tableau: Tableau::new(variables, sums),
             variables,
             constraints,
-            gone_through: 0,
         }
     }
 
@@ -136,7 +136,7 @@ impl Solver {
     ///
     /// The [`Certificate`] that there is none, of constraints in `held`.
     pub fn feasible(&mut self, held: &BTreeSet<Constraint>) -> Result<Point, Certificate> {
-        self.hold(held.iter().copied()).map_err(Certificate::new)?;
+        self.hold(held)?;
         let delta = self.tableau.delta();
         let number = |column| {
             let value = self.tableau.value(column);
@@ -157,7 +157,7 @@ impl Solver {
         form: &Form,
         held: &BTreeSet<Constraint>,
     ) -> Result<Range, Certificate> {
-        self.hold(held.iter().copied()).map_err(Certificate::new)?;
+        self.hold(held)?;
         let end = |value: Option<Value>| value.map_or(Bound::Unbounded, Value::into_end);
         let upper = end(self.tableau.maximise(form.as_sparse()));
         let lowest = self.tableau.maximise(form.negated().as_sparse());
@@ -167,11 +167,28 @@ impl Solver {
     }
     /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.
     pub(super) const fn work(&self) -> u64 {
-        self.tableau.work().saturating_add(self.gone_through)
+        self.tableau.work()
     }
 
-    /// Brings the tableau to a point that satisfies the constraints, or gives the steps that show that there is none.
-    pub(super) fn hold(&mut self, held: impl Iterator<Item = Constraint>) -> Result<(), Vec<Step>> {
+    /// Counts work that was done elsewhere.
+    pub(super) const fn count(&mut self, work: u64) {
+        self.tableau.count(work);
+    }
+
+    /// Brings the tableau to a point that satisfies the constraints, or gives the proof that there is none.
+    fn hold(&mut self, held: &BTreeSet<Constraint>) -> Result<(), Certificate> {
+        self.hold_within(u64::MAX, held.iter().copied())
+            // No work exceeds the limit.
+            .unwrap_or(Ok(()))
+            .map_err(Certificate::new)
+    }
+
+    /// As [`hold`](Solver::hold), with the bare steps of the proof; nothing once the work exceeds a limit.
+    pub(super) fn hold_within(
+        &mut self,
+        most_work: u64,
+        held: impl Iterator<Item = Constraint>,
+    ) -> Option<Result<(), Vec<Step>>> {
         self.tableau.release();
         for constraint in held {
             let source = constraint.index();
@@ -183,12 +200,13 @@ impl Solver {
                     self.tableau.bound(bounded.column, end, value, source);
                 }
             }
-            self.gone_through = self.gone_through.saturating_add(1);
+            self.tableau.count(1);
         }
-        self.tableau.restore().map_err(|multiples| {
+        let restored = self.tableau.restore(most_work)?;
+        Some(restored.map_err(|multiples| {
             let steps = multiples.iter().filter_map(|multiple| self.step(multiple));
             steps.collect()
-        })
+        }))
     }
 
     /// The multiple of an end of a column as a multiple of the constraint that sets it.

@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use crate::number::Ratio;
 
 /// Coefficients by index, in the order of the index, without those that are zero.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(super) struct Sparse(Vec<(usize, Ratio)>);
 
 impl Sparse {
@@ -15,8 +15,11 @@ impl Sparse {
         self.0.is_empty()
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
+    /// What it takes to compute the coefficients.
+    pub(super) fn weight(&self) -> u64 {
+        self.iter().fold(0, |sum, (_, coefficient)| {
+            sum.saturating_add(coefficient.weight())
+        })
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Ratio)> {
@@ -127,17 +130,17 @@ mod tests {
     fn adding_keeps_the_order_and_drops_what_cancels() {
         let mut sum = sparse(&[(0, 1), (2, 3), (5, -4)]);
         sum.add(&Ratio::from(2), &sparse(&[(1, 7), (5, 2), (6, 1)]));
-        assert!(sum == sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
+        assert_eq!(sum, sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
         sum.add(&Ratio::ZERO, &sparse(&[(9, 1)]));
-        assert!(sum == sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
+        assert_eq!(sum, sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
     }
 
     #[test]
     fn a_substituted_index_is_gone() {
         let mut sum = sparse(&[(0, 1), (2, 3)]);
         assert!(sum.substitute(2, &sparse(&[(0, -1), (1, 2)])));
-        assert!(sum == sparse(&[(0, -2), (1, 6)]));
+        assert_eq!(sum, sparse(&[(0, -2), (1, 6)]));
         assert!(!sum.substitute(7, &sparse(&[(0, 1)])));
-        assert!(sum == sparse(&[(0, -2), (1, 6)]));
+        assert_eq!(sum, sparse(&[(0, -2), (1, 6)]));
     }
 }

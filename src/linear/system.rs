@@ -144,7 +144,7 @@ impl System {
     /// system.constrain(Form::of(x), Range::at_least(Ratio::ONE));
     /// assert_eq!(
     ///     system.feasible().unwrap_err().arithmetic(&system),
-    ///     "(x0 < 1) + (−x0 ≤ -1): 0 < 0"
+    ///     "(x0 < 1) + (-x0 ≤ -1): 0 < 0"
     /// );
     /// # Ok::<(), bilateral::number::NumberError>(())
     /// ```

@@ -7,12 +7,14 @@ use crate::number::Ratio;
 ///
 /// Every column has a value. The values always satisfy the rows; those of columns without a row also keep their bounds,
 /// once [`restore`](Tableau::restore) has begun.
+#[derive(Debug)]
 pub(super) struct Tableau {
     columns: Vec<Column>,
     rows: Vec<Row>,
     work: u64,
 }
 
+#[derive(Debug)]
 struct Column {
     value: Value,
     lower: Option<Limit>,
@@ -29,11 +31,13 @@ static FREE: Column = Column {
 };
 
 /// A bound, and the number of the constraint that sets it.
+#[derive(Debug)]
 struct Limit {
     value: Value,
     source: usize,
 }
 
+#[derive(Debug)]
 struct Row {
     owner: usize,
     sum: Sparse,
@@ -117,9 +121,14 @@ impl Tableau {
         }
     }
 
-    /// How many fractions have been computed in solving rows for other columns.
+    /// How many fractions have been computed in solving rows for other columns, and what was counted besides.
     pub(super) const fn work(&self) -> u64 {
         self.work
+    }
+
+    /// Counts work that was done elsewhere.
+    pub(super) const fn count(&mut self, work: u64) {
+        self.work = self.work.saturating_add(work);
     }
 
     pub(super) fn value(&self, column: usize) -> &Value {
@@ -160,16 +169,21 @@ impl Tableau {
         }
     }
 
-    /// Brings every column within its bounds, or gives multiples of ends that add up to a contradiction.
+    /// Brings every column within its bounds, or gives multiples of ends that add up to a contradiction; or stops short of both
+    /// once the work exceeds a limit.
     ///
     /// The lowest column beyond its bounds is exchanged for the lowest that can bring it back (Bland's rule), so no basis
     /// comes twice. Where none can, all the others of its row stand at the ends that help it most, and it does not suffice.
-    pub(super) fn restore(&mut self) -> Result<(), Vec<Multiple>> {
-        self.settle()?;
+    pub(super) fn restore(&mut self, most_work: u64) -> Option<Result<(), Vec<Multiple>>> {
+        if let Some(opposed) = self.opposed() {
+            return Some(Err(opposed));
+        }
+        self.settle(most_work)?;
         while let Some((owner, row, end)) = self.first_beyond() {
-            let Some(sum) = self.rows.get(row).map(|row| &row.sum) else {
-                break;
-            };
+            if self.work > most_work {
+                return None;
+            }
+            let sum = &self.rows.get(row)?.sum;
             let back = end.opposite();
             let exchange = sum.iter().find(|(column, coefficient)| {
                 self.column(*column).may_move(back.times(coefficient))
@@ -185,7 +199,7 @@ impl Tableau {
                     end,
                     multiplier: Ratio::ONE,
                 };
-                return Err(std::iter::once(own).chain(others).collect());
+                return Some(Err(std::iter::once(own).chain(others).collect()));
             };
             let own = self.column(owner);
             let missing = own
@@ -196,7 +210,7 @@ impl Tableau {
             self.shift(column, &missing);
             self.pivot(row, column);
         }
-        Ok(())
+        Some(Ok(()))
     }
 
     /// The largest value of a sum of columns, or nothing where it grows without end. Every column must be within its bounds.
@@ -264,23 +278,29 @@ impl Tableau {
         Some(&row.sum)
     }
 
-    /// Moves every column without a row into its bounds, or gives two bounds of a column that exclude each other.
-    fn settle(&mut self) -> Result<(), Vec<Multiple>> {
-        for (index, column) in self.columns.iter().enumerate() {
-            if let (Some(lower), Some(upper)) = (&column.lower, &column.upper)
-                && lower.value > upper.value
+    /// Two bounds of one column that exclude each other.
+    fn opposed(&self) -> Option<Vec<Multiple>> {
+        let mut columns = self.columns.iter().enumerate();
+        let (opposed, _) = columns.find(|(_, column)| {
+            let limits = column.lower.as_ref().zip(column.upper.as_ref());
+            limits.is_some_and(|(lower, upper)| lower.value > upper.value)
                 // A sum of nothing is zero, and one of its bounds is then enough.
                 && self.sum(column).is_none_or(|sum| !sum.is_zero())
-            {
-                let ends = [End::Lower, End::Upper].map(|end| Multiple {
-                    column: index,
-                    end,
-                    multiplier: Ratio::ONE,
-                });
-                return Err(ends.into());
-            }
-        }
+        })?;
+        let ends = [End::Lower, End::Upper].map(|end| Multiple {
+            column: opposed,
+            end,
+            multiplier: Ratio::ONE,
+        });
+        Some(ends.into())
+    }
+
+    /// Moves every column without a row into its bounds, unless the work exceeds a limit.
+    fn settle(&mut self, most_work: u64) -> Option<()> {
         for index in 0..self.columns.len() {
+            if self.work > most_work {
+                return None;
+            }
             let column = self.column(index);
             if column.row.is_none()
                 && let Some(limit) = column.beyond().and_then(|end| column.limit(end))
@@ -289,7 +309,7 @@ impl Tableau {
                 self.shift(index, &step);
             }
         }
-        Ok(())
+        Some(())
     }
 
     /// The lowest column beyond its bounds, with its row and the end.
@@ -330,10 +350,15 @@ impl Tableau {
 
     /// Moves a column without a row, and with it the rows that have it.
     fn shift(&mut self, column: usize, step: &Value) {
-        let Tableau { columns, rows, .. } = self;
+        let Tableau {
+            columns,
+            rows,
+            work,
+        } = self;
         let mut add = |column: usize, step: &Value| {
             if let Some(column) = columns.get_mut(column) {
                 column.value = column.value.plus(step);
+                *work = work.saturating_add(column.value.real.weight());
             }
         };
         add(column, step);
@@ -361,13 +386,13 @@ impl Tableau {
         let mut solved = row.sum.scaled(&inverse.negated());
         solved.add(&inverse, &Sparse::unit(owner));
         row.sum = Sparse::default();
-        let mut work = solved.len();
+        let mut work = solved.weight();
         for row in &mut self.rows {
             if row.sum.substitute(column, &solved) {
-                work = work.saturating_add(row.sum.len());
+                work = work.saturating_add(row.sum.weight());
             }
         }
-        self.work = u64::try_from(work).map_or(u64::MAX, |work| self.work.saturating_add(work));
+        self.count(work);
         if let Some(row) = self.rows.get_mut(index) {
             row.sum = solved;
         }

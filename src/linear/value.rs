@@ -5,7 +5,7 @@ use crate::number::Ratio;
 /// A number, and a multiple of a number greater than zero and smaller than any other.
 ///
 /// With it a strict bound is one that is reached: below 3 is at most 3 − δ. The order of pairs is that of these numbers.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Value {
     pub(super) real: Ratio,
     pub(super) delta: Ratio,

@@ -280,6 +280,24 @@ impl Fraction {
         }
     }
 
+    /// The bits of the numerator and of the denominator together.
+    pub(super) fn bits(&self) -> u64 {
+        match self {
+            Small {
+                numerator,
+                denominator,
+            } => {
+                let bits =
+                    |part: &i128| 128_u32.saturating_sub(part.unsigned_abs().leading_zeros());
+                u64::from(bits(numerator).saturating_add(bits(denominator)))
+            }
+            Big(rational) => rational
+                .numer()
+                .bits()
+                .saturating_add(rational.denom().bits()),
+        }
+    }
+
     /// The whole number that the fraction is, where 128 bits hold it.
     pub(super) fn as_integer(&self) -> Option<i128> {
         match self {
