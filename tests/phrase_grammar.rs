@@ -1,6 +1,10 @@
 //! Every form of a printed figure that is read, against the digits, the power of ten, the unit and the qualifier that it prints.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 use Qualifier::{About, Almost, AtLeast, AtMost, Bare, Over, Under};
 use bilateral::money::Currency;

@@ -353,7 +353,7 @@ fn formatted(number: u64, places: usize, (thousands, decimal): Style) -> String 
     for (index, digit) in digits.chars().enumerate() {
         if index == whole_length {
             text.push(decimal);
-        } else if index > 0 && index < whole_length && (whole_length - index) % 3 == 0 {
+        } else if index > 0 && index < whole_length && (whole_length - index).is_multiple_of(3) {
             text.push_str(thousands.unwrap_or(""));
         }
         text.push(digit);

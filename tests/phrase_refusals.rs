@@ -105,10 +105,13 @@ fn an_unreadable_text_names_the_place_and_what_was_expected() {
         // Two of what there is one of.
         ("almost about 5", "one qualifier before a figure", 7),
         ("grew rose 5 %", NUMBER, 5),
+        ("grew by by 5 %", NUMBER, 8),
         ("minus −5", "one sign before a number", 6),
         ("+$-5", "one sign before a number", 2),
         ("minus almost 5", "a number behind the sign", 6),
         ("$5 million EUR", "the currency that was named before", 11),
+        ("$ doubled", NUMBER, 2),
+        ("−doubled", NUMBER, 1),
         ("C$5", NUMBER, 0),
         ("fell by −5 %", CHANGE, 8),
         ("rose by minus 5 %", CHANGE, 8),

@@ -57,11 +57,11 @@
 //!
 //! # What is refused
 //!
-//! * **One comma or point before three digits**, `€1.698` or `12,345`: a decimal or thousands? Both are
-//!   found, in one text even, so both are named. It is settled where the number cannot be grouped (`0,481`, `97,23`, `1234.567`), by another
-//!   mark in it (`1,496.2`), by its place in a sum (`1 billion 1,481 million`) or by a word: beside Russian, Romanian and German words a comma is
-//!   decimal, and a point is decimal beside an English scale or unit (`1.450 billion`, `1.698 percent`). `1,481 billion` has both readings, since translated
-//!   texts keep their commas.
+//! * **One comma or point before three digits**, `€1.698` or `12,345`: a decimal or thousands? Both are found, in one text even, so
+//!   both are named. It is settled where the number cannot be grouped (`0,481`, `97,23`, `1234.567`), by another mark in it
+//!   (`1,496.2`), by its place in a sum (`1 billion 1,481 million`) or by a word: beside Russian, Romanian and German words a
+//!   comma is decimal, and beside an English scale or unit a point is (`1.450 billion`, `1.698 percent`). `1,481 billion` keeps
+//!   both readings, since translated texts keep their commas.
 //! * **¥**, which is the yen and the yuan. `yen`, `yuan`, `JPY` and `CNY` are read.
 //! * A missing scale word is not made up: `$1.5` is one dollar and a half.
 //! * A fall by a multiple (`fell 2.1 times`): there is no agreed meaning.
@@ -107,6 +107,16 @@ use crate::number::{Decimal, NumberError};
 /// Why a text is no figure, or a figure cannot be as asked.
 ///
 /// Every `position` counts characters from the start of the text, beginning with 0.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::phrase::{Phrase, PhraseError};
+///
+/// let refused = Phrase::read("28 % higher").unwrap_err();
+/// let PhraseError::Unreadable { position, .. } = refused else { panic!() };
+/// assert_eq!(position, 5);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PhraseError {

@@ -18,6 +18,17 @@ use crate::number::{Decimal, NumberError, Range, Ratio};
 ///
 /// Below zero a qualifier speaks of the size: "almost −3 %" is a fall of almost 3 %, so each range is turned with its sign.
 /// Serde writes the name in lower case: `"about"`, `"at_least"`.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::phrase::{Phrase, Qualifier};
+///
+/// let exports = Phrase::read("topped $2 bn")?;
+/// assert_eq!(exports.qualifier(), Qualifier::Over);
+/// assert_eq!(Phrase::read("$2 bn")?.qualifier(), Qualifier::Bare);
+/// # Ok::<(), bilateral::phrase::PhraseError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {

@@ -11,13 +11,12 @@ use crate::phrase::{PhraseError, Qualifier};
 pub(super) struct Before {
     pub(super) qualifier: Option<Qualifier>,
     pub(super) is_negative: bool,
-    /// Where a word is that only a multiple follows.
-    pub(super) multiple_at: Option<usize>,
     /// What the text can mean by its currency; empty where it names none.
     pub(super) currencies: Vec<Currency>,
     /// Whether a sign of multiplication stands before the number.
     pub(super) is_multiplied: bool,
     verb: Option<Verb>,
+    preposition: Option<(Lead, usize)>,
     has_sign: bool,
 }
 
@@ -71,6 +70,19 @@ impl Before {
         }
     }
 
+    /// Where a word is that only a multiple follows.
+    pub(super) fn multiple_at(&self) -> Option<usize> {
+        match self.preposition {
+            Some((Lead::Multiple, position)) => Some(position),
+            _ => None,
+        }
+    }
+
+    /// Whether a currency or a sign came, which stand before numbers and not before words such as "doubled".
+    pub(super) fn only_a_number_follows(&self) -> bool {
+        self.has_sign || self.is_multiplied || !self.currencies.is_empty()
+    }
+
     fn take_word(
         &mut self,
         cursor: &Cursor<'_>,
@@ -93,8 +105,11 @@ impl Before {
                     return Err(cursor.expected_at(position, NUMBER));
                 }
             }
-            Lead::By => {}
-            Lead::Multiple => self.multiple_at = Some(position),
+            Lead::By | Lead::Multiple => {
+                if self.preposition.replace((lead, position)).is_some() {
+                    return Err(cursor.expected_at(position, NUMBER));
+                }
+            }
             Lead::Minus => self.take_sign(cursor, true, position)?,
             Lead::Plus => self.take_sign(cursor, false, position)?,
             Lead::Measure => {

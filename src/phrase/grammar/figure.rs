@@ -1,3 +1,4 @@
+use super::before::Before;
 use super::currency;
 use super::cursor::Cursor;
 use super::number::Number;
@@ -32,20 +33,19 @@ pub(super) struct Part {
 }
 
 impl Figure {
-    /// The figure that comes next; its currency may have come before.
-    pub(super) fn read(
-        cursor: &mut Cursor<'_>,
-        currencies: Vec<Currency>,
-    ) -> Result<Figure, PhraseError> {
+    /// The figure that comes next.
+    pub(super) fn read(cursor: &mut Cursor<'_>, before: &Before) -> Result<Figure, PhraseError> {
         let mut figure = Figure {
             position: cursor.position(),
             parts: Vec::new(),
-            currencies,
+            currencies: before.currencies.clone(),
             unit: None,
             is_share: false,
             is_halved: false,
         };
-        if let Some(multiple) = cursor.take(words::multiple) {
+        if !before.only_a_number_follows()
+            && let Some(multiple) = cursor.take(words::multiple)
+        {
             return Ok(figure.of_multiple(multiple));
         }
         while figure.parts.is_empty() || part_follows(cursor, &figure) {

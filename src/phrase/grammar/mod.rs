@@ -37,11 +37,11 @@ pub(super) fn read(text: &str) -> Result<Phrase, PhraseError> {
         });
     }
     let mut cursor = Cursor::new(text);
-    let mut before = Before::read(&mut cursor)?;
-    let figure = Figure::read(&mut cursor, std::mem::take(&mut before.currencies))?;
+    let before = Before::read(&mut cursor)?;
+    let figure = Figure::read(&mut cursor, &before)?;
     let place = if cursor.take_words(&["to", "the", "nearest"]) {
         cursor.note(words::Marks::PointIsDecimal);
-        Some(Figure::read(&mut cursor, Vec::new())?)
+        Some(Figure::read(&mut cursor, &Before::default())?)
     } else {
         None
     };

@@ -81,7 +81,7 @@ fn quantities(
     if before.is_multiplied && !is_multiple {
         return Err(cursor.expected_at(figure.position, "a multiple without a unit"));
     }
-    match (before.fall_at(), before.multiple_at) {
+    match (before.fall_at(), before.multiple_at()) {
         (Some(position), _) if is_multiple => Err(cursor.expected_at(
             position,
             "a rise or no verb before a multiple, since a fall by a multiple has no agreed meaning",

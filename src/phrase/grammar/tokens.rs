@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::period::without_diacritic;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token<'t> {
     /// Digits with the marks between them, as written: `1.450,3`.
@@ -141,16 +143,8 @@ fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
-    let folded = word.chars().flat_map(char::to_lowercase);
-    let plain = folded.map(|letter| match letter {
-        'ё' => 'е',
-        'ă' | 'â' => 'a',
-        'î' => 'i',
-        'ș' | 'ş' => 's',
-        'ț' | 'ţ' => 't',
-        other => other,
-    });
-    Cow::Owned(plain.collect())
+    let letters = word.chars().flat_map(char::to_lowercase);
+    Cow::Owned(letters.map(without_diacritic).collect())
 }
 
 #[cfg(test)]
