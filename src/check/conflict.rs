@@ -1,11 +1,12 @@
 //! Every minimal set of figures that exclude one another, and every minimal set to give up.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
 use super::model::Figures;
-use super::system::{Judge, Refutation};
+use super::system::{Judge, Refutation, TooMuchWork};
 
 /// What a search found, the smallest sets first.
+#[derive(Default)]
 pub(super) struct Search {
     /// Sets of figures that exclude one another, of which none can be left out.
     pub(super) conflicts: Vec<(Figures, Refutation)>,
@@ -15,85 +16,93 @@ pub(super) struct Search {
     pub(super) more: bool,
 }
 
-/// The most questions of one search.
-const MOST_QUESTIONS: usize = 2_000;
+/// The most sets to give up that are kept in mind.
+const MOST_OPEN: usize = 2_000;
 
-/// Searches breadth first: what is given up is extended by each figure of a conflict that is left.
+/// Searches for conflicts and repairs, at most so many of each.
 ///
-/// Every conflict comes up: as long as only figures outside it are given up it remains, and each conflict found on the way either
-/// is that one or has a figure outside it to give up next. Sets to give up come in the order of their size, so the first that leaves
-/// no conflict contains no smaller one.
+/// The sets to give up, looked at or not, are always the minimal ones that have a figure of every conflict so far. The smallest is looked
+/// at first: either the other figures can be true without it, and it is a repair, or there is a further conflict among them. Every
+/// minimal conflict comes up, since as long as one is missing some set that is looked at has none of its figures.
+///
+/// Source: R. Reiter, *A theory of diagnosis from first principles*, Artificial Intelligence 32 (1987).
 pub(super) fn search(judge: &mut Judge<'_>, limit: usize) -> Search {
     let all = judge.model.all_figures();
-    let mut found = Search {
-        conflicts: Vec::new(),
-        repairs: Vec::new(),
-        more: false,
-    };
-    let mut questions = 0_usize;
-    let mut seen: BTreeSet<Figures> = BTreeSet::new();
-    let mut waiting = VecDeque::from([Figures::new()]);
-    while let Some(given_up) = waiting.pop_front() {
-        if found.repairs.iter().any(|repair| repair.is_subset(&given_up)) {
-            continue;
-        }
-        if questions > MOST_QUESTIONS || found.repairs.len() >= limit || found.conflicts.len() >= limit
-        {
+    let mut found = Search::default();
+    let mut open = BTreeSet::from([(0, Figures::new())]);
+    while let Some((size, given_up)) = open.pop_first() {
+        if found.repairs.len() >= limit {
             found.more = true;
             break;
         }
-        let known = found.conflicts.iter().find(|(figures, _)| figures.is_disjoint(&given_up));
-        let conflict = match known {
-            Some((figures, _)) => figures.clone(),
-            None => {
-                let kept = all.difference(&given_up).copied().collect();
-                questions = questions.saturating_add(1);
-                let Some(refutation) = judge.refute(&kept) else {
-                    found.repairs.push(given_up);
-                    continue;
-                };
-                let minimal = minimal(judge, refutation, &mut questions);
-                found.conflicts.push(minimal.clone());
-                minimal.0
+        let kept = all.difference(&given_up).copied().collect();
+        let refutation = match judge.refute(&kept) {
+            Ok(None) => {
+                found.repairs.push(given_up);
+                continue;
+            }
+            Ok(Some(refutation)) if found.conflicts.len() < limit => refutation,
+            Ok(Some(_)) | Err(TooMuchWork) => {
+                found.more = true;
+                break;
             }
         };
-        for figure in conflict {
-            let mut larger = given_up.clone();
-            larger.insert(figure);
-            if seen.insert(larger.clone()) {
-                waiting.push_back(larger);
-            }
+        let mut conflict = (refutation.figures.clone(), refutation);
+        let is_minimal = shrink(judge, &mut conflict).is_ok();
+        // One that the work did not suffice to make smaller is better than none.
+        if is_minimal || found.conflicts.is_empty() {
+            open.insert((size, given_up));
+            open = extended(open, &conflict.0, &found.repairs);
+            found.conflicts.push(conflict);
+        }
+        if !is_minimal || open.len() > MOST_OPEN {
+            found.more = true;
+            break;
         }
     }
-    found.conflicts.sort_by(|(one, _), (other, _)| by_size(one, other));
+    found.conflicts.sort_by(|(one, _), (other, _)| {
+        one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+    });
     found
 }
 
-fn by_size(one: &Figures, other: &Figures) -> std::cmp::Ordering {
-    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+type Open = BTreeSet<(usize, Figures)>;
+
+/// Every open set with a figure of the conflict, those without one extended by each of its figures, as far as that is minimal.
+fn extended(open: Open, conflict: &Figures, repairs: &[Figures]) -> Open {
+    let (missing, mut meeting): (Open, Open) =
+        open.into_iter().partition(|(_, set)| set.is_disjoint(conflict));
+    let minimal: Vec<Figures> =
+        meeting.iter().map(|(_, set)| set).chain(repairs).cloned().collect();
+    for (size, set) in missing {
+        for figure in conflict {
+            let mut larger = set.clone();
+            larger.insert(*figure);
+            if !minimal.iter().any(|smaller| smaller.is_subset(&larger)) {
+                meeting.insert((size.saturating_add(1), larger));
+            }
+        }
+    }
+    meeting
 }
 
 /// Leaves out one figure after the other as long as the rest stays impossible.
-fn minimal(
+fn shrink(
     judge: &mut Judge<'_>,
-    mut refutation: Refutation,
-    questions: &mut usize,
-) -> (Figures, Refutation) {
-    let mut members = refutation.figures.clone();
+    conflict: &mut (Figures, Refutation),
+) -> Result<(), TooMuchWork> {
     let mut needed = Figures::new();
-    while let Some(figure) = members.difference(&needed).next().copied() {
-        let mut rest = members.clone();
+    while let Some(figure) = conflict.0.difference(&needed).next().copied() {
+        let mut rest = conflict.0.clone();
         rest.remove(&figure);
-        *questions = questions.saturating_add(1);
-        match judge.refute(&rest) {
+        match judge.refute(&rest)? {
             None => {
                 needed.insert(figure);
             }
             Some(smaller) => {
-                members = smaller.figures.intersection(&rest).copied().collect();
-                refutation = smaller;
+                *conflict = (smaller.figures.intersection(&rest).copied().collect(), smaller);
             }
         }
     }
-    (members, refutation)
+    Ok(())
 }

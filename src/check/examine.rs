@@ -7,7 +7,7 @@ use super::proof::Proof;
 use super::reading::Reading;
 use super::say::{Say, factor, power_of_ten};
 use super::statement::Statement;
-use super::system::Judge;
+use super::system::{Judge, TooMuchWork};
 use crate::number::{Range, Ratio, Rounding};
 use crate::phrase::{Phrase, Qualifier};
 
@@ -71,6 +71,9 @@ pub fn check(statement: &Statement, options: Options) -> Findings {
     }
 }
 
+/// The work on each question about a statement: whether it is possible, why not, what follows. A second or so.
+const MOST_WORK: u64 = 4_000_000;
+
 struct Examination<'s> {
     statement: &'s Statement,
     reading: &'s Reading,
@@ -96,22 +99,43 @@ impl Examination<'_> {
         let together = self.reading.together.as_ref();
         let together = together.map(|model| self.printed(model, &Figures::new()));
         let all = apart.all_figures();
-        let mut judge = Judge::new(&apart);
+        let mut judge = self.judge(&apart);
         finding.not_checked = judge.not_checked(&all);
-        if judge.refute(&all).is_some() {
-            finding.verdict = Verdict::Contradictory;
-            self.explain(&mut judge, &mut finding);
-            return finding;
+        match judge.refute(&all) {
+            Ok(None) => {}
+            Ok(Some(_)) => {
+                finding.verdict = Verdict::Contradictory;
+                self.explain(&mut judge, &mut finding);
+                return finding;
+            }
+            Err(TooMuchWork) => {
+                let relations = apart.relations.iter();
+                finding.not_checked =
+                    relations.map(|relation| relation.said(&apart.quantities).to_string()).collect();
+                return finding;
+            }
         }
         if let Some(together) = &together {
-            let mut judge = Judge::new(together);
-            if judge.refute(&all).is_some() {
+            let mut judge = self.judge(together);
+            if let Ok(Some(_)) = judge.refute(&all) {
                 finding.verdict = Verdict::DifferentVintages;
                 self.explain(&mut judge, &mut finding);
             }
         }
         finding.quantities = self.implied(&mut judge);
         finding
+    }
+
+    /// A judge that may do its share of the work for one question about the statement.
+    fn judge<'m>(&self, model: &'m Model) -> Judge<'m> {
+        let mut judge = Judge::new(model);
+        judge.allow(self.share_of_work());
+        judge
+    }
+
+    fn share_of_work(&self) -> u64 {
+        let readings = u64::try_from(self.statement.readings.len()).unwrap_or(u64::MAX);
+        MOST_WORK.checked_div(readings).unwrap_or(MOST_WORK)
     }
 
     /// The model with what is printed, where these figures were cut off if the others were rounded.
@@ -156,7 +180,11 @@ impl Examination<'_> {
             conflicts,
             repairs,
             more,
-        } = search(judge, self.options.limit);
+        } = {
+            judge.allow(self.share_of_work());
+            search(judge, self.options.limit)
+        };
+        judge.allow(self.share_of_work());
         finding.more = more;
         finding.conflicts = conflicts
             .iter()
@@ -181,7 +209,7 @@ impl Examination<'_> {
         if self.options.assume == Assume::Nearest {
             let holds = |truncated: &Figures| {
                 let model = self.printed(model, truncated);
-                Judge::new(&model).refute(&model.all_figures()).is_none()
+                matches!(self.judge(&model).refute(&model.all_figures()), Ok(None))
             };
             // Only a figure of every conflict can resolve them all.
             let candidates = finding.repairs.iter().filter_map(|repair| match repair.give_up() {
@@ -199,7 +227,8 @@ impl Examination<'_> {
     fn repair(&self, judge: &mut Judge<'_>, repair: &Figures, say: &Say<'_>) -> Repair {
         let kept: Figures = judge.model.all_figures().difference(repair).copied().collect();
         let given_up: Vec<usize> = repair.iter().copied().collect();
-        let ranges = judge.ranges(&kept, &given_up).unwrap_or_default();
+        let ranges = judge.ranges(&kept, &given_up).ok().flatten();
+        let ranges = ranges.unwrap_or_else(|| vec![Range::everything(); given_up.len()]);
         let give_up = given_up.iter().zip(ranges).filter_map(|(figure, range)| {
             let at = self.reading.values.get(*figure)?;
             let value = self.statement.figures.get(*figure)?.values.get(*at)?;
@@ -219,7 +248,8 @@ impl Examination<'_> {
         let model = judge.model;
         let say = Say::new(model, &self.statement.figures, self.reading);
         let all: Vec<usize> = (0..model.quantities.0.len()).collect();
-        let ranges = judge.ranges(&model.all_figures(), &all).unwrap_or_default();
+        judge.allow(self.share_of_work());
+        let ranges = judge.ranges(&model.all_figures(), &all).ok().flatten().unwrap_or_default();
         self.quantities(&say, model, &ranges)
     }
 

@@ -81,22 +81,35 @@ impl Multiplied {
         }
     }
 
-    /// Every value of a quotient while the constraints hold and the divisor is not zero; nothing where there is none.
-    pub(super) fn range(&mut self, quotient: usize, held: &Held) -> Option<Range> {
+    /// Every value of a quotient while the constraints hold and the divisor is not zero, if there is one; nothing at all where that
+    /// would take more than so much work. The other number is the work that was done.
+    pub(super) fn range(
+        &mut self,
+        quotient: usize,
+        held: &Held,
+        most_work: u64,
+    ) -> (Option<Option<Range>>, u64) {
+        let before = self.solver.work();
+        let range = self.range_within(quotient, held, before.saturating_add(most_work));
+        (range, self.solver.work().saturating_sub(before))
+    }
+
+    fn range_within(&mut self, quotient: usize, held: &Held, most: u64) -> Option<Option<Range>> {
         let (dividend, ones) = self.quotients.get(quotient)?.clone();
         let of_held = held.iter().filter_map(|constraint| self.ends.get(constraint.index()));
         let mut multiplied: Held = of_held.flatten().copied().collect();
         multiplied.insert(self.above_zero);
         let [above, below] = ones.map(|one| {
             multiplied.insert(one);
-            let range = self.solver.extent(&dividend, &multiplied).ok();
+            let range = self.solver.extent_within(most, &dividend, &multiplied);
             multiplied.remove(&one);
             range
         });
-        match (above, below.map(|range| range.negated())) {
+        let (above, below) = (above?.ok(), below?.ok().map(|range| range.negated()));
+        Some(match (above, below) {
             (Some(above), Some(below)) => Some(above.hull(&below)),
             (above, below) => above.or(below),
-        }
+        })
     }
 }
 
@@ -106,8 +119,9 @@ mod tests {
     use crate::linear::Variable;
 
     fn range(system: &System, dividend: Form, divisor: Form) -> Option<String> {
-        let range = Multiplied::new(system, vec![(dividend, divisor)]).range(0, &system.all());
-        range.map(|range| range.to_string())
+        let mut multiplied = Multiplied::new(system, vec![(dividend, divisor)]);
+        let (range, _) = multiplied.range(0, &system.all(), u64::MAX);
+        range.unwrap().map(|range| range.to_string())
     }
 
     #[test]

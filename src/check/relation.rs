@@ -94,7 +94,7 @@ impl Quantities {
 }
 
 /// The most ids in one list.
-const MOST_TERMS: usize = 100;
+const MOST_TERMS: usize = 50;
 
 /// The relations that one written relation stands for; a ranking stands for several.
 pub(super) fn read(

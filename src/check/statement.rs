@@ -40,8 +40,8 @@ pub struct Statement {
 
 /// The largest file, in bytes.
 const MOST_BYTES: usize = 1_000_000;
-const MOST_FIGURES: usize = 300;
-const MOST_RELATIONS: usize = 600;
+const MOST_FIGURES: usize = 200;
+const MOST_RELATIONS: usize = 200;
 
 impl Statement {
     /// The statement that a text in JSON is.

@@ -28,6 +28,7 @@ pub(super) struct Judge<'m> {
     pub(super) rules: Vec<Rule>,
     couplings: Vec<Coupling>,
     pub(super) splits: Splits,
+    work: Work,
     /// Each quantity as a form.
     pub(super) quantities: Vec<Form>,
     /// For the ranges of rates, when one is asked for.
@@ -35,6 +36,16 @@ pub(super) struct Judge<'m> {
 }
 
 pub(super) type Held = BTreeSet<Constraint>;
+
+/// How much the solvers may still do, and how much of what the present solver has done is counted already.
+struct Work {
+    left: u64,
+    counted: u64,
+}
+
+/// The work that was allowed is done, and the question not answered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TooMuchWork;
 
 /// Where a constraint comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,27 +158,39 @@ impl<'m> Judge<'m> {
             rules: builder.rules,
             couplings,
             splits: Splits::of(model),
+            work: Work {
+                left: 0,
+                counted: 0,
+            },
             multiplied: None,
         }
     }
 
+    /// Allows so much work for the questions that follow, as the fractions that the solver computes.
+    pub(super) const fn allow(&mut self, work: u64) {
+        self.work.left = work;
+    }
+
     /// Why the figures cannot all be true; nothing where they can.
-    pub(super) fn refute(&mut self, figures: &Figures) -> Option<Refutation> {
+    pub(super) fn refute(&mut self, figures: &Figures) -> Result<Option<Refutation>, TooMuchWork> {
         let question = self.question(figures);
         let mut cases = Vec::new();
         let mut assumed = Vec::new();
-        let one_is_possible =
-            self.explore(&question, question.held.clone(), MOST_SPLITS, &mut assumed, &mut |tried| {
-                match tried {
-                    Ok(_) => true,
-                    Err(case) => {
-                        cases.push(case);
-                        false
-                    }
+        let one_is_possible = self.explore(
+            &question,
+            question.held.clone(),
+            MOST_SPLITS,
+            &mut assumed,
+            &mut |tried| match tried {
+                Ok(_) => true,
+                Err(case) => {
+                    cases.push(case);
+                    false
                 }
-            });
+            },
+        )?;
         if one_is_possible {
-            return None;
+            return Ok(None);
         }
         let used = cases.iter().flat_map(|case| case.certificate.steps());
         let origins: BTreeSet<Origin> =
@@ -176,29 +199,42 @@ impl<'m> Judge<'m> {
             .into_iter()
             .flat_map(|origin| question.figures_of(origin))
             .collect();
-        Some(Refutation { cases, figures })
+        Ok(Some(Refutation { cases, figures }))
     }
 
     /// Every value that each quantity can have while the figures are true; nothing where they cannot all be.
-    pub(super) fn ranges(&mut self, figures: &Figures, quantities: &[usize]) -> Option<Vec<Range>> {
+    pub(super) fn ranges(
+        &mut self,
+        figures: &Figures,
+        quantities: &[usize],
+    ) -> Result<Option<Vec<Range>>, TooMuchWork> {
         let mut found: Option<Vec<Range>> = None;
-        for held in self.possible_cases(figures) {
-            let ranges: Option<Vec<Range>> =
-                quantities.iter().map(|quantity| self.range(*quantity, &held)).collect();
-            found = match (found.take(), ranges) {
-                (Some(before), Some(now)) => {
-                    let both = before.iter().zip(&now);
-                    Some(both.map(|(before, now)| before.hull(now)).collect())
+        for held in self.possible_cases(figures)? {
+            let mut ranges = Vec::new();
+            for quantity in quantities {
+                ranges.extend(self.range(*quantity, &held)?);
+            }
+            // A case in which some quantity has no value is none.
+            if ranges.len() < quantities.len() {
+                continue;
+            }
+            found = Some(match found {
+                Some(before) => {
+                    before.iter().zip(&ranges).map(|(before, now)| before.hull(now)).collect()
                 }
-                (before, now) => before.or(now),
-            };
+                None => ranges,
+            });
         }
-        found
+        Ok(found)
     }
 
     /// Every value of a quantity in one case: as a level, and as a rate in each relation that it is the rate of.
-    fn range(&mut self, quantity: usize, held: &Held) -> Option<Range> {
-        let mut range = self.solver.extent(self.quantities.get(quantity)?, held).ok()?;
+    fn range(&mut self, quantity: usize, held: &Held) -> Result<Option<Range>, TooMuchWork> {
+        let Some(form) = self.quantities.get(quantity) else { return Ok(None) };
+        let most = self.work.counted.saturating_add(self.work.left);
+        let level = self.solver.extent_within(most, form, held);
+        self.count()?;
+        let Ok(mut range) = level.ok_or(TooMuchWork)? else { return Ok(None) };
         for (index, rule) in self.rules.iter().enumerate() {
             if !rule.rates.contains(&quantity) {
                 continue;
@@ -207,25 +243,38 @@ impl<'m> Judge<'m> {
                 let quotients = self.rules.iter().map(|rule| rule.quotient.clone());
                 Multiplied::new(&self.system, quotients.collect())
             });
-            let multiple = multiplied.range(index, held)?;
+            let (multiple, work) = multiplied.range(index, held, self.work.left);
+            self.work.left = self.work.left.checked_sub(work).ok_or(TooMuchWork)?;
+            let Some(multiple) = multiple.ok_or(TooMuchWork)? else { return Ok(None) };
             let rate = match rule.counted {
                 Counted::FromZero => multiple,
                 Counted::FromOne => multiple.minus(&Range::exactly(Ratio::ONE)),
             };
-            range = range.intersection(&rate)?;
+            match range.intersection(&rate) {
+                Some(both) => range = both,
+                None => return Ok(None),
+            }
         }
-        Some(range)
+        Ok(Some(range))
+    }
+
+    /// Takes what the solver has done since the last time from what it may do.
+    fn count(&mut self) -> Result<(), TooMuchWork> {
+        let done = self.solver.work().saturating_sub(self.work.counted);
+        self.work.counted = self.solver.work();
+        self.work.left = self.work.left.checked_sub(done).ok_or(TooMuchWork)?;
+        Ok(())
     }
 
     /// The constraints of each possible case of the figures.
-    fn possible_cases(&mut self, figures: &Figures) -> Vec<Held> {
+    fn possible_cases(&mut self, figures: &Figures) -> Result<Vec<Held>, TooMuchWork> {
         let question = self.question(figures);
         let mut possible = Vec::new();
         self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |tried| {
             possible.extend(tried.ok().cloned());
             false
-        });
-        possible
+        })?;
+        Ok(possible)
     }
 
     /// The relations that a refutation makes use of.
@@ -263,6 +312,7 @@ impl<'m> Judge<'m> {
     /// Makes the solver one of the system as it is now.
     pub(super) fn renew(&mut self) {
         self.solver = Solver::new(&self.system);
+        self.work.counted = 0;
         self.multiplied = None;
     }
 
@@ -312,14 +362,17 @@ impl<'m> Judge<'m> {
         splits: usize,
         assumed: &mut Vec<Constraint>,
         visit: &mut dyn FnMut(Result<&Held, Case>) -> bool,
-    ) -> bool {
-        let point = match self.solver.feasible(&held) {
+    ) -> Result<bool, TooMuchWork> {
+        let most = self.work.counted.saturating_add(self.work.left);
+        let feasible = self.solver.feasible_within(most, &held);
+        self.count()?;
+        let point = match feasible.ok_or(TooMuchWork)? {
             Ok(point) => point,
             Err(certificate) => {
-                return visit(Err(Case {
+                return Ok(visit(Err(Case {
                     assumed: assumed.clone(),
                     certificate,
-                }));
+                })));
             }
         };
         let untried = question.open.iter().find(|choice| {
@@ -329,20 +382,20 @@ impl<'m> Judge<'m> {
             Some(alternatives) => (alternatives.clone(), splits),
             None => match self.split(question, &held, &point).filter(|_| splits > 0) {
                 Some(halves) => (halves, splits.saturating_sub(1)),
-                None => return visit(Ok(&held)),
+                None => return Ok(visit(Ok(&held))),
             },
         };
         for (assumption, alternative) in alternatives {
             let mut narrower = held.clone();
             narrower.extend(alternative);
             assumed.push(assumption);
-            let enough = self.explore(question, narrower, splits, assumed, visit);
+            let enough = self.explore(question, narrower, splits, assumed, visit)?;
             assumed.pop();
             if enough {
-                return true;
+                return Ok(true);
             }
         }
-        false
+        Ok(false)
     }
 
     fn question(&self, figures: &Figures) -> Question {

@@ -136,13 +136,26 @@ impl Solver {
     ///
     /// The [`Certificate`] that there is none, of constraints in `held`.
     pub fn feasible(&mut self, held: &BTreeSet<Constraint>) -> Result<Point, Certificate> {
-        self.hold(held)?;
+        self.feasible_within(u64::MAX, held)
+            // No work exceeds the limit.
+            .unwrap_or_else(|| Ok(Point(Vec::new())))
+    }
+
+    /// As [`feasible`](Solver::feasible); nothing once the work of the solver exceeds a limit.
+    pub(crate) fn feasible_within(
+        &mut self,
+        most_work: u64,
+        held: &BTreeSet<Constraint>,
+    ) -> Option<Result<Point, Certificate>> {
+        if let Err(steps) = self.hold_within(most_work, held.iter().copied())? {
+            return Some(Err(Certificate::new(steps)));
+        }
         let delta = self.tableau.delta();
         let number = |column| {
             let value = self.tableau.value(column);
             value.real.plus(&value.delta.times(&delta))
         };
-        Ok(Point((0..self.variables).map(number).collect()))
+        Some(Ok(Point((0..self.variables).map(number).collect())))
     }
 
     /// Every number that a form can come to while the constraints in `held` hold.
@@ -157,16 +170,31 @@ impl Solver {
         form: &Form,
         held: &BTreeSet<Constraint>,
     ) -> Result<Range, Certificate> {
-        self.hold(held)?;
+        self.extent_within(u64::MAX, form, held)
+            // No work exceeds the limit.
+            .unwrap_or_else(|| Ok(Range::everything()))
+    }
+
+    /// As [`extent`](Solver::extent); nothing once the work of the solver exceeds a limit.
+    pub(crate) fn extent_within(
+        &mut self,
+        most_work: u64,
+        form: &Form,
+        held: &BTreeSet<Constraint>,
+    ) -> Option<Result<Range, Certificate>> {
+        if let Err(steps) = self.hold_within(most_work, held.iter().copied())? {
+            return Some(Err(Certificate::new(steps)));
+        }
         let end = |value: Option<Value>| value.map_or(Bound::Unbounded, Value::into_end);
-        let upper = end(self.tableau.maximise(form.as_sparse()));
-        let lowest = self.tableau.maximise(form.negated().as_sparse());
+        let upper = end(self.tableau.maximise(form.as_sparse(), most_work)?);
+        let lowest = self.tableau.maximise(form.negated().as_sparse(), most_work)?;
         let lower = end(lowest.map(|value| value.negated()));
         // A point satisfies the constraints, so a number lies between the ends.
-        Ok(Range::new(lower, upper).unwrap_or_else(|_| Range::everything()))
+        Some(Ok(Range::new(lower, upper).unwrap_or_else(|_| Range::everything())))
     }
+
     /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.
-    pub(super) const fn work(&self) -> u64 {
+    pub(crate) const fn work(&self) -> u64 {
         self.tableau.work()
     }
 
@@ -175,15 +203,8 @@ impl Solver {
         self.tableau.count(work);
     }
 
-    /// Brings the tableau to a point that satisfies the constraints, or gives the proof that there is none.
-    fn hold(&mut self, held: &BTreeSet<Constraint>) -> Result<(), Certificate> {
-        self.hold_within(u64::MAX, held.iter().copied())
-            // No work exceeds the limit.
-            .unwrap_or(Ok(()))
-            .map_err(Certificate::new)
-    }
-
-    /// As [`hold`](Solver::hold), with the bare steps of the proof; nothing once the work exceeds a limit.
+    /// Brings the tableau to a point that satisfies the constraints, or gives the bare steps of the proof that there is none;
+    /// nothing once the work exceeds a limit.
     pub(super) fn hold_within(
         &mut self,
         most_work: u64,

@@ -213,11 +213,12 @@ impl Tableau {
         Some(Ok(()))
     }
 
-    /// The largest value of a sum of columns, or nothing where it grows without end. Every column must be within its bounds.
+    /// The largest value of a sum of columns, or nothing where it grows without end; nothing at all once the work exceeds a
+    /// limit. Every column must be within its bounds.
     ///
     /// The lowest column that makes the sum grow moves until it, or the lowest of the rows that are first, is stopped by a
     /// bound (Bland's rule).
-    pub(super) fn maximise(&mut self, sum: &Sparse) -> Option<Value> {
+    pub(super) fn maximise(&mut self, sum: &Sparse, most_work: u64) -> Option<Option<Value>> {
         let mut objective = Sparse::default();
         for (column, coefficient) in sum.iter() {
             match self.sum(self.column(column)) {
@@ -226,6 +227,9 @@ impl Tableau {
             }
         }
         while let Some((column, toward)) = self.first_improving(&objective) {
+            if self.work > most_work {
+                return None;
+            }
             let own = self.column(column).room(toward);
             let stop = self.first_stop(column, toward);
             let signed = |distance: &Value| match toward {
@@ -233,7 +237,7 @@ impl Tableau {
                 End::Upper => distance.clone(),
             };
             match (own, stop) {
-                (None, None) => return None,
+                (None, None) => return Some(None),
                 (Some(own), None) => self.shift(column, &signed(&own)),
                 (Some(own), Some(stop)) if own <= stop.distance => {
                     self.shift(column, &signed(&own));
@@ -247,12 +251,10 @@ impl Tableau {
                 }
             }
         }
-        Some(
-            sum.iter()
-                .fold(Value::ZERO, |total, (column, coefficient)| {
-                    total.plus(&self.value(column).times(coefficient))
-                }),
-        )
+        let terms = sum.iter();
+        Some(Some(terms.fold(Value::ZERO, |total, (column, coefficient)| {
+            total.plus(&self.value(column).times(coefficient))
+        })))
     }
 
     /// A number for δ so small that every column keeps its bounds with it.
