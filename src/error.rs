@@ -1,3 +1,4 @@
+use crate::check::CheckError;
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;
 use crate::money::MoneyError;
@@ -45,4 +46,7 @@ pub enum Error {
     /// A computation was refused.
     #[error(transparent)]
     Compute(#[from] ComputeError),
+    /// A statement was refused.
+    #[error(transparent)]
+    Check(#[from] CheckError),
 }

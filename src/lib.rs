@@ -23,6 +23,7 @@
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
 //! | Can these figures all be true, what follows from them, and if not, why not? | [`linear::System`] |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |
+//! | Can the figures of a report all be true, and what follows from them? | [`check::check`] |
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
 //! | What does "almost $1.45 billion" or "33 млрд 4 млн" leave open? | [`phrase::Phrase`] |
 //! | Who is 842, EL, ROM? | [`place::Area`] |
@@ -61,7 +62,8 @@
 //! # Ok::<(), bilateral::Error>(())
 //! ```
 //!
-//! More: [why it is built this way](_docs::design), [which standard each definition follows](_docs::conformance), and the programs
+//! More: [why it is built this way](_docs::design), [which standard each definition follows](_docs::conformance), [how statements are
+//! checked](_docs::checking), and the programs
 //! under `examples/`.
 
 #![cfg_attr(

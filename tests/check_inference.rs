@@ -25,7 +25,9 @@ fn figures(rows: &[[&str; 4]]) -> Findings {
             } else {
                 "period"
             };
-            format!("{{ id = '{id}', measure = '{measure}', {key} = '{period}', value = '{value}' }}")
+            format!(
+                "{{ id = '{id}', measure = '{measure}', {key} = '{period}', value = '{value}' }}"
+            )
         })
         .collect();
     findings(&format!(
@@ -35,9 +37,14 @@ fn figures(rows: &[[&str; 4]]) -> Findings {
 }
 
 fn implied(finding: &Finding, id: &str) -> String {
-    let quantity = finding.quantities().iter().find(|quantity| quantity.id() == id);
+    let quantity = finding
+        .quantities()
+        .iter()
+        .find(|quantity| quantity.id() == id);
     let quantity = quantity.unwrap_or_else(|| panic!("no {id}"));
-    quantity.implied().map_or("nothing".to_owned(), ToString::to_string)
+    quantity
+        .implied()
+        .map_or("nothing".to_owned(), ToString::to_string)
 }
 
 fn kazinform() -> Findings {
@@ -56,9 +63,15 @@ fn the_sentence_is_possible_with_its_bracket_in_the_year() {
     assert_eq!(implied(year, "X21"), "[1501500000, 1550000000]");
     assert_eq!(implied(year, "M21"), "[47500000, 48500000]");
     // 1.445 ÷ 1.28 = 1.12890625, not reached; 1.455 ÷ 1.27 = 1.45500 · 100 ÷ 127.
-    assert_eq!(implied(year, "turnover 2021-01/2021-08"), "(1128906250, 145500000000/127]");
+    assert_eq!(
+        implied(year, "turnover 2021-01/2021-08"),
+        "(1128906250, 145500000000/127]"
+    );
     // 1.55 less the upper end, 1.5985 less the lower: 196.85 − 145.5 = 51.35 over 127; 1598.5 − 1128.90625 = 469.59375 m.
-    assert_eq!(implied(year, "turnover 2021-T3"), "[51350000000/127, 469593750)");
+    assert_eq!(
+        implied(year, "turnover 2021-T3"),
+        "[51350000000/127, 469593750)"
+    );
     // A sum of flows over 17 years stands on its own.
     assert_eq!(implied(year, "FDI"), "[1565000000, 1575000000]");
 }
@@ -67,7 +80,10 @@ fn the_sentence_is_possible_with_its_bracket_in_the_year() {
 fn the_sentence_is_impossible_with_its_bracket_in_the_eight_months() {
     let findings = kazinform();
     let months = &findings.readings()[1];
-    assert_eq!(months.periods()[0], ("T21".to_owned(), "2021-01/2021-08".to_owned()));
+    assert_eq!(
+        months.periods()[0],
+        ("T21".to_owned(), "2021-01/2021-08".to_owned())
+    );
     assert_eq!(months.verdict(), Verdict::Contradictory);
     assert_eq!(months.conflicts()[0].figures(), ["T8", "g", "T21"]);
     assert_eq!(
@@ -76,7 +92,10 @@ fn the_sentence_is_impossible_with_its_bracket_in_the_eight_months() {
     );
     // 1.445 ÷ 1.65 − 1 and 1.455 ÷ 1.55 − 1: it would be a fall. Turnover is at most 1.5985, so 1.445 ÷ 1.5985 − 1 = −153.5 ÷ 1598.5.
     let growth = &months.repairs()[1].give_up()[0];
-    assert_eq!((growth.figure(), growth.range().to_string()), ("g", "[-307/3197, -19/310]".to_owned()));
+    assert_eq!(
+        (growth.figure(), growth.range().to_string()),
+        ("g", "[-307/3197, -19/310]".to_owned())
+    );
 }
 
 #[test]
@@ -113,17 +132,26 @@ fn periods_that_make_up_a_period_add_up() {
     let possible = quarters("$3.1 billion");
     assert_eq!(possible.verdict(), Verdict::Consistent);
     // 4.45 − 2.05 to 4.55 − 1.95, and at least 9.95 − 2.05 − 2.55 − 3.15 = 2.2.
-    assert_eq!(implied(possible.finding().unwrap(), "exports 2021-Q2"), "[2400000000, 2600000000]");
+    assert_eq!(
+        implied(possible.finding().unwrap(), "exports 2021-Q2"),
+        "[2400000000, 2600000000]"
+    );
     // 4.55 + 2.55 + 2.65 = 9.75 is less than 9.95.
     let impossible = quarters("$2.6 billion");
-    assert_eq!(impossible.finding().unwrap().conflicts()[0].figures(), ["year", "h1", "q3", "q4"]);
+    assert_eq!(
+        impossible.finding().unwrap().conflicts()[0].figures(),
+        ["year", "h1", "q3", "q4"]
+    );
 }
 
 #[test]
 fn a_part_of_a_period_is_at_most_the_whole_for_a_flow_and_not_for_a_balance() {
     let part_above_whole = |measure| {
-        figures(&[["part", measure, "2021-S1", "$6 billion"], ["whole", measure, "2021", "$4 billion"]])
-            .verdict()
+        figures(&[
+            ["part", measure, "2021-S1", "$6 billion"],
+            ["whole", measure, "2021", "$4 billion"],
+        ])
+        .verdict()
     };
     assert_eq!(part_above_whole("imports"), Verdict::Contradictory);
     assert_eq!(part_above_whole("balance"), Verdict::Consistent);
@@ -147,9 +175,18 @@ fn balance_deficit_and_surplus_are_made_of_exports_and_imports() {
     assert_eq!(with("surplus", "-2 million USD"), Verdict::Consistent);
     assert_eq!(with("surplus", "2 million USD"), Verdict::Contradictory);
     // Turnover and balance alone imply both: (9 ± 0.5 − 2 ± 0.5) ÷ 2.
-    let two = figures(&[["T", "turnover", "2021", "$9 million"], ["B", "balance", "2021", "-2 million USD"]]);
-    assert_eq!(implied(two.finding().unwrap(), "exports 2021"), "[3000000, 4000000]");
-    assert_eq!(implied(two.finding().unwrap(), "imports 2021"), "[5000000, 6000000]");
+    let two = figures(&[
+        ["T", "turnover", "2021", "$9 million"],
+        ["B", "balance", "2021", "-2 million USD"],
+    ]);
+    assert_eq!(
+        implied(two.finding().unwrap(), "exports 2021"),
+        "[3000000, 4000000]"
+    );
+    assert_eq!(
+        implied(two.finding().unwrap(), "imports 2021"),
+        "[5000000, 6000000]"
+    );
 }
 
 #[test]
@@ -167,7 +204,10 @@ fn growth_is_against_the_same_months_a_year_earlier_unless_said_otherwise() {
     let finding = findings.finding().unwrap();
     assert_eq!(findings.verdict(), Verdict::Consistent);
     // 109.5 ÷ 1.105 and 110.5 ÷ 1.095; the month before is 99.5 to 100.5 as printed, and 9.5 to 10.5 below.
-    assert_eq!(implied(finding, "exports 2021-03"), "[21900000000/221, 22100000000/219]");
+    assert_eq!(
+        implied(finding, "exports 2021-03"),
+        "[21900000000/221, 22100000000/219]"
+    );
     assert_eq!(implied(finding, "before"), "[99500000, 100500000]");
 }
 
@@ -185,7 +225,10 @@ fn growth_rates_of_parts_lie_on_either_side_of_that_of_their_sum() {
     };
     assert_eq!(of_turnover("6.0%").verdict(), Verdict::Consistent);
     // No weights of 4.95 to 5.05 and 6.95 to 7.05 make 7.15 or more.
-    assert_eq!(of_turnover("7.2%").finding().unwrap().conflicts()[0].figures(), ["gX", "gM", "gT"]);
+    assert_eq!(
+        of_turnover("7.2%").finding().unwrap().conflicts()[0].figures(),
+        ["gX", "gM", "gT"]
+    );
 }
 
 #[test]
@@ -209,14 +252,23 @@ fn one_quantity_printed_twice_is_one_quantity() {
         ["a", "exports", "2021", "$1.5 billion"],
         ["b", "exports", "2021", "1.483 billion USD"],
     ]);
-    assert_eq!(implied(twice.finding().unwrap(), "a"), "[1482500000, 1483500000]");
+    assert_eq!(
+        implied(twice.finding().unwrap(), "a"),
+        "[1482500000, 1483500000]"
+    );
     // All of it is 1.48 to two places; to three it is 1.483, or 1.484 at the very end.
     let quantities = twice.finding().unwrap().quantities();
     assert_eq!(quantities[0].certain(), Some("1.48 billion USD"));
     assert_eq!(quantities[1].certain(), None);
-    let apart = figures(&[["a", "exports", "2021", "$1.5 billion"], ["b", "exports", "2021", "$1.6 billion"]]);
+    let apart = figures(&[
+        ["a", "exports", "2021", "$1.5 billion"],
+        ["b", "exports", "2021", "$1.6 billion"],
+    ]);
     // 1.5 and 1.6 meet in 1.55.
-    assert_eq!(implied(apart.finding().unwrap(), "b"), "[1550000000, 1550000000]");
+    assert_eq!(
+        implied(apart.finding().unwrap(), "b"),
+        "[1550000000, 1550000000]"
+    );
 }
 
 #[test]
@@ -256,10 +308,13 @@ fn an_ambiguous_text_is_two_readings() {
         .iter()
         .map(|reading| (reading.values()[0].1.clone(), reading.verdict()))
         .collect();
-    assert_eq!(verdicts, [
-        ("1.481 billion USD".to_owned(), Verdict::Consistent),
-        ("1.481 trillion USD".to_owned(), Verdict::Contradictory),
-    ]);
+    assert_eq!(
+        verdicts,
+        [
+            ("1.481 billion USD".to_owned(), Verdict::Consistent),
+            ("1.481 trillion USD".to_owned(), Verdict::Contradictory),
+        ]
+    );
 }
 
 #[test]
@@ -274,9 +329,17 @@ fn what_is_not_understood_is_left_out_by_name() {
         ]",
     );
     // The same text is the same period, so the balance is still 40 − 38.
-    assert_eq!(findings.finding().unwrap().conflicts()[0].figures(), ["X", "M", "B"]);
-    let left_out: Vec<&str> =
-        findings.finding().unwrap().left_out().iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(
+        findings.finding().unwrap().conflicts()[0].figures(),
+        ["X", "M", "B"]
+    );
+    let left_out: Vec<&str> = findings
+        .finding()
+        .unwrap()
+        .left_out()
+        .iter()
+        .map(|(id, _)| id.as_str())
+        .collect();
     assert_eq!(left_out, ["X", "M", "B", "days", "g"]);
     assert_eq!(
         findings.finding().unwrap().left_out()[4].1,
@@ -348,9 +411,24 @@ fn a_rate_is_one_number_in_all_its_relations() {
     let conflicts = found.finding().unwrap().conflicts();
     assert_eq!(conflicts.len(), 1);
     assert_eq!(conflicts[0].figures(), ["X0", "X", "M0", "M"]);
-    assert!(conflicts[0].proofs().iter().all(bilateral::check::Proof::adds_up));
-    let assumed: Vec<&[String]> = conflicts[0].proofs().iter().map(|proof| proof.assumed()).collect();
-    assert_eq!(assumed, [["g ≤ 5 %".to_owned()].as_slice(), ["5 % ≤ g".to_owned()].as_slice()]);
+    assert!(
+        conflicts[0]
+            .proofs()
+            .iter()
+            .all(bilateral::check::Proof::adds_up)
+    );
+    let assumed: Vec<&[String]> = conflicts[0]
+        .proofs()
+        .iter()
+        .map(|proof| proof.assumed())
+        .collect();
+    assert_eq!(
+        assumed,
+        [
+            ["g ≤ 5 %".to_owned()].as_slice(),
+            ["5 % ≤ g".to_owned()].as_slice()
+        ]
+    );
     // 106.0 to 100.0 is 5.89… to 6.11… %.
     assert_eq!(with("106.0", "about 6%").verdict(), Verdict::Consistent);
 }

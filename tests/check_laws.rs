@@ -60,8 +60,20 @@ impl World {
             percent("gX", growth("X8"), x3, x1, 1),
             percent("gT", growth("T8"), x3 + m3, x1 + m1, 1),
             percent("gY", growth("T22"), x3 + m3 + x4 + m4, x1 + m1 + x2 + m2, 1),
-            percent("s", json!({ "measure": "share", "part": "X8", "whole": "T8" }), x3, x3 + m3, 0),
-            percent("c", json!({ "measure": "coverage", "period": "2021" }), x1 + x2, m1 + m2, 0),
+            percent(
+                "s",
+                json!({ "measure": "share", "part": "X8", "whole": "T8" }),
+                x3,
+                x3 + m3,
+                0,
+            ),
+            percent(
+                "c",
+                json!({ "measure": "coverage", "period": "2021" }),
+                x1 + x2,
+                m1 + m2,
+                0,
+            ),
         ]
     }
 }
@@ -134,7 +146,11 @@ fn checked(figures: &[Value]) -> Findings {
 }
 
 fn range_of<'f>(finding: &'f Finding, id: &str) -> Option<&'f Range> {
-    finding.quantities().iter().find(|quantity| quantity.id() == id)?.implied()
+    finding
+        .quantities()
+        .iter()
+        .find(|quantity| quantity.id() == id)?
+        .implied()
 }
 
 proptest! {

@@ -16,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use bilateral::check::{Assume, CheckError, Conflict, Findings, Options, Proof, Statement, Verdict, check};
+use bilateral::check::{
+    Assume, CheckError, Conflict, Findings, Options, Proof, Statement, Verdict, check,
+};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use serde_json::Value;
@@ -58,12 +60,17 @@ fn every_verdict_is_that_of_the_other_solver() {
 fn the_known_conflict_of_each_contradiction_is_found_and_every_proof_adds_up() {
     let mut contradictory = 0;
     for (name, known) in verdicts() {
-        let Some(known) = known["conflict"].as_array() else { continue };
+        let Some(known) = known["conflict"].as_array() else {
+            continue;
+        };
         contradictory += 1;
         let known: BTreeSet<&str> = known.iter().map(|id| id.as_str().unwrap()).collect();
         let findings = check(&statement(&name), Options::default());
         let conflicts = findings.readings()[0].conflicts();
-        assert!(conflicts.iter().any(|conflict| ids(conflict) == known), "{name}: {known:?}");
+        assert!(
+            conflicts.iter().any(|conflict| ids(conflict) == known),
+            "{name}: {known:?}"
+        );
         for conflict in conflicts {
             assert!(!conflict.proofs().is_empty(), "{name}");
             for proof in conflict.proofs() {
@@ -83,7 +90,10 @@ fn is_contradiction(proof: &Proof) -> bool {
             None => text.parse().unwrap(),
             Some((whole, places)) => {
                 let digits: BigRational = format!("{whole}{places}").parse().unwrap();
-                digits / format!("1{}", "0".repeat(places.len())).parse::<BigRational>().unwrap()
+                digits
+                    / format!("1{}", "0".repeat(places.len()))
+                        .parse::<BigRational>()
+                        .unwrap()
             }
         }
     };
@@ -109,17 +119,25 @@ fn of_figures(name: &str, kept: &BTreeSet<&str>) -> Findings {
             figure["range"] = serde_json::json!(["-1000000000000", "1000000000000"]);
         }
     }
-    file["relations"].as_array_mut().unwrap().retain(|relation| {
-        let mut rates = ["rate", "share", "ratio"].iter().filter_map(|field| relation[field].as_str());
-        rates.all(|rate| kept.contains(rate))
-    });
+    file["relations"]
+        .as_array_mut()
+        .unwrap()
+        .retain(|relation| {
+            let mut rates = ["rate", "share", "ratio"]
+                .iter()
+                .filter_map(|field| relation[field].as_str());
+            rates.all(|rate| kept.contains(rate))
+        });
     loop {
         match Statement::from_json(&file.to_string()) {
             Ok(statement) => return check(&statement, Options::default().limited_to(1)),
             // What is left of unknowns alone says nothing.
             Err(CheckError::NamesNothing { place, .. }) => {
                 let index = place.trim_start_matches("relations[").trim_end_matches(']');
-                file["relations"].as_array_mut().unwrap().remove(index.parse().unwrap());
+                file["relations"]
+                    .as_array_mut()
+                    .unwrap()
+                    .remove(index.parse().unwrap());
             }
             Err(error) => panic!("{name}: {error}"),
         }
@@ -138,12 +156,20 @@ fn the_figures_of_a_conflict_exclude_one_another_and_none_can_be_left_out() {
         let findings = check(&statement(&name), Options::default().limited_to(3));
         for conflict in findings.readings()[0].conflicts() {
             let all = ids(conflict);
-            assert_eq!(of_figures(&name, &all).verdict(), Verdict::Contradictory, "{name}: {all:?}");
+            assert_eq!(
+                of_figures(&name, &all).verdict(),
+                Verdict::Contradictory,
+                "{name}: {all:?}"
+            );
             for figure in &all {
                 let mut rest = all.clone();
                 rest.remove(figure);
                 let verdict = of_figures(&name, &rest).verdict();
-                assert_eq!(verdict, Verdict::Consistent, "{name}: {all:?} without {figure}");
+                assert_eq!(
+                    verdict,
+                    Verdict::Consistent,
+                    "{name}: {all:?} without {figure}"
+                );
             }
         }
     }
@@ -160,16 +186,28 @@ fn what_a_repair_gives_up_is_needed_and_enough() {
         let findings = check(&statement, Options::default().limited_to(12));
         let finding = &findings.readings()[0];
         for repair in finding.repairs().iter().take(2) {
-            let given_up: BTreeSet<&str> = repair.give_up().iter().map(|one| one.figure()).collect();
+            let given_up: BTreeSet<&str> =
+                repair.give_up().iter().map(|one| one.figure()).collect();
             for conflict in finding.conflicts() {
-                assert!(!ids(conflict).is_disjoint(&given_up), "{name}: {given_up:?}");
+                assert!(
+                    !ids(conflict).is_disjoint(&given_up),
+                    "{name}: {given_up:?}"
+                );
             }
             let kept = everything.difference(&given_up).copied().collect();
-            assert_eq!(of_figures(&name, &kept).verdict(), Verdict::Consistent, "{name}");
+            assert_eq!(
+                of_figures(&name, &kept).verdict(),
+                Verdict::Consistent,
+                "{name}"
+            );
             for figure in given_up {
                 let mut more = kept.clone();
                 more.insert(figure);
-                assert_eq!(of_figures(&name, &more).verdict(), Verdict::Contradictory, "{name}");
+                assert_eq!(
+                    of_figures(&name, &more).verdict(),
+                    Verdict::Contradictory,
+                    "{name}"
+                );
             }
         }
     }
@@ -183,12 +221,17 @@ fn georgia_in_four_months_of_2023_is_contradictory_only_all_together() {
     let findings = check(&statement("ge-world-2023-4m-civil"), Options::default());
     let finding = findings.finding().unwrap();
     assert_eq!(findings.verdict(), Verdict::Contradictory);
-    assert_eq!(finding.conflicts().iter().map(ids).collect::<Vec<_>>(), [
-        BTreeSet::from(["X", "M", "s"]),
-        BTreeSet::from(["X", "D", "s"]),
-    ]);
+    assert_eq!(
+        finding.conflicts().iter().map(ids).collect::<Vec<_>>(),
+        [
+            BTreeSet::from(["X", "M", "s"]),
+            BTreeSet::from(["X", "D", "s"]),
+        ]
+    );
     // 4.525 · 0.6035 ÷ 1.3965 = 1.95548…: exports of 1.96 would do, and so would exports of 1.9 with digits cut off.
-    let [exports, ..] = finding.repairs() else { panic!() };
+    let [exports, ..] = finding.repairs() else {
+        panic!()
+    };
     assert_eq!(exports.give_up()[0].misprints(), ["1.96 billion"]);
     assert_eq!(finding.holds_if_truncated(), ["X"]);
 }

@@ -102,7 +102,10 @@ const MOST_BYTES: u64 = 8_000_000;
 fn statement(file: &str) -> Result<Statement, String> {
     let mut text = String::new();
     let read = if file == "-" {
-        io::stdin().lock().take(MOST_BYTES).read_to_string(&mut text)
+        io::stdin()
+            .lock()
+            .take(MOST_BYTES)
+            .read_to_string(&mut text)
     } else {
         fs::File::open(file).and_then(|opened| opened.take(MOST_BYTES).read_to_string(&mut text))
     };
@@ -121,7 +124,12 @@ fn statement(file: &str) -> Result<Statement, String> {
     statement.map_err(|error| error.to_string())
 }
 
-fn print(out: &mut impl Write, findings: &Findings, format: Format, index: usize) -> io::Result<()> {
+fn print(
+    out: &mut impl Write,
+    findings: &Findings,
+    format: Format,
+    index: usize,
+) -> io::Result<()> {
     match format {
         Format::Text => {
             if index > 0 {

@@ -25,17 +25,22 @@ type Half = (Constraint, Held);
 pub(super) struct Splits {
     /// Quantities that are one rate, if relations could give it several values.
     rates: Vec<BTreeSet<usize>>,
-    /// The constraints on each side of a number for a rate, for each sign that the divisors of its relations have.
-    known: BTreeMap<(usize, Ratio, Vec<Option<Sign>>), [Half; 2]>,
+    known: BTreeMap<Key, [Half; 2]>,
 }
+
+/// Which rate is split at which number, and the sign that the divisor of each of its relations has.
+type Key = (usize, Ratio, Vec<Option<Sign>>);
 
 impl Splits {
     pub(super) fn of(model: &Model) -> Splits {
         let mut uses: Vec<(BTreeSet<usize>, usize)> = Vec::new();
-        let rates = model.relations.iter().filter_map(|relation| match relation {
-            Relation::Rate { rate, .. } => Some(model.same_as(*rate)),
-            _ => None,
-        });
+        let rates = model
+            .relations
+            .iter()
+            .filter_map(|relation| match relation {
+                Relation::Rate { rate, .. } => Some(model.same_as(*rate)),
+                _ => None,
+            });
         for rate in rates {
             match uses.iter_mut().find(|(known, _)| *known == rate) {
                 Some((_, count)) => *count = count.saturating_add(1),
@@ -55,7 +60,11 @@ impl Splits {
             }
         }
         Splits {
-            rates: uses.into_iter().filter(|(_, count)| *count > 1).map(|(rate, _)| rate).collect(),
+            rates: uses
+                .into_iter()
+                .filter(|(_, count)| *count > 1)
+                .map(|(rate, _)| rate)
+                .collect(),
             known: BTreeMap::new(),
         }
     }
@@ -74,7 +83,10 @@ impl Judge<'_> {
             Some((rate, between(values.first()?, values.last()?)?))
         })?;
         let rules = self.rules_of(rate);
-        let signs = rules.iter().map(|rule| self.sign(*rule, question, held)).collect();
+        let signs = rules
+            .iter()
+            .map(|rule| self.sign(*rule, question, held))
+            .collect();
         let key = (rate, number, signs);
         if let Some(known) = self.splits.known.get(&key) {
             return Some(known.clone());
@@ -84,7 +96,9 @@ impl Judge<'_> {
         }
         let (_, number, signs) = &key;
         let halves = [Sign::Minus, Sign::Plus].map(|side| self.half(rate, number, signs, side));
-        let [Some(below), Some(above)] = halves else { return None };
+        let [Some(below), Some(above)] = halves else {
+            return None;
+        };
         let halves = [below, above];
         self.renew();
         self.splits.known.insert(key, halves.clone());
@@ -92,9 +106,14 @@ impl Judge<'_> {
     }
 
     fn rules_of(&self, rate: usize) -> Vec<usize> {
-        let Some(rate) = self.splits.rates.get(rate) else { return Vec::new() };
+        let Some(rate) = self.splits.rates.get(rate) else {
+            return Vec::new();
+        };
         let rules = self.rules.iter().enumerate();
-        rules.filter(|(_, rule)| rule.rates == *rate).map(|(index, _)| index).collect()
+        rules
+            .filter(|(_, rule)| rule.rates == *rate)
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// The sign of the divisor of a rule, as the figures decide it or as it is assumed.
@@ -124,7 +143,9 @@ impl Judge<'_> {
                 continue;
             }
             let (dividend, divisor) = &rule.quotient;
-            let Ok(multiple) = dividend.at(point).over(&divisor.at(point)) else { continue };
+            let Ok(multiple) = dividend.at(point).over(&divisor.at(point)) else {
+                continue;
+            };
             values.insert(match rule.counted {
                 Counted::FromZero => multiple,
                 Counted::FromOne => multiple.minus(&Ratio::ONE),
@@ -167,9 +188,11 @@ impl Judge<'_> {
             let counted = self.rules.get(rule)?.counted;
             let multiple = multiple(&Range::exactly(number.clone()), counted);
             let multiple = multiple.as_exact()?.clone();
-            let form = divisor.terms().fold(dividend, |form, (variable, coefficient)| {
-                form.plus(coefficient.times(&multiple).negated(), variable)
-            });
+            let form = divisor
+                .terms()
+                .fold(dividend, |form, (variable, coefficient)| {
+                    form.plus(coefficient.times(&multiple).negated(), variable)
+                });
             let side = match sign {
                 Sign::Plus => side,
                 Sign::Minus => side.other(),

@@ -60,9 +60,9 @@ pub(super) fn search(judge: &mut Judge<'_>, limit: usize) -> Search {
             break;
         }
     }
-    found.conflicts.sort_by(|(one, _), (other, _)| {
-        one.len().cmp(&other.len()).then_with(|| one.cmp(other))
-    });
+    found
+        .conflicts
+        .sort_by(|(one, _), (other, _)| one.len().cmp(&other.len()).then_with(|| one.cmp(other)));
     found
 }
 
@@ -70,10 +70,15 @@ type Open = BTreeSet<(usize, Figures)>;
 
 /// Every open set with a figure of the conflict, those without one extended by each of its figures, as far as that is minimal.
 fn extended(open: Open, conflict: &Figures, repairs: &[Figures]) -> Open {
-    let (missing, mut meeting): (Open, Open) =
-        open.into_iter().partition(|(_, set)| set.is_disjoint(conflict));
-    let minimal: Vec<Figures> =
-        meeting.iter().map(|(_, set)| set).chain(repairs).cloned().collect();
+    let (missing, mut meeting): (Open, Open) = open
+        .into_iter()
+        .partition(|(_, set)| set.is_disjoint(conflict));
+    let minimal: Vec<Figures> = meeting
+        .iter()
+        .map(|(_, set)| set)
+        .chain(repairs)
+        .cloned()
+        .collect();
     for (size, set) in missing {
         for figure in conflict {
             let mut larger = set.clone();
@@ -87,10 +92,7 @@ fn extended(open: Open, conflict: &Figures, repairs: &[Figures]) -> Open {
 }
 
 /// Leaves out one figure after the other as long as the rest stays impossible.
-fn shrink(
-    judge: &mut Judge<'_>,
-    conflict: &mut (Figures, Refutation),
-) -> Result<(), TooMuchWork> {
+fn shrink(judge: &mut Judge<'_>, conflict: &mut (Figures, Refutation)) -> Result<(), TooMuchWork> {
     let mut needed = Figures::new();
     while let Some(figure) = conflict.0.difference(&needed).next().copied() {
         let mut rest = conflict.0.clone();
@@ -100,7 +102,10 @@ fn shrink(
                 needed.insert(figure);
             }
             Some(smaller) => {
-                *conflict = (smaller.figures.intersection(&rest).copied().collect(), smaller);
+                *conflict = (
+                    smaller.figures.intersection(&rest).copied().collect(),
+                    smaller,
+                );
             }
         }
     }

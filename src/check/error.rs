@@ -119,7 +119,9 @@ pub enum CheckError {
         right: String,
     },
     /// Figures that change their period together do not have the same number of periods.
-    #[error("{place}: {count} periods in the reading group `{group}`, expected {expected} as in {first}")]
+    #[error(
+        "{place}: {count} periods in the reading group `{group}`, expected {expected} as in {first}"
+    )]
     UnlikeReadings {
         /// Where the figure is.
         place: String,

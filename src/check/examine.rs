@@ -110,8 +110,9 @@ impl Examination<'_> {
             }
             Err(TooMuchWork) => {
                 let relations = apart.relations.iter();
-                finding.not_checked =
-                    relations.map(|relation| relation.said(&apart.quantities).to_string()).collect();
+                finding.not_checked = relations
+                    .map(|relation| relation.said(&apart.quantities).to_string())
+                    .collect();
                 return finding;
             }
         }
@@ -168,7 +169,9 @@ impl Examination<'_> {
         let figures = self.statement.figures.iter().zip(&self.reading.values);
         figures
             .filter(|(figure, _)| figure.values.len() > 1)
-            .filter_map(|(figure, at)| Some((figure.id.clone(), figure.values.get(*at)?.text.clone())))
+            .filter_map(|(figure, at)| {
+                Some((figure.id.clone(), figure.values.get(*at)?.text.clone()))
+            })
             .collect()
     }
 
@@ -189,7 +192,10 @@ impl Examination<'_> {
         finding.conflicts = conflicts
             .iter()
             .map(|(figures, refutation)| Conflict {
-                figures: figures.iter().map(|figure| say.name(*figure).to_owned()).collect(),
+                figures: figures
+                    .iter()
+                    .map(|figure| say.name(*figure).to_owned())
+                    .collect(),
                 relations: judge
                     .relations_of(refutation)
                     .into_iter()
@@ -203,8 +209,10 @@ impl Examination<'_> {
                     .collect(),
             })
             .collect();
-        finding.repairs =
-            repairs.iter().map(|repair| self.repair(judge, repair, &say)).collect();
+        finding.repairs = repairs
+            .iter()
+            .map(|repair| self.repair(judge, repair, &say))
+            .collect();
         finding.quantities = self.quantities(&say, model, &[]);
         if self.options.assume == Assume::Nearest {
             let holds = |truncated: &Figures| {
@@ -212,10 +220,13 @@ impl Examination<'_> {
                 matches!(self.judge(&model).refute(&model.all_figures()), Ok(None))
             };
             // Only a figure of every conflict can resolve them all.
-            let candidates = finding.repairs.iter().filter_map(|repair| match repair.give_up() {
-                [one] => model.quantities.find(one.figure()),
-                _ => None,
-            });
+            let candidates = finding
+                .repairs
+                .iter()
+                .filter_map(|repair| match repair.give_up() {
+                    [one] => model.quantities.find(one.figure()),
+                    _ => None,
+                });
             finding.holds_if_truncated = candidates
                 .filter(|figure| holds(&Figures::from([*figure])))
                 .map(|figure| say.name(figure).to_owned())
@@ -225,7 +236,12 @@ impl Examination<'_> {
     }
 
     fn repair(&self, judge: &mut Judge<'_>, repair: &Figures, say: &Say<'_>) -> Repair {
-        let kept: Figures = judge.model.all_figures().difference(repair).copied().collect();
+        let kept: Figures = judge
+            .model
+            .all_figures()
+            .difference(repair)
+            .copied()
+            .collect();
         let given_up: Vec<usize> = repair.iter().copied().collect();
         let ranges = judge.ranges(&kept, &given_up).ok().flatten();
         let ranges = ranges.unwrap_or_else(|| vec![Range::everything(); given_up.len()]);
@@ -249,7 +265,11 @@ impl Examination<'_> {
         let say = Say::new(model, &self.statement.figures, self.reading);
         let all: Vec<usize> = (0..model.quantities.0.len()).collect();
         judge.allow(self.share_of_work());
-        let ranges = judge.ranges(&model.all_figures(), &all).ok().flatten().unwrap_or_default();
+        let ranges = judge
+            .ranges(&model.all_figures(), &all)
+            .ok()
+            .flatten()
+            .unwrap_or_default();
         self.quantities(&say, model, &ranges)
     }
 
@@ -260,7 +280,9 @@ impl Examination<'_> {
             .map(|(index, quantity)| {
                 let at = self.reading.values.get(index);
                 let figure = self.statement.figures.get(index);
-                let value = figure.zip(at).and_then(|(figure, at)| figure.values.get(*at));
+                let value = figure
+                    .zip(at)
+                    .and_then(|(figure, at)| figure.values.get(*at));
                 Implied {
                     id: quantity.name.clone(),
                     unit: say.unit(index).clone(),
@@ -281,15 +303,29 @@ impl Examination<'_> {
 fn certain(range: &Range, value: &Value) -> Option<String> {
     const MOST_DIGITS: i32 = 6;
     (1..=MOST_DIGITS).rev().find_map(|digits| {
-        let place = value.phrase.place().times(&power_of_ten(digits.saturating_neg()));
-        let units = range.over(&Range::exactly(place.clone())).ok()?.certain(Rounding::to(0))?;
-        let number = Ratio::from(units).times(&place).times(&factor(value.phrase.quantity()));
+        let place = value
+            .phrase
+            .place()
+            .times(&power_of_ten(digits.saturating_neg()));
+        let units = range
+            .over(&Range::exactly(place.clone()))
+            .ok()?
+            .certain(Rounding::to(0))?;
+        let number = Ratio::from(units)
+            .times(&place)
+            .times(&factor(value.phrase.quantity()));
         let phrase = Phrase::from_parts(
             &number.to_decimal()?.to_string(),
             0,
             value.phrase.quantity().clone(),
             Qualifier::Bare,
         );
-        Some(phrase.ok()?.with_place(place.to_decimal()?).ok()?.to_string())
+        Some(
+            phrase
+                .ok()?
+                .with_place(place.to_decimal()?)
+                .ok()?
+                .to_string(),
+        )
     })
 }

@@ -85,7 +85,12 @@ impl Figure {
             ("against", raw.against.as_ref()),
         ] {
             if let Some(text) = text {
-                within(&format!("{place}.{field}"), "bytes", text.len(), LONGEST_TEXT)?;
+                within(
+                    &format!("{place}.{field}"),
+                    "bytes",
+                    text.len(),
+                    LONGEST_TEXT,
+                )?;
             }
         }
         if raw.id.is_empty() || raw.id.starts_with('-') {
@@ -97,7 +102,12 @@ impl Figure {
         }
         let periods = raw.period.as_ref().or(defaults.period.as_ref());
         let periods = periods.map_or(&[] as &[String], |texts| &texts.0);
-        within(&format!("{place}.period"), "readings", periods.len(), MOST_READINGS)?;
+        within(
+            &format!("{place}.period"),
+            "readings",
+            periods.len(),
+            MOST_READINGS,
+        )?;
         let values = values(&raw, defaults, place)?;
         let named = |own: Option<String>, default: &Option<String>| own.or_else(|| default.clone());
         Ok(Figure {
@@ -119,7 +129,9 @@ impl Figure {
 
     /// The unit, which all ways to read the text share.
     pub(super) fn unit(&self) -> Option<Unit> {
-        self.values.first().map(|value| Unit::of(value.phrase.quantity()))
+        self.values
+            .first()
+            .map(|value| Unit::of(value.phrase.quantity()))
     }
 }
 
@@ -165,7 +177,10 @@ fn values(raw: &RawFigure, defaults: &Defaults, place: &str) -> Result<Vec<Value
             })
     });
     let qualifier = qualifier.transpose()?;
-    let is_bare = raw.value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
+    let is_bare = raw
+        .value
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
     let power = match raw.scale.as_ref().or(defaults.scale.as_ref()) {
         Some(scale) if is_bare => power_of(scale, &at("scale"))?,
         _ => 0,
@@ -200,7 +215,10 @@ fn values(raw: &RawFigure, defaults: &Defaults, place: &str) -> Result<Vec<Value
         .into_iter()
         .map(|phrase| {
             let scale = is_bare.then_some(power);
-            Ok(Value { scale, ..value(raw, phrase, power, place)? })
+            Ok(Value {
+                scale,
+                ..value(raw, phrase, power, place)?
+            })
         })
         .collect()
 }
@@ -316,7 +334,8 @@ impl Place {
 
 impl When {
     pub(super) fn read(text: &str) -> When {
-        text.parse().map_or_else(|_| When::Text(text.to_owned()), When::Months)
+        text.parse()
+            .map_or_else(|_| When::Text(text.to_owned()), When::Months)
     }
 }
 

@@ -103,7 +103,11 @@ impl Findings {
     /// There is one, since every statement has a reading.
     #[must_use]
     pub fn finding(&self) -> Option<&Finding> {
-        let with = |verdict| self.readings.iter().find(|reading| reading.verdict == verdict);
+        let with = |verdict| {
+            self.readings
+                .iter()
+                .find(|reading| reading.verdict == verdict)
+        };
         with(Verdict::Consistent)
             .or_else(|| with(Verdict::DifferentVintages))
             .or_else(|| self.readings.first())
@@ -169,7 +173,8 @@ impl Finding {
         self.holds_if_all_truncated
     }
 
-    /// The relations that could not be checked, because the signs of too many divisors are not known.
+    /// The relations that were not checked, because the signs of too many divisors are not known, or because the whole would take too
+    /// much work.
     #[must_use]
     pub fn not_checked(&self) -> &[String] {
         &self.not_checked
@@ -290,8 +295,10 @@ impl Ends<'_> {
 
 impl Serialize for Implied {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ends = |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).texts());
-        let open = |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).open());
+        let ends =
+            |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).texts());
+        let open =
+            |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).open());
         let mut object = serializer.serialize_struct("Implied", 7)?;
         object.serialize_field("id", &self.id)?;
         object.serialize_field("printed", &ends(&self.printed))?;
@@ -319,8 +326,11 @@ impl Serialize for Repair {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let given_up: Vec<&str> = self.give_up.iter().map(|one| one.figure.as_str()).collect();
         let ends = |one: &GivenUp| Ends(&one.range, &one.unit).texts();
-        let ranges: BTreeMap<&str, _> =
-            self.give_up.iter().map(|one| (one.figure.as_str(), ends(one))).collect();
+        let ranges: BTreeMap<&str, _> = self
+            .give_up
+            .iter()
+            .map(|one| (one.figure.as_str(), ends(one)))
+            .collect();
         let misprints: BTreeMap<&str, &[String]> = self
             .give_up
             .iter()
@@ -345,8 +355,11 @@ fn fields<S: SerializeStruct>(finding: &Finding, object: &mut S) -> Result<(), S
     object.serialize_field("holds_if_truncated", &finding.holds_if_truncated)?;
     object.serialize_field("holds_if_all_truncated", &finding.holds_if_all_truncated)?;
     object.serialize_field("not_checked", &finding.not_checked)?;
-    let left_out: BTreeMap<&str, &str> =
-        finding.left_out.iter().map(|(id, why)| (id.as_str(), why.as_str())).collect();
+    let left_out: BTreeMap<&str, &str> = finding
+        .left_out
+        .iter()
+        .map(|(id, why)| (id.as_str(), why.as_str()))
+        .collect();
     object.serialize_field("left_out", &left_out)
 }
 

@@ -34,8 +34,11 @@ pub(super) fn infer(
         periods,
         sources,
     };
-    let written: BTreeSet<usize> =
-        model.relations.iter().flat_map(Relation::quantities).collect();
+    let written: BTreeSet<usize> = model
+        .relations
+        .iter()
+        .flat_map(Relation::quantities)
+        .collect();
     let mut left_out = Vec::new();
     for index in 0..figures.len() {
         inference.level(index);
@@ -98,24 +101,37 @@ impl Inference<'_> {
     /// The series of the levels that a rate speaks of: with the unit that all levels of its reporter, partner and product have.
     fn series_behind(&self, figure: &Figure) -> Series {
         let like = self.series(figure, None);
-        let alike = self.figures.iter().filter(|other| {
-            other.measure.has_identities() && self.series(other, None) == like
-        });
+        let alike = self
+            .figures
+            .iter()
+            .filter(|other| other.measure.has_identities() && self.series(other, None) == like);
         let mut units: Vec<Option<Unit>> = alike.map(Figure::unit).collect();
         units.dedup();
         match units.as_slice() {
-            [unit] => Series { unit: unit.clone(), ..like },
+            [unit] => Series {
+                unit: unit.clone(),
+                ..like
+            },
             _ => like,
         }
     }
 
     /// Files a figure under what it is a level of; a second figure of the same is equal to the first.
     fn level(&mut self, index: usize) {
-        let Some(figure) = self.figures.get(index) else { return };
-        let Some(period) = self.period(index).filter(|_| figure.measure.has_identities()) else {
+        let Some(figure) = self.figures.get(index) else {
             return;
         };
-        let key = (self.series(figure, figure.unit()), figure.measure.clone(), period.clone());
+        let Some(period) = self
+            .period(index)
+            .filter(|_| figure.measure.has_identities())
+        else {
+            return;
+        };
+        let key = (
+            self.series(figure, figure.unit()),
+            figure.measure.clone(),
+            period.clone(),
+        );
         match self.levels.get(&key) {
             Some(first) => self.relations.push(Relation::Equal {
                 left: one(*first),
@@ -151,8 +167,18 @@ impl Inference<'_> {
 
     fn full_name(&self, series: &Series, measure: &Measure, period: &When) -> String {
         let mut words = vec![format!("{measure} {period}")];
-        words.extend(series.reporter.as_ref().map(|place| format!("reporter {place}")));
-        words.extend(series.partner.as_ref().map(|place| format!("partner {place}")));
+        words.extend(
+            series
+                .reporter
+                .as_ref()
+                .map(|place| format!("reporter {place}")),
+        );
+        words.extend(
+            series
+                .partner
+                .as_ref()
+                .map(|place| format!("partner {place}")),
+        );
         words.extend(series.product.clone());
         words.extend(series.unit.as_ref().map(ToString::to_string));
         words.extend(series.source.as_ref().map(ToString::to_string));
@@ -218,7 +244,10 @@ impl Inference<'_> {
         index: usize,
         figure: &Figure,
     ) -> Result<(usize, usize), String> {
-        let of = figure.of.as_deref().ok_or("it does not say what it is the growth of")?;
+        let of = figure
+            .of
+            .as_deref()
+            .ok_or("it does not say what it is the growth of")?;
         let level = self.figures.iter().position(|other| other.id == of);
         let (series, measure, period) = match level.and_then(|at| Some((at, self.figures.get(at)?)))
         {
@@ -245,9 +274,7 @@ impl Inference<'_> {
         }
         let base_period = match (named, &period) {
             (Some(named), _) => Some(When::read(named)),
-            (None, Some(When::Months(period))) => {
-                period.years_earlier(1).ok().map(When::Months)
-            }
+            (None, Some(When::Months(period))) => period.years_earlier(1).ok().map(When::Months),
             (None, _) => None,
         };
         let base = match base_period.filter(|_| has_identities) {
@@ -279,15 +306,23 @@ impl Inference<'_> {
         for ((series, measure), periods) in periods {
             let pieces = pieces(&periods);
             for whole in &periods {
-                let parts: Vec<Period> =
-                    pieces.iter().copied().filter(|piece| whole.contains(piece)).collect();
+                let parts: Vec<Period> = pieces
+                    .iter()
+                    .copied()
+                    .filter(|piece| whole.contains(piece))
+                    .collect();
                 if parts.as_slice() == [*whole] {
                     continue;
                 }
                 let left = one(self.level_of(&series, &measure, &When::Months(*whole)));
                 let right = parts
                     .into_iter()
-                    .map(|part| (Sign::Plus, self.level_of(&series, &measure, &When::Months(part))))
+                    .map(|part| {
+                        (
+                            Sign::Plus,
+                            self.level_of(&series, &measure, &When::Months(part)),
+                        )
+                    })
                     .collect();
                 self.relations.push(Relation::Equal { left, right });
             }
@@ -342,7 +377,9 @@ fn one(quantity: usize) -> Sum {
 /// The stretches between neighbouring first and last months of periods, as far as a period covers them.
 fn pieces(periods: &BTreeSet<Period>) -> Vec<Period> {
     let starts = periods.iter().map(|period| period.first());
-    let after = periods.iter().filter_map(|period| period.last().following().ok());
+    let after = periods
+        .iter()
+        .filter_map(|period| period.last().following().ok());
     let edges: BTreeSet<Month> = starts.chain(after).collect();
     let neighbours = edges.iter().zip(edges.iter().skip(1));
     neighbours
@@ -350,4 +387,3 @@ fn pieces(periods: &BTreeSet<Period>) -> Vec<Period> {
         .filter(|piece| periods.iter().any(|period| period.contains(piece)))
         .collect()
 }
-

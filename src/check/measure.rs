@@ -55,7 +55,9 @@ impl Measure {
 
     /// The measure of one of the words that have a meaning.
     pub(super) fn known(word: &str) -> Option<Measure> {
-        Measure::KNOWN.into_iter().find(|known| known.word() == word)
+        Measure::KNOWN
+            .into_iter()
+            .find(|known| known.word() == word)
     }
 
     fn word(&self) -> &str {

@@ -20,7 +20,9 @@ pub(super) fn misprints(value: &Value, wanted: &Range) -> Vec<String> {
     let mut found: Vec<(usize, Ratio, String)> = Vec::new();
     for (order, candidates) in printed.slips().into_iter().enumerate() {
         for candidate in candidates {
-            let Some(phrase) = candidate.phrase(&value.phrase) else { continue };
+            let Some(phrase) = candidate.phrase(&value.phrase) else {
+                continue;
+            };
             let fits = phrase.range().intersection(wanted).is_some();
             let text = candidate.text(value.phrase.quantity());
             let is_new = found.iter().all(|(_, _, known)| *known != text);
@@ -72,15 +74,20 @@ impl Printed {
             Quantity::Money(_) | Quantity::Number | Quantity::Other(_)
         );
         let size = phrase.value().abs();
-        let natural = |scale: i32| takes_scale && (scale == 0 || scale >= 6) && size >= power_of_ten(scale);
-        let own = value.scale.filter(|scale| SCALES.iter().any(|(known, _)| known == scale));
+        let natural =
+            |scale: i32| takes_scale && (scale == 0 || scale >= 6) && size >= power_of_ten(scale);
+        let own = value
+            .scale
+            .filter(|scale| SCALES.iter().any(|(known, _)| known == scale));
         let scales = || SCALES.iter().map(|(scale, _)| *scale);
         let scale = match own {
             Some(own) if takes_scale => own,
             _ => scales().rev().find(|scale| natural(*scale)).unwrap_or(0),
         };
         // A figure may be rounded to more than the scale of its size, as "0 billion" is.
-        let scale = scales().filter(|_| takes_scale).find(|known| *known >= scale && *known >= last);
+        let scale = scales()
+            .filter(|_| takes_scale)
+            .find(|known| *known >= scale && *known >= last);
         let scale = scale.unwrap_or(0);
         let places = usize::try_from(scale.checked_sub(last)?).ok()?;
         let digits = units.mantissa().unsigned_abs().to_string();
@@ -172,11 +179,7 @@ impl Printed {
     fn number(&self) -> Option<String> {
         let whole = self.digits.len().checked_sub(self.places)?;
         let (whole, places) = self.digits.split_at_checked(whole)?;
-        let is_written = match whole {
-            [] => false,
-            [b'0', _, ..] => false,
-            _ => true,
-        };
+        let is_written = !matches!(whole, [] | [b'0', _, ..]);
         let text = |digits: &[u8]| String::from_utf8(digits.to_vec()).ok();
         let sign = if self.negative { "-" } else { "" };
         let number = if places.is_empty() {
@@ -238,21 +241,44 @@ mod tests {
     fn a_digit_too_many_comes_before_another_digit() {
         let found = suggested("US$1.045 billion", "[1447500000, 1648500000]");
         // 1.45 lies in it, and so do 1.545 and 1.645, one digit away, and 1.5045, one digit more.
-        assert_eq!(found.first().map(String::as_str), Some("1.45 billion"), "{found:?}");
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some("1.45 billion"),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn each_slip_is_found() {
         for (printed, wanted, meant) in [
-            ("152.6 million USD", "[152000000000, 153000000000]", "152.6 billion"),
+            (
+                "152.6 million USD",
+                "[152000000000, 153000000000]",
+                "152.6 billion",
+            ),
             ("-3 %", "[0.025, 0.035]", "3 %"),
-            ("10.45 billion USD", "[1040000000, 1050000000]", "1.045 billion"),
+            (
+                "10.45 billion USD",
+                "[1040000000, 1050000000]",
+                "1.045 billion",
+            ),
             ("$910 million", "[190000000, 190400000]", "190 million"),
-            ("$14.5 billion", "[145600000000, 145700000000]", "145.6 billion"),
-            ("4.53 billion USD", "[4630000000, 4630000000]", "4.63 billion"),
+            (
+                "$14.5 billion",
+                "[145600000000, 145700000000]",
+                "145.6 billion",
+            ),
+            (
+                "4.53 billion USD",
+                "[4630000000, 4630000000]",
+                "4.63 billion",
+            ),
         ] {
             let found = suggested(printed, wanted);
-            assert!(found.iter().any(|text| text == meant), "{printed}: {found:?}");
+            assert!(
+                found.iter().any(|text| text == meant),
+                "{printed}: {found:?}"
+            );
         }
     }
 

@@ -38,9 +38,17 @@ impl Model {
 
     /// What is known of a quantity from its own figure, if that counts, and its floor.
     pub(super) fn known(&self, quantity: usize, counted: &Figures) -> Range {
-        let printed = self.printed.get(quantity).filter(|_| counted.contains(&quantity));
+        let printed = self
+            .printed
+            .get(quantity)
+            .filter(|_| counted.contains(&quantity));
         let printed = printed.cloned().unwrap_or_else(Range::everything);
-        let floor = match self.quantities.0.get(quantity).map(|quantity| quantity.floor) {
+        let floor = match self
+            .quantities
+            .0
+            .get(quantity)
+            .map(|quantity| quantity.floor)
+        {
             Some(Floor::Zero) => Range::at_least(Ratio::ZERO),
             Some(Floor::Positive) => side_of_zero(Sign::Plus, End::Open),
             Some(Floor::None) | None => return printed,
@@ -51,13 +59,14 @@ impl Model {
 
     /// What is known of a sum from the figures and floors of its terms, each on its own.
     pub(super) fn known_sum(&self, sum: &Sum, counted: &Figures) -> Range {
-        sum.iter().fold(Range::exactly(Ratio::ZERO), |total, (sign, quantity)| {
-            let known = self.known(*quantity, counted);
-            match sign {
-                Sign::Plus => total.plus(&known),
-                Sign::Minus => total.minus(&known),
-            }
-        })
+        sum.iter()
+            .fold(Range::exactly(Ratio::ZERO), |total, (sign, quantity)| {
+                let known = self.known(*quantity, counted);
+                match sign {
+                    Sign::Plus => total.plus(&known),
+                    Sign::Minus => total.minus(&known),
+                }
+            })
     }
 
     /// For each quantity, the size of which all printed ends of its unit are whole multiples.
@@ -79,11 +88,17 @@ impl Model {
             }
         }
         let scale = |unit: &Option<Unit>| {
-            let known = of_units.iter().find(|(known, _)| Some(*known) == unit.as_ref());
-            known.map(|(_, measure)| measure.clone()).filter(Ratio::is_positive)
+            let known = of_units
+                .iter()
+                .find(|(known, _)| Some(*known) == unit.as_ref());
+            known
+                .map(|(_, measure)| measure.clone())
+                .filter(Ratio::is_positive)
         };
         let quantities = self.quantities.0.iter();
-        quantities.map(|quantity| scale(&quantity.unit).unwrap_or(Ratio::ONE)).collect()
+        quantities
+            .map(|quantity| scale(&quantity.unit).unwrap_or(Ratio::ONE))
+            .collect()
     }
 
     /// The quantities that are the same as `quantity` by a chain of equalities, itself included.
@@ -92,7 +107,9 @@ impl Model {
         loop {
             let before = same.len();
             for relation in &self.relations {
-                let Relation::Equal { left, right } = relation else { continue };
+                let Relation::Equal { left, right } = relation else {
+                    continue;
+                };
                 let ([(Sign::Plus, left)], [(Sign::Plus, right)]) =
                     (left.as_slice(), right.as_slice())
                 else {

@@ -59,7 +59,11 @@ impl Proof {
             let [lower, upper] =
                 [End::Lower, End::Upper].map(|end| judge.inequality(*constraint, end));
             let is_equality = lower.is_some() && upper.is_some();
-            let Inequality { terms, bound, strict } = upper.or(lower)?;
+            let Inequality {
+                terms,
+                bound,
+                strict,
+            } = upper.or(lower)?;
             let sign = match (is_equality, strict) {
                 (true, _) => "=",
                 (false, true) => "<",
@@ -163,7 +167,12 @@ struct Side {
 /// The relations have no bounds of their own, so what they add up to is one sum that is at most another; the rest of the proof
 /// is what each quantity of the two is at least, or at most.
 fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
-    let is_bound = |origin: &Origin| matches!(origin, Origin::Printed(_) | Origin::Floor(_) | Origin::Assumed);
+    let is_bound = |origin: &Origin| {
+        matches!(
+            origin,
+            Origin::Printed(_) | Origin::Floor(_) | Origin::Assumed
+        )
+    };
     let mut links: Vec<String> = Vec::new();
     let (mut low, mut high) = (Side::default(), Side::default());
     let unit = unit_of(steps, say);
@@ -187,13 +196,21 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
         .unwrap_or(Ratio::ONE);
     let link_count = steps.iter().filter(|(origin, _)| !is_bound(origin)).count();
     for (origin, step) in steps {
-        let multiplier = step.multiplier.over(&scale).unwrap_or_else(|_| step.multiplier.clone());
+        let multiplier = step
+            .multiplier
+            .over(&scale)
+            .unwrap_or_else(|_| step.multiplier.clone());
         if !is_bound(origin) {
             let sign = if step.strict { "<" } else { "≤" };
             let link = match origin {
                 Origin::Rate { .. } | Origin::Divisor { .. } | Origin::Split { .. }
-                    if link_count > 1 => {
-                    format!("{} ({})", say.compared(&step.terms, sign, &step.bound), step.because)
+                    if link_count > 1 =>
+                {
+                    format!(
+                        "{} ({})",
+                        say.compared(&step.terms, sign, &step.bound),
+                        step.because
+                    )
                 }
                 _ => step.because.clone(),
             };
@@ -253,12 +270,19 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
     if links == [together] {
         return format!("{}; but {facts}", links.concat());
     }
-    format!("{}, so {} ≤ {}; but {facts}", links.join(", "), sum(&low), sum(&high))
+    format!(
+        "{}, so {} ≤ {}; but {facts}",
+        links.join(", "),
+        sum(&low),
+        sum(&high)
+    )
 }
 
 /// The unit that all quantities of the proof have; a bare number where they differ.
 fn unit_of(steps: &[(Origin, Step)], say: &Say<'_>) -> Quantity {
-    let names = steps.iter().flat_map(|(_, step)| step.terms.iter().map(|(name, _)| name));
+    let names = steps
+        .iter()
+        .flat_map(|(_, step)| step.terms.iter().map(|(name, _)| name));
     let mut units: Vec<&Quantity> = names.filter_map(|name| say.unit_of(name)).collect();
     units.dedup();
     match units.as_slice() {

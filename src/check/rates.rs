@@ -28,8 +28,12 @@ pub(super) struct Multiplied {
 impl Multiplied {
     /// The system multiplied, ready for quotients of these dividends and divisors.
     pub(super) fn new(system: &System, quotients: Vec<(Form, Form)>) -> Multiplied {
-        let forms = system.constraints().filter_map(|constraint| system.form(constraint));
-        let asked = quotients.iter().flat_map(|(dividend, divisor)| [dividend, divisor]);
+        let forms = system
+            .constraints()
+            .filter_map(|constraint| system.form(constraint));
+        let asked = quotients
+            .iter()
+            .flat_map(|(dividend, divisor)| [dividend, divisor]);
         let count = forms
             .chain(asked)
             .flat_map(|form| form.terms().map(|(variable, _)| variable.index()))
@@ -96,7 +100,9 @@ impl Multiplied {
 
     fn range_within(&mut self, quotient: usize, held: &Held, most: u64) -> Option<Option<Range>> {
         let (dividend, ones) = self.quotients.get(quotient)?.clone();
-        let of_held = held.iter().filter_map(|constraint| self.ends.get(constraint.index()));
+        let of_held = held
+            .iter()
+            .filter_map(|constraint| self.ends.get(constraint.index()));
         let mut multiplied: Held = of_held.flatten().copied().collect();
         multiplied.insert(self.above_zero);
         let [above, below] = ones.map(|one| {
@@ -116,7 +122,6 @@ impl Multiplied {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linear::Variable;
 
     fn range(system: &System, dividend: Form, divisor: Form) -> Option<String> {
         let mut multiplied = Multiplied::new(system, vec![(dividend, divisor)]);
@@ -132,7 +137,10 @@ mod tests {
         system.constrain(Form::of(rest), "[0, 1]".parse().unwrap());
         let whole = Form::of(part).plus(Ratio::ONE, rest);
         // At least 1 ÷ (1 + 1); 1 where nothing is left. Ranges of part and whole on their own would give 1 ÷ 3 to 2.
-        assert_eq!(range(&system, Form::of(part), whole).as_deref(), Some("[0.5, 1]"));
+        assert_eq!(
+            range(&system, Form::of(part), whole).as_deref(),
+            Some("[0.5, 1]")
+        );
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a statement")]
 pub(super) struct RawStatement {
     #[serde(default)]
     pub(super) title: String,
@@ -33,7 +33,7 @@ pub(super) enum Source {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "publisher, url and date")]
 pub(super) struct Publication {
     publisher: Option<String>,
     url: Option<String>,
@@ -42,7 +42,7 @@ pub(super) struct Publication {
 
 /// What every figure has that does not say otherwise.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "defaults")]
 pub(super) struct Defaults {
     pub(super) reporter: Option<String>,
     pub(super) partner: Option<String>,
@@ -53,7 +53,7 @@ pub(super) struct Defaults {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a figure")]
 pub(super) struct RawFigure {
     pub(super) id: String,
     pub(super) measure: String,
@@ -78,7 +78,7 @@ pub(super) struct RawFigure {
 
 /// Every field that some kind of relation has; which ones this kind has is checked later.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a relation")]
 pub(super) struct RawRelation {
     pub(super) kind: String,
     pub(super) total: Option<Texts>,
@@ -204,11 +204,7 @@ impl fmt::Display for Source {
         match self {
             Source::Text(text) => f.write_str(text),
             Source::Publication(publication) => {
-                let known = [
-                    &publication.publisher,
-                    &publication.url,
-                    &publication.date,
-                ];
+                let known = [&publication.publisher, &publication.url, &publication.date];
                 let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
                 f.write_str(&known.join(", "))
             }

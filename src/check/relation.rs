@@ -122,7 +122,11 @@ pub(super) fn read(
         }
         "growth" => {
             let rate = fields.one("rate")?;
-            let unit = fields.quantities.0.get(rate).and_then(|quantity| quantity.unit.clone());
+            let unit = fields
+                .quantities
+                .0
+                .get(rate)
+                .and_then(|quantity| quantity.unit.clone());
             vec![Relation::Rate {
                 rate,
                 dividend: fields.sum("current")?,
@@ -293,7 +297,9 @@ impl<'r> Fields<'r> {
 }
 
 pub(super) fn negated(sum: &Sum) -> Sum {
-    sum.iter().map(|(sign, index)| (sign.other(), *index)).collect()
+    sum.iter()
+        .map(|(sign, index)| (sign.other(), *index))
+        .collect()
 }
 
 impl Sign {
@@ -309,13 +315,17 @@ impl Relation {
     /// Groups of quantities that share a unit.
     fn alike(&self) -> Vec<Vec<usize>> {
         let of = |sums: &[&Sum]| -> Vec<usize> {
-            sums.iter().flat_map(|sum| sum.iter().map(|(_, index)| *index)).collect()
+            sums.iter()
+                .flat_map(|sum| sum.iter().map(|(_, index)| *index))
+                .collect()
         };
         match self {
             Relation::Equal { left, right } | Relation::AtMost { left, right } => {
                 vec![of(&[left, right])]
             }
-            Relation::Rate { dividend, divisor, .. } => vec![of(&[dividend]), of(&[divisor])],
+            Relation::Rate {
+                dividend, divisor, ..
+            } => vec![of(&[dividend]), of(&[divisor])],
         }
     }
 
@@ -336,25 +346,31 @@ impl Relation {
     /// Gives every unknown the unit of what it stands beside.
     ///
     /// Answers whether that taught anything new; two quantities of different units in one relation are refused.
-    pub(super) fn spread_units(
-        &self,
-        quantities: &mut Quantities,
-    ) -> Result<bool, CheckError> {
+    pub(super) fn spread_units(&self, quantities: &mut Quantities) -> Result<bool, CheckError> {
         let mut learnt = false;
         let mut groups = self.alike();
-        if let Relation::Rate { counted: Counted::FromOne, .. } = self {
+        if let Relation::Rate {
+            counted: Counted::FromOne,
+            ..
+        } = self
+        {
             // A growth rate compares like with like; a share or a ratio may be of dollars to tonnes.
             groups = vec![groups.concat()];
         }
         for group in groups {
             let unit_of = |index: &usize| quantities.0.get(*index).and_then(|q| q.unit.clone());
-            let Some((first, unit)) =
-                group.iter().find_map(|index| Some((*index, unit_of(index)?)))
+            let Some((first, unit)) = group
+                .iter()
+                .find_map(|index| Some((*index, unit_of(index)?)))
             else {
                 continue;
             };
             for index in group {
-                match quantities.0.get(index).and_then(|quantity| quantity.unit.clone()) {
+                match quantities
+                    .0
+                    .get(index)
+                    .and_then(|quantity| quantity.unit.clone())
+                {
                     None => {
                         if let Some(quantity) = quantities.0.get_mut(index) {
                             quantity.unit = Some(unit.clone());

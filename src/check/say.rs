@@ -20,8 +20,13 @@ pub(super) struct Say<'s> {
 
 impl<'s> Say<'s> {
     pub(super) fn new(model: &'s Model, figures: &'s [Figure], reading: &Reading) -> Say<'s> {
-        let values = figures.iter().zip(&reading.values).map(|(figure, at)| figure.values.get(*at));
-        let texts = values.clone().map(|value| value.map_or("", |value| value.text.as_str()));
+        let values = figures
+            .iter()
+            .zip(&reading.values)
+            .map(|(figure, at)| figure.values.get(*at));
+        let texts = values
+            .clone()
+            .map(|value| value.map_or("", |value| value.text.as_str()));
         let mut units: Vec<Quantity> = values
             .map(|value| value.map_or(Quantity::Number, |value| value.phrase.quantity().clone()))
             .collect();
@@ -128,8 +133,17 @@ impl<'s> Say<'s> {
         match origin {
             Origin::Printed(figure) => format!("{} is {}", self.name(figure), self.printed(figure)),
             Origin::Floor(quantity) => {
-                let floor = self.model.quantities.0.get(quantity).map(|quantity| quantity.floor);
-                let sign = if floor == Some(Floor::Positive) { ">" } else { "≥" };
+                let floor = self
+                    .model
+                    .quantities
+                    .0
+                    .get(quantity)
+                    .map(|quantity| quantity.floor);
+                let sign = if floor == Some(Floor::Positive) {
+                    ">"
+                } else {
+                    "≥"
+                };
                 format!("{} {sign} 0", self.name(quantity))
             }
             Origin::Relation(index) => said(self.model.relations.get(index)),
@@ -137,7 +151,11 @@ impl<'s> Say<'s> {
                 let relation = said(relation(rule));
                 match figure {
                     Some(figure) => {
-                        format!("{relation} with {} {}", self.name(figure), self.printed(figure))
+                        format!(
+                            "{relation} with {} {}",
+                            self.name(figure),
+                            self.printed(figure)
+                        )
                     }
                     None => relation,
                 }
@@ -150,7 +168,9 @@ impl<'s> Say<'s> {
             },
             Origin::Split { rule } => said(relation(rule)),
             Origin::Assumed => String::new(),
-            Origin::Coupled { rules: [first, second] } => {
+            Origin::Coupled {
+                rules: [first, second],
+            } => {
                 format!("{} and {}", said(relation(first)), said(relation(second)))
             }
         }

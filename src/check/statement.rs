@@ -117,7 +117,12 @@ impl Statement {
 
     fn new(raw: RawStatement) -> Result<Statement, CheckError> {
         within("figures", "figures", raw.figures.len(), MOST_FIGURES)?;
-        within("relations", "relations", raw.relations.len(), MOST_RELATIONS)?;
+        within(
+            "relations",
+            "relations",
+            raw.relations.len(),
+            MOST_RELATIONS,
+        )?;
         let mut figures: Vec<Figure> = Vec::new();
         let mut quantities = Quantities::default();
         let mut seen: HashMap<String, usize> = HashMap::new();
@@ -148,7 +153,9 @@ impl Statement {
         }
         names_something(&written, &quantities, figures.len())?;
         for (index, figure) in figures.iter().enumerate() {
-            written.extend(share_of(index, figure, &mut quantities).map(|relation| (relation, String::new())));
+            written.extend(
+                share_of(index, figure, &mut quantities).map(|relation| (relation, String::new())),
+            );
         }
         let written: Vec<Relation> = written.into_iter().map(|(relation, _)| relation).collect();
         let readings = readings(&figures, &quantities, &written, raw.infer)?;
@@ -214,7 +221,10 @@ fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
         }
         for (field, ids) in [("part", &figure.part), ("whole", &figure.whole)] {
             let is_wrong = |id: &String| id.is_empty() || id.starts_with('-');
-            if ids.as_ref().is_some_and(|ids| ids.is_empty() || ids.iter().any(is_wrong)) {
+            if ids
+                .as_ref()
+                .is_some_and(|ids| ids.is_empty() || ids.iter().any(is_wrong))
+            {
                 return Err(CheckError::Unexpected {
                     place: format!("{place}.{field}"),
                     text: ids.clone().unwrap_or_default().join(", "),
@@ -232,7 +242,9 @@ fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
                 });
             }
         }
-        let Some(group) = &figure.reading_group else { continue };
+        let Some(group) = &figure.reading_group else {
+            continue;
+        };
         let count = figure.periods.len();
         let (first, expected) = *groups.entry(group).or_insert((index, count));
         if count != expected {
@@ -251,7 +263,9 @@ fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
 /// What a share says that names its part and whole.
 fn share_of(rate: usize, figure: &Figure, quantities: &mut Quantities) -> Option<Relation> {
     let mut sum = |ids: &[String]| -> Sum {
-        ids.iter().map(|id| (Sign::Plus, quantities.find_or_add(id))).collect()
+        ids.iter()
+            .map(|id| (Sign::Plus, quantities.find_or_add(id)))
+            .collect()
     };
     Some(Relation::Rate {
         rate,
@@ -284,7 +298,10 @@ fn names_something(
     }
     let stands_out =
         |index: &usize| *index < figures || uses.get(*index).is_some_and(|count| *count > 1);
-    let alone = named.iter().zip(written).find(|(named, _)| !named.iter().any(stands_out));
+    let alone = named
+        .iter()
+        .zip(written)
+        .find(|(named, _)| !named.iter().any(stands_out));
     match alone {
         None => Ok(()),
         Some((named, (_, place))) => Err(CheckError::NamesNothing {

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
-use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
 use super::branch::{MOST_SPLITS, Splits};
+use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
 use super::rates::Multiplied;
 use super::relation::{Counted, Floor, Relation, Sign, Sum};
 use crate::linear::{Certificate, Constraint, End as Side, Form, Solver, System, Variable};
@@ -148,7 +148,9 @@ impl<'m> Judge<'m> {
         let quantities = 0..model.quantities.0.len();
         Judge {
             model,
-            quantities: quantities.map(|index| builder.form(&vec![(Sign::Plus, index)])).collect(),
+            quantities: quantities
+                .map(|index| builder.form(&vec![(Sign::Plus, index)]))
+                .collect(),
             solver: Solver::new(&builder.system),
             system: builder.system,
             scales: builder.scales,
@@ -193,8 +195,9 @@ impl<'m> Judge<'m> {
             return Ok(None);
         }
         let used = cases.iter().flat_map(|case| case.certificate.steps());
-        let origins: BTreeSet<Origin> =
-            used.filter_map(|step| self.origin(step.constraint())).collect();
+        let origins: BTreeSet<Origin> = used
+            .filter_map(|step| self.origin(step.constraint()))
+            .collect();
         let figures = origins
             .into_iter()
             .flat_map(|origin| question.figures_of(origin))
@@ -219,9 +222,11 @@ impl<'m> Judge<'m> {
                 continue;
             }
             found = Some(match found {
-                Some(before) => {
-                    before.iter().zip(&ranges).map(|(before, now)| before.hull(now)).collect()
-                }
+                Some(before) => before
+                    .iter()
+                    .zip(&ranges)
+                    .map(|(before, now)| before.hull(now))
+                    .collect(),
                 None => ranges,
             });
         }
@@ -230,11 +235,15 @@ impl<'m> Judge<'m> {
 
     /// Every value of a quantity in one case: as a level, and as a rate in each relation that it is the rate of.
     fn range(&mut self, quantity: usize, held: &Held) -> Result<Option<Range>, TooMuchWork> {
-        let Some(form) = self.quantities.get(quantity) else { return Ok(None) };
+        let Some(form) = self.quantities.get(quantity) else {
+            return Ok(None);
+        };
         let most = self.work.counted.saturating_add(self.work.left);
         let level = self.solver.extent_within(most, form, held);
         self.count()?;
-        let Ok(mut range) = level.ok_or(TooMuchWork)? else { return Ok(None) };
+        let Ok(mut range) = level.ok_or(TooMuchWork)? else {
+            return Ok(None);
+        };
         for (index, rule) in self.rules.iter().enumerate() {
             if !rule.rates.contains(&quantity) {
                 continue;
@@ -245,7 +254,9 @@ impl<'m> Judge<'m> {
             });
             let (multiple, work) = multiplied.range(index, held, self.work.left);
             self.work.left = self.work.left.checked_sub(work).ok_or(TooMuchWork)?;
-            let Some(multiple) = multiple.ok_or(TooMuchWork)? else { return Ok(None) };
+            let Some(multiple) = multiple.ok_or(TooMuchWork)? else {
+                return Ok(None);
+            };
             let rate = match rule.counted {
                 Counted::FromZero => multiple,
                 Counted::FromOne => multiple.minus(&Range::exactly(Ratio::ONE)),
@@ -270,16 +281,25 @@ impl<'m> Judge<'m> {
     fn possible_cases(&mut self, figures: &Figures) -> Result<Vec<Held>, TooMuchWork> {
         let question = self.question(figures);
         let mut possible = Vec::new();
-        self.explore(&question, question.held.clone(), 0, &mut Vec::new(), &mut |tried| {
-            possible.extend(tried.ok().cloned());
-            false
-        })?;
+        self.explore(
+            &question,
+            question.held.clone(),
+            0,
+            &mut Vec::new(),
+            &mut |tried| {
+                possible.extend(tried.ok().cloned());
+                false
+            },
+        )?;
         Ok(possible)
     }
 
     /// The relations that a refutation makes use of.
     pub(super) fn relations_of(&self, refutation: &Refutation) -> BTreeSet<usize> {
-        let steps = refutation.cases.iter().flat_map(|case| case.certificate.steps());
+        let steps = refutation
+            .cases
+            .iter()
+            .flat_map(|case| case.certificate.steps());
         let rule = |rule: usize| self.rules.get(rule).map(|rule| rule.relation);
         steps
             .filter_map(|step| self.origin(step.constraint()))
@@ -288,9 +308,7 @@ impl<'m> Judge<'m> {
                 Origin::Relation(relation) => vec![relation],
                 Origin::Rate { rule: at, .. }
                 | Origin::Divisor { rule: at }
-                | Origin::Split { rule: at } => {
-                    rule(at).into_iter().collect()
-                }
+                | Origin::Split { rule: at } => rule(at).into_iter().collect(),
                 Origin::Coupled { rules } => rules.into_iter().filter_map(rule).collect(),
             })
             .collect()
@@ -299,8 +317,12 @@ impl<'m> Judge<'m> {
     /// The relations whose signs are not tried, because there are too many choices.
     pub(super) fn not_checked(&self, figures: &Figures) -> Vec<String> {
         let open = self.question(figures).passed_over;
-        let relations = open.into_iter().filter_map(|relation| self.model.relations.get(relation));
-        relations.map(|relation| relation.said(&self.model.quantities).to_string()).collect()
+        let relations = open
+            .into_iter()
+            .filter_map(|relation| self.model.relations.get(relation));
+        relations
+            .map(|relation| relation.said(&self.model.quantities).to_string())
+            .collect()
     }
 
     /// A further constraint, which the solver takes in once it is renewed.
@@ -323,7 +345,10 @@ impl<'m> Judge<'m> {
     /// One end of a constraint as what quantities come to, and what that is at most; nothing where it has no such end.
     pub(super) fn inequality(&self, constraint: Constraint, end: Side) -> Option<Inequality> {
         let (turned, bound) = match end {
-            Side::Lower => (true, self.system.range(constraint)?.lower().map(Ratio::negated)),
+            Side::Lower => (
+                true,
+                self.system.range(constraint)?.lower().map(Ratio::negated),
+            ),
             Side::Upper => (false, self.system.range(constraint)?.upper().cloned()),
         };
         let (bound, strict) = match bound {
@@ -331,16 +356,20 @@ impl<'m> Judge<'m> {
             Excluded(bound) => (bound, true),
             Unbounded => return None,
         };
-        let terms = self.system.form(constraint)?.terms().filter_map(|(variable, coefficient)| {
-            let scale = self.scales.get(variable.index())?;
-            let coefficient = coefficient.over(scale).ok()?;
-            let coefficient = if turned {
-                coefficient.negated()
-            } else {
-                coefficient
-            };
-            Some((variable.index(), coefficient))
-        });
+        let terms = self
+            .system
+            .form(constraint)?
+            .terms()
+            .filter_map(|(variable, coefficient)| {
+                let scale = self.scales.get(variable.index())?;
+                let coefficient = coefficient.over(scale).ok()?;
+                let coefficient = if turned {
+                    coefficient.negated()
+                } else {
+                    coefficient
+                };
+                Some((variable.index(), coefficient))
+            });
         Some(Inequality {
             terms: terms.collect(),
             bound,
@@ -376,7 +405,9 @@ impl<'m> Judge<'m> {
             }
         };
         let untried = question.open.iter().find(|choice| {
-            choice.iter().all(|(_, alternative)| !alternative.is_subset(&held))
+            choice
+                .iter()
+                .all(|(_, alternative)| !alternative.is_subset(&held))
         });
         let (alternatives, splits) = match untried {
             Some(alternatives) => (alternatives.clone(), splits),
@@ -424,7 +455,10 @@ impl<'m> Judge<'m> {
     fn ask_rule(&self, index: usize, rule: &Rule, figures: &Figures, question: &mut Question) {
         let (sign, deciders) = self.sign_of(&rule.divisor, figures);
         question.signs.push(sign);
-        let deciding = [Some(Origin::Divisor { rule: index }), self.origin(rule.signs[0])];
+        let deciding = [
+            Some(Origin::Divisor { rule: index }),
+            self.origin(rule.signs[0]),
+        ];
         for origin in deciding.into_iter().flatten() {
             question.deciders.push((origin, deciders.clone()));
         }
@@ -446,22 +480,31 @@ impl<'m> Judge<'m> {
         let decided = match sign {
             Some(Sign::Plus) => above,
             Some(Sign::Minus) => below,
-            None => return question.leave_open([(positive, above), (negative, below)], rule.relation),
+            None => {
+                return question.leave_open([(positive, above), (negative, below)], rule.relation);
+            }
         };
         question.held.extend(decided);
     }
 
     fn ask_coupling(&self, coupling: &Coupling, figures: &Figures, question: &mut Question) {
         let rules = coupling.rules;
-        let Some(rule) = self.rules.get(rules[0]) else { return };
+        let Some(rule) = self.rules.get(rules[0]) else {
+            return;
+        };
         let equal = Held::from([coupling.equal_divisors]);
         let (sign, deciders) = self.strict_sign_of(&rule.dividend, figures);
         if sign.is_some() {
             question.held.extend(equal);
-            question.deciders.push((Origin::Coupled { rules }, deciders));
+            question
+                .deciders
+                .push((Origin::Coupled { rules }, deciders));
         } else {
             let zero = Held::from([coupling.zero_dividend]);
-            let alternatives = [(coupling.equal_divisors, equal), (coupling.zero_dividend, zero)];
+            let alternatives = [
+                (coupling.equal_divisors, equal),
+                (coupling.zero_dividend, zero),
+            ];
             question.leave_open(alternatives, rule.relation);
         }
     }
@@ -504,14 +547,23 @@ impl<'m> Judge<'m> {
         }
         let sign = sign(&self.model.known_sum(sum, figures));
         let among = sum.iter().map(|(_, quantity)| *quantity);
-        (sign, among.filter(|quantity| figures.contains(quantity)).collect())
+        (
+            sign,
+            among
+                .filter(|quantity| figures.contains(quantity))
+                .collect(),
+        )
     }
 }
 
 impl Question {
     fn leave_open(&mut self, alternatives: [(Constraint, Held); 2], relation: usize) {
-        let assumes = |choice: &[(Constraint, Held); 2]| choice.each_ref().map(|(assumed, _)| *assumed);
-        let same = self.open.iter_mut().find(|open| assumes(open) == assumes(&alternatives));
+        let assumes =
+            |choice: &[(Constraint, Held); 2]| choice.each_ref().map(|(assumed, _)| *assumed);
+        let same = self
+            .open
+            .iter_mut()
+            .find(|open| assumes(open) == assumes(&alternatives));
         if let Some(same) = same {
             for ((_, all), (_, more)) in same.iter_mut().zip(alternatives) {
                 all.extend(more);
@@ -527,7 +579,9 @@ impl Question {
     fn figures_of(&self, origin: Origin) -> Figures {
         let decided = |decision: Origin| -> Figures {
             let deciders = self.deciders.iter().filter(|(known, _)| *known == decision);
-            deciders.flat_map(|(_, figures)| figures.iter().copied()).collect()
+            deciders
+                .flat_map(|(_, figures)| figures.iter().copied())
+                .collect()
         };
         match origin {
             Origin::Printed(figure) => Figures::from([figure]),
@@ -564,7 +618,12 @@ struct Builder<'m> {
 impl<'m> Builder<'m> {
     fn new(model: &'m Model) -> Builder<'m> {
         let mut system = System::new();
-        let variables = model.quantities.0.iter().map(|_| system.variable()).collect();
+        let variables = model
+            .quantities
+            .0
+            .iter()
+            .map(|_| system.variable())
+            .collect();
         Builder {
             model,
             system,
@@ -614,7 +673,9 @@ impl<'m> Builder<'m> {
     }
 
     fn relation(&mut self, index: usize) {
-        let Some(relation) = self.model.relations.get(index) else { return };
+        let Some(relation) = self.model.relations.get(index) else {
+            return;
+        };
         let (left, right, range) = match relation {
             Relation::Equal { left, right } => (left, right, Range::exactly(Ratio::ZERO)),
             Relation::AtMost { left, right } => (left, right, Range::at_most(Ratio::ZERO)),
@@ -650,8 +711,8 @@ impl<'m> Builder<'m> {
             };
             let multiple = multiple(&range, counted);
             let origin = Origin::Rate { rule, figure };
-            let with_sign =
-                [Sign::Plus, Sign::Minus].map(|sign| self.between(dividend, divisor, &multiple, sign, origin));
+            let with_sign = [Sign::Plus, Sign::Minus]
+                .map(|sign| self.between(dividend, divisor, &multiple, sign, origin));
             says.push((figure, with_sign));
         }
         let form = self.form(divisor);
@@ -703,14 +764,15 @@ impl<'m> Builder<'m> {
         let mut couplings = Vec::new();
         for second in 0..self.rules.len() {
             for first in 0..second {
-                let Some((dividends, divisors)) = self.common_rate(first, second) else { continue };
+                let Some((dividends, divisors)) = self.common_rate(first, second) else {
+                    continue;
+                };
                 let rules = [first, second];
                 let origin = Origin::Coupled { rules };
                 match (dividends == Form::default(), divisors == Form::default()) {
                     (true, false) => {
                         let zero = Range::exactly(Ratio::ZERO);
-                        let dividend =
-                            self.rules.get(first).map(|rule| self.form(&rule.dividend));
+                        let dividend = self.rules.get(first).map(|rule| self.form(&rule.dividend));
                         couplings.push(Coupling {
                             rules,
                             equal_divisors: self.constrain(divisors, zero.clone(), origin),

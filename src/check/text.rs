@@ -13,8 +13,13 @@ impl fmt::Display for Findings {
         if !self.title().is_empty() {
             write!(f, "{}: ", self.title())?;
         }
-        let Some(best) = self.finding() else { return Ok(()) };
+        let Some(best) = self.finding() else {
+            return Ok(());
+        };
         f.write_str(match self.verdict() {
+            Verdict::Consistent if !best.not_checked().is_empty() => {
+                "nothing that was checked says that the figures cannot all be true"
+            }
             Verdict::Consistent => "the figures can all be true",
             Verdict::Contradictory => "the figures cannot all be true",
             Verdict::DifferentVintages => {
@@ -47,16 +52,24 @@ impl fmt::Display for Findings {
 /// `T21, X21 in 2021 and Y as 1.481 billion USD`.
 fn as_read(reading: &Finding) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    let periods = reading.periods().iter().map(|(id, period)| (id, format!("in {period}")));
-    let values = reading.values().iter().map(|(id, value)| (id, format!("as {value}")));
+    let periods = reading
+        .periods()
+        .iter()
+        .map(|(id, period)| (id, format!("in {period}")));
+    let values = reading
+        .values()
+        .iter()
+        .map(|(id, value)| (id, format!("as {value}")));
     for (id, what) in periods.chain(values) {
         match groups.iter_mut().find(|(known, _)| *known == what) {
             Some((_, ids)) => ids.push(id),
             None => groups.push((what, vec![id])),
         }
     }
-    let groups: Vec<String> =
-        groups.into_iter().map(|(what, ids)| format!("{} {what}", ids.join(", "))).collect();
+    let groups: Vec<String> = groups
+        .into_iter()
+        .map(|(what, ids)| format!("{} {what}", ids.join(", ")))
+        .collect();
     groups.join(" and ")
 }
 
@@ -72,11 +85,19 @@ impl fmt::Display for Finding {
             for repair in self.repairs().iter().take(MOST) {
                 write!(f, "{repair}")?;
             }
-            further(f, self.repairs().len(), self.has_more(), "ways to resolve it")?;
+            further(
+                f,
+                self.repairs().len(),
+                self.has_more(),
+                "ways to resolve it",
+            )?;
             match (self.holds_if_truncated(), self.holds_if_all_truncated()) {
                 ([], false) => {}
                 ([], true) => {
-                    writeln!(f, "All can be true if digits were cut off instead of rounded.")?;
+                    writeln!(
+                        f,
+                        "All can be true if digits were cut off instead of rounded."
+                    )?;
                 }
                 (ids, _) => writeln!(
                     f,
@@ -85,8 +106,11 @@ impl fmt::Display for Finding {
                 )?,
             }
         }
-        let follows: Vec<&Implied> =
-            self.quantities().iter().filter(|quantity| quantity.is_tightened()).collect();
+        let follows: Vec<&Implied> = self
+            .quantities()
+            .iter()
+            .filter(|quantity| quantity.is_tightened())
+            .collect();
         if !follows.is_empty() {
             writeln!(f, "\nWhat follows:")?;
         }
@@ -94,7 +118,7 @@ impl fmt::Display for Finding {
             write!(f, "{quantity}")?;
         }
         if !self.not_checked().is_empty() {
-            writeln!(f, "\nNot checked, since the sign of what is divided by is not known:")?;
+            writeln!(f, "\nNot checked, since it would take too much work:")?;
             for relation in self.not_checked() {
                 writeln!(f, "  {relation}")?;
             }
@@ -157,7 +181,9 @@ impl fmt::Display for GivenUp {
 /// One line: `T21, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD`.
 impl fmt::Display for Implied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(implied) = self.implied() else { return Ok(()) };
+        let Some(implied) = self.implied() else {
+            return Ok(());
+        };
         write!(f, "  {}", self.id())?;
         if let Some(text) = &self.text {
             write!(f, ", printed as {text},")?;

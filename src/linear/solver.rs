@@ -187,10 +187,14 @@ impl Solver {
         }
         let end = |value: Option<Value>| value.map_or(Bound::Unbounded, Value::into_end);
         let upper = end(self.tableau.maximise(form.as_sparse(), most_work)?);
-        let lowest = self.tableau.maximise(form.negated().as_sparse(), most_work)?;
+        let lowest = self
+            .tableau
+            .maximise(form.negated().as_sparse(), most_work)?;
         let lower = end(lowest.map(|value| value.negated()));
         // A point satisfies the constraints, so a number lies between the ends.
-        Some(Ok(Range::new(lower, upper).unwrap_or_else(|_| Range::everything())))
+        Some(Ok(
+            Range::new(lower, upper).unwrap_or_else(|_| Range::everything())
+        ))
     }
 
     /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.

@@ -252,9 +252,11 @@ impl Tableau {
             }
         }
         let terms = sum.iter();
-        Some(Some(terms.fold(Value::ZERO, |total, (column, coefficient)| {
-            total.plus(&self.value(column).times(coefficient))
-        })))
+        Some(Some(
+            terms.fold(Value::ZERO, |total, (column, coefficient)| {
+                total.plus(&self.value(column).times(coefficient))
+            }),
+        ))
     }
 
     /// A number for δ so small that every column keeps its bounds with it.
