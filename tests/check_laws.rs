@@ -122,6 +122,13 @@ fn printed(figure: &True, places: u32, print: Print) -> Value {
     file
 }
 
+fn printed_all(truth: &[True], prints: &[(u32, Print)]) -> Vec<Value> {
+    let figures = truth.iter().zip(prints);
+    figures
+        .map(|(figure, (places, print))| printed(figure, *places, *print))
+        .collect()
+}
+
 fn world() -> impl Strategy<Value = World> {
     proptest::array::uniform4(proptest::array::uniform2(20_000_000_i64..2_000_000_000))
         .prop_map(|flows| World { flows })
@@ -160,11 +167,7 @@ proptest! {
     #[test]
     fn what_is_true_is_possible(world in world(), prints in prints()) {
         let truth = world.figures();
-        let figures: Vec<Value> = truth
-            .iter()
-            .zip(&prints)
-            .map(|(figure, (places, print))| printed(figure, *places, *print))
-            .collect();
+        let figures = printed_all(&truth, &prints);
         let findings = checked(&figures);
         prop_assert_eq!(findings.verdict(), Verdict::Consistent, "{}", findings);
         let finding = findings.finding().unwrap();
@@ -186,11 +189,7 @@ proptest! {
     #[test]
     fn nothing_is_implied_wider_than_by_ranges(world in world(), prints in prints()) {
         let truth = world.figures();
-        let figures: Vec<Value> = truth
-            .iter()
-            .zip(&prints)
-            .map(|(figure, (places, print))| printed(figure, *places, *print))
-            .collect();
+        let figures = printed_all(&truth, &prints);
         let findings = checked(&figures);
         let finding = findings.finding().unwrap();
         let printed = |id: &str| {
@@ -251,11 +250,7 @@ proptest! {
     #[test]
     fn the_order_of_figures_does_not_matter(world in world(), prints in prints(), seed in any::<u64>()) {
         let truth = world.figures();
-        let mut figures: Vec<Value> = truth
-            .iter()
-            .zip(&prints)
-            .map(|(figure, (places, print))| printed(figure, *places, *print))
-            .collect();
+        let mut figures = printed_all(&truth, &prints);
         let before = checked(&figures);
         let turn = usize::try_from(seed % 13).unwrap();
         figures.rotate_left(turn);

@@ -229,10 +229,7 @@ fn what_is_too_large_is_refused() {
         "figures: 64 readings together, expected at most 32"
     );
     assert_eq!(
-        json(&figures(
-            1,
-            &format!("[{}]", [r#""2021""#; 9].join(", "))
-        )),
+        json(&figures(1, &format!("[{}]", [r#""2021""#; 9].join(", ")))),
         "figures[0].period: 9 readings, expected at most 8"
     );
     assert_eq!(

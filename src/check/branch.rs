@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{End, Model, multiple, side_of_zero};
+use super::question::Question;
 use super::relation::{Counted, Relation, Sign};
-use super::system::{Held, Judge, Origin, Question};
+use super::system::{Held, Judge, Origin};
 use crate::linear::{Constraint, Point};
 use crate::number::{Range, Ratio, Rounding, RoundingMode};
 

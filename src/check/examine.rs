@@ -21,7 +21,28 @@ pub enum Assume {
     Truncated,
 }
 
-/// How far [`check`] goes.
+/// How figures are taken, and how far [`check`] goes.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::{Assume, Options, Statement, Verdict, check};
+///
+/// // 178.4 + 196.5 is 374.9: cut off that is 374, rounded it is not.
+/// let statement = Statement::from_toml(
+///     "defaults = { period = '2012', unit = 'USD', scale = 'million' }
+///     figures = [
+///         { id = 'X', measure = 'exports', value = '178.4' },
+///         { id = 'M', measure = 'imports', value = '196.5' },
+///         { id = 'T', measure = 'turnover', value = '374' },
+///     ]",
+/// )?;
+/// let options = Options::default();
+/// assert_eq!(check(&statement, options).verdict(), Verdict::Contradictory);
+/// let truncated = options.assuming(Assume::Truncated).limited_to(1);
+/// assert_eq!(check(&statement, truncated).verdict(), Verdict::Consistent);
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     assume: Assume,
@@ -53,6 +74,40 @@ impl Options {
 }
 
 /// Whether the figures of a statement can all be true, why not, and what follows from them.
+///
+/// Each printed figure is a range and each relation a linear constraint; all of them are solved at once, in exact fractions. Nothing is
+/// refused here: what cannot be true is found, not an error.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::{Options, Statement, Verdict, check};
+///
+/// let of_imports = |imports: &str| {
+///     Statement::from_toml(&format!(
+///         "defaults = {{ period = '2021' }}
+///         figures = [
+///             {{ id = 'T', measure = 'turnover', value = '$1.6 billion' }},
+///             {{ id = 'X', measure = 'exports', value = '$1.5 billion' }},
+///             {{ id = 'M', measure = 'imports', value = '{imports}' }},
+///         ]"
+///     ))
+/// };
+/// assert_eq!(check(&of_imports("$48 million")?, Options::default()).verdict(), Verdict::Consistent);
+///
+/// // At least 1.55 of turnover, and at most 1.55 + 0.0 of its parts: the last value at which all can be true.
+/// assert_eq!(check(&of_imports("at most $0")?, Options::default()).verdict(), Verdict::Consistent);
+/// let findings = check(&of_imports("$480 million")?, Options::default());
+/// assert_eq!(findings.verdict(), Verdict::Contradictory);
+/// // 1.55 − 1.55 to 1.65 − 1.45 bn, and imports are not below zero.
+/// let mut given_up = findings.readings()[0].repairs().iter().flat_map(|repair| repair.give_up());
+/// let imports = given_up.find(|figure| figure.figure() == "M").unwrap();
+/// assert_eq!(imports.range().to_string(), "[0, 200000000]");
+/// assert!(imports.misprints().contains(&"48 million".to_owned()));
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
+///
+/// Source: the method is that of the [page on checking](crate::_docs::checking#what-is-found).
 pub fn check(statement: &Statement, options: Options) -> Findings {
     Findings {
         title: statement.title().to_owned(),

@@ -23,6 +23,26 @@ pub enum Verdict {
 /// What [`check`](super::check) found about a statement: what holds in the reading that survives, and every reading.
 ///
 /// It prints as a text for a newsroom, and serialises as `bilateral.findings/1`.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::{Options, Statement, Verdict, check};
+///
+/// let statement = Statement::from_toml(
+///     "figures = [
+///         { id = 'year', measure = 'exports', period = '2021', value = '$5.0 billion' },
+///         { id = 'part', measure = 'exports', period = ['2021-S1', '2020-S1'], value = '$6.0 billion' },
+///     ]",
+/// )?;
+/// let findings = check(&statement, Options::default());
+/// // A half of 2021 does not exceed 2021; a half of 2020 may.
+/// assert_eq!(findings.verdict(), Verdict::Consistent);
+/// let verdicts: Vec<Verdict> = findings.readings().iter().map(|reading| reading.verdict()).collect();
+/// assert_eq!(verdicts, [Verdict::Contradictory, Verdict::Consistent]);
+/// assert_eq!(findings.finding().unwrap().periods()[0].1, "2020-S1");
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Findings {
@@ -31,6 +51,30 @@ pub struct Findings {
 }
 
 /// What was found about one reading of a statement.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::{Options, Statement, check};
+///
+/// let statement = Statement::from_toml(
+///     "figures = [
+///         { id = 'X', measure = 'exports', period = '2021', value = '$1.5 billion' },
+///         { id = 'T', measure = 'turnover', period = '2021', value = '$1.045 billion' },
+///     ]",
+/// )?;
+/// let findings = check(&statement, Options::default());
+/// let finding = findings.finding().unwrap();
+/// let conflict = &finding.conflicts()[0];
+/// assert_eq!(conflict.figures(), ["X", "T"]);
+/// assert_eq!(conflict.relations(), ["T = X + imports 2021"]);
+/// assert!(conflict.proofs()[0].adds_up());
+/// // Either of the two may be wrong: exports would be at most 1.0455 bn, turnover at least 1.45 bn.
+/// let ranges = finding.repairs().iter().map(|repair| repair.give_up()[0].range().to_string());
+/// assert_eq!(ranges.collect::<Vec<_>>(), ["[0, 1045500000]", "[1450000000, ∞)"]);
+/// assert!(finding.repairs()[1].give_up()[0].misprints().contains(&"1.45 billion".to_owned()));
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Finding {

@@ -10,9 +10,9 @@ const MOST: usize = 5;
 
 /// Figures one slip from what is printed that stand for a value in `wanted`, the nearest first.
 ///
-/// Slips are ordered by how few figures each could produce: the fewer there are, the less likely one fits by chance. So a lost sign
-/// comes before a confused scale word, then a point in the wrong place, digits swapped, a digit too many, a digit too few, another
-/// digit. Among figures of one slip the one nearest to what is printed comes first.
+/// Slips that keep the digits in sight come first: a lost sign, two digits swapped, a digit too many, the point in another place, another
+/// scale word. A digit too few and another digit come last, since so many figures are one of those away that one fits by chance. Among
+/// figures of one slip the one nearest to what is printed comes first.
 pub(super) fn misprints(value: &Value, wanted: &Range) -> Vec<String> {
     let Some(printed) = Printed::new(value) else {
         return Vec::new();
@@ -172,14 +172,15 @@ impl Printed {
                 Some(with(digits, self.places))
             })
             .collect();
-        [sign, scales, points, swapped, fewer, more, other]
+        [sign, swapped, fewer, points, scales, more, other]
     }
 
     /// The digits with sign and point; nothing where a number is not written so.
     fn number(&self) -> Option<String> {
         let whole = self.digits.len().checked_sub(self.places)?;
         let (whole, places) = self.digits.split_at_checked(whole)?;
-        let is_written = !matches!(whole, [] | [b'0', _, ..]);
+        let is_written = !matches!(whole, [b'0', _, ..]);
+        let whole: &[u8] = if whole.is_empty() { b"0" } else { whole };
         let text = |digits: &[u8]| String::from_utf8(digits.to_vec()).ok();
         let sign = if self.negative { "-" } else { "" };
         let number = if places.is_empty() {
@@ -265,8 +266,8 @@ mod tests {
             ("$910 million", "[190000000, 190400000]", "190 million"),
             (
                 "$14.5 billion",
-                "[145600000000, 145700000000]",
-                "145.6 billion",
+                "[14560000000, 14561000000]",
+                "14.56 billion",
             ),
             (
                 "4.53 billion USD",

@@ -100,6 +100,7 @@
 //! bytes. Work is counted, not timed, and stops at the same place every time.
 
 mod branch;
+mod build;
 mod conflict;
 mod error;
 mod examine;
@@ -110,6 +111,7 @@ mod measure;
 mod misprint;
 mod model;
 mod proof;
+mod question;
 mod rates;
 mod raw;
 mod reading;

@@ -11,6 +11,34 @@ use crate::phrase::Quantity;
 ///
 /// Each step is an inequality that a figure or a relation says, and how many times it is added. Added up, all quantities cancel,
 /// and what is left reads 0 ≤ a number below zero, or 0 < 0.
+///
+/// It prints as a sentence.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::{Options, Statement, check};
+///
+/// let statement = Statement::from_toml(
+///     "figures = [
+///         { id = 'now', measure = 'exports', period = '2022', value = '$1.45 billion' },
+///         { id = 'then', measure = 'exports', period = '2021', value = '$1.6 billion' },
+///         { id = 'growth', measure = 'growth', of = 'now', value = 'almost 28%' },
+///     ]",
+/// )?;
+/// let findings = check(&statement, Options::default());
+/// let proof = &findings.readings()[0].conflicts()[0].proofs()[0];
+/// assert_eq!(
+///     proof.to_string(),
+///     "now = then × (1 + growth) with growth almost 28 %, so 1.27 × then ≤ now; \
+///      but 1.27 × then is at least 1.27 × 1.55 bn = 1.9685 bn, and now is at most 1.455 bn"
+/// );
+/// // 1.455 − 1.27 · 1.55 = −0.5135 bn, a hundred times.
+/// let sum = proof.steps().iter().map(|step| step.multiplier().times(step.bound()).to_string());
+/// assert_eq!(sum.collect::<Vec<_>>(), ["145500000000", "-196850000000", "0"]);
+/// assert!(proof.adds_up());
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Proof {

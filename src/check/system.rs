@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use super::branch::{MOST_SPLITS, Splits};
-use super::model::{End, Figures, Model, collected, multiple, side_of_zero};
+use super::build::Builder;
+use super::model::{Figures, Model};
+use super::question::Question;
 use super::rates::Multiplied;
-use super::relation::{Counted, Floor, Relation, Sign, Sum};
-use crate::linear::{Certificate, Constraint, End as Side, Form, Solver, System, Variable};
+use super::relation::{Counted, Sign, Sum};
+use crate::linear::{Certificate, Constraint, End, Form, Solver, System};
 use crate::number::{Range, Ratio};
 
 /// The system of a model, and what each of its constraints says.
@@ -22,11 +24,11 @@ pub(super) struct Judge<'m> {
     scales: Vec<Ratio>,
     origins: Vec<Origin>,
     /// What holds whatever is printed.
-    always: Held,
+    pub(super) always: Held,
     /// What each figure says of its own quantity.
-    printed: Vec<Constraint>,
+    pub(super) printed: Vec<Constraint>,
     pub(super) rules: Vec<Rule>,
-    couplings: Vec<Coupling>,
+    pub(super) couplings: Vec<Coupling>,
     pub(super) splits: Splits,
     work: Work,
     /// Each quantity as a form.
@@ -73,21 +75,21 @@ pub(super) struct Rule {
     pub(super) relation: usize,
     /// The quantities that are its rate, by a chain of equalities.
     pub(super) rates: BTreeSet<usize>,
-    dividend: Sum,
-    divisor: Sum,
+    pub(super) dividend: Sum,
+    pub(super) divisor: Sum,
     pub(super) quotient: (Form, Form),
     pub(super) counted: Counted,
     /// Who prints the rate, and what that says with a divisor above zero and with one below.
-    says: Vec<(Option<usize>, [Held; 2])>,
+    pub(super) says: Vec<(Option<usize>, [Held; 2])>,
     /// The divisor is above zero, and below; the same constraints for all relations with this divisor.
     pub(super) signs: [Constraint; 2],
 }
 
 /// Two relations with the same rate and the same dividend: their divisors are equal, unless the dividend is zero.
-struct Coupling {
-    rules: [usize; 2],
-    equal_divisors: Constraint,
-    zero_dividend: Constraint,
+pub(super) struct Coupling {
+    pub(super) rules: [usize; 2],
+    pub(super) equal_divisors: Constraint,
+    pub(super) zero_dividend: Constraint,
 }
 
 /// Why figures exclude one another: a certificate for each case.
@@ -111,22 +113,6 @@ pub(super) struct Inequality {
     pub(super) bound: Ratio,
     pub(super) strict: bool,
 }
-
-/// The constraints that hold for a set of figures, and the choices that these figures leave open.
-pub(super) struct Question {
-    held: Held,
-    /// The sign of the divisor of each rule, where the figures decide it.
-    pub(super) signs: Vec<Option<Sign>>,
-    /// The figures that decide the sign of the divisor of a rule, or that the dividend of coupled rules is not zero.
-    deciders: Vec<(Origin, Figures)>,
-    /// The alternatives of each choice, with the constraint that says what is assumed.
-    open: Vec<[(Constraint, Held); 2]>,
-    /// The relations of choices that are too many to try.
-    passed_over: BTreeSet<usize>,
-}
-
-/// The most choices that are tried both ways, which makes 64 cases.
-const MOST_CHOICES: usize = 6;
 
 impl<'m> Judge<'m> {
     pub(super) fn new(model: &'m Model) -> Judge<'m> {
@@ -314,17 +300,6 @@ impl<'m> Judge<'m> {
             .collect()
     }
 
-    /// The relations whose signs are not tried, because there are too many choices.
-    pub(super) fn not_checked(&self, figures: &Figures) -> Vec<String> {
-        let open = self.question(figures).passed_over;
-        let relations = open
-            .into_iter()
-            .filter_map(|relation| self.model.relations.get(relation));
-        relations
-            .map(|relation| relation.said(&self.model.quantities).to_string())
-            .collect()
-    }
-
     /// A further constraint, which the solver takes in once it is renewed.
     pub(super) fn add(&mut self, form: Form, range: Range, origin: Origin) -> Constraint {
         self.origins.push(origin);
@@ -343,13 +318,13 @@ impl<'m> Judge<'m> {
     }
 
     /// One end of a constraint as what quantities come to, and what that is at most; nothing where it has no such end.
-    pub(super) fn inequality(&self, constraint: Constraint, end: Side) -> Option<Inequality> {
+    pub(super) fn inequality(&self, constraint: Constraint, end: End) -> Option<Inequality> {
         let (turned, bound) = match end {
-            Side::Lower => (
+            End::Lower => (
                 true,
                 self.system.range(constraint)?.lower().map(Ratio::negated),
             ),
-            Side::Upper => (false, self.system.range(constraint)?.upper().cloned()),
+            End::Upper => (false, self.system.range(constraint)?.upper().cloned()),
         };
         let (bound, strict) = match bound {
             Included(bound) => (bound, false),
@@ -427,382 +402,5 @@ impl<'m> Judge<'m> {
             }
         }
         Ok(false)
-    }
-
-    fn question(&self, figures: &Figures) -> Question {
-        let mut question = Question {
-            held: self.always.clone(),
-            signs: Vec::new(),
-            deciders: Vec::new(),
-            open: Vec::new(),
-            passed_over: BTreeSet::new(),
-        };
-        let printed = self.printed.iter().enumerate();
-        question.held.extend(
-            printed
-                .filter(|(figure, _)| figures.contains(figure))
-                .map(|(_, constraint)| *constraint),
-        );
-        for (index, rule) in self.rules.iter().enumerate() {
-            self.ask_rule(index, rule, figures, &mut question);
-        }
-        for coupling in &self.couplings {
-            self.ask_coupling(coupling, figures, &mut question);
-        }
-        question
-    }
-
-    fn ask_rule(&self, index: usize, rule: &Rule, figures: &Figures, question: &mut Question) {
-        let (sign, deciders) = self.sign_of(&rule.divisor, figures);
-        question.signs.push(sign);
-        let deciding = [
-            Some(Origin::Divisor { rule: index }),
-            self.origin(rule.signs[0]),
-        ];
-        for origin in deciding.into_iter().flatten() {
-            question.deciders.push((origin, deciders.clone()));
-        }
-        let counts = |figure: &Option<usize>| figure.is_none_or(|figure| figures.contains(&figure));
-        let mut said = [Held::new(), Held::new()];
-        for (_, says) in rule.says.iter().filter(|(figure, _)| counts(figure)) {
-            for (all, one) in said.iter_mut().zip(says) {
-                all.extend(one.iter().copied());
-            }
-        }
-        if said.iter().all(Held::is_empty) {
-            return;
-        }
-        for (held, sign) in said.iter_mut().zip(rule.signs) {
-            held.insert(sign);
-        }
-        let [above, below] = said;
-        let [positive, negative] = rule.signs;
-        let decided = match sign {
-            Some(Sign::Plus) => above,
-            Some(Sign::Minus) => below,
-            None => {
-                return question.leave_open([(positive, above), (negative, below)], rule.relation);
-            }
-        };
-        question.held.extend(decided);
-    }
-
-    fn ask_coupling(&self, coupling: &Coupling, figures: &Figures, question: &mut Question) {
-        let rules = coupling.rules;
-        let Some(rule) = self.rules.get(rules[0]) else {
-            return;
-        };
-        let equal = Held::from([coupling.equal_divisors]);
-        let (sign, deciders) = self.strict_sign_of(&rule.dividend, figures);
-        if sign.is_some() {
-            question.held.extend(equal);
-            question
-                .deciders
-                .push((Origin::Coupled { rules }, deciders));
-        } else {
-            let zero = Held::from([coupling.zero_dividend]);
-            let alternatives = [
-                (coupling.equal_divisors, equal),
-                (coupling.zero_dividend, zero),
-            ];
-            question.leave_open(alternatives, rule.relation);
-        }
-    }
-
-    /// The sign of a sum that is not zero, where its terms show it, with the figures among them that do.
-    fn sign_of(&self, sum: &Sum, figures: &Figures) -> (Option<Sign>, Figures) {
-        self.sign_by(sum, figures, |range| {
-            if !may_be_negative(range) {
-                Some(Sign::Plus)
-            } else if !may_be_negative(&range.negated()) {
-                Some(Sign::Minus)
-            } else {
-                None
-            }
-        })
-    }
-
-    /// The sign of a sum that may be zero.
-    fn strict_sign_of(&self, sum: &Sum, figures: &Figures) -> (Option<Sign>, Figures) {
-        self.sign_by(sum, figures, |range| {
-            let is_settled = !range.contains(&Ratio::ZERO);
-            let sign = if may_be_negative(range) {
-                Sign::Minus
-            } else {
-                Sign::Plus
-            };
-            is_settled.then_some(sign)
-        })
-    }
-
-    fn sign_by(
-        &self,
-        sum: &Sum,
-        figures: &Figures,
-        sign: impl Fn(&Range) -> Option<Sign>,
-    ) -> (Option<Sign>, Figures) {
-        let without_figures = sign(&self.model.known_sum(sum, &Figures::new()));
-        if without_figures.is_some() {
-            return (without_figures, Figures::new());
-        }
-        let sign = sign(&self.model.known_sum(sum, figures));
-        let among = sum.iter().map(|(_, quantity)| *quantity);
-        (
-            sign,
-            among
-                .filter(|quantity| figures.contains(quantity))
-                .collect(),
-        )
-    }
-}
-
-impl Question {
-    fn leave_open(&mut self, alternatives: [(Constraint, Held); 2], relation: usize) {
-        let assumes =
-            |choice: &[(Constraint, Held); 2]| choice.each_ref().map(|(assumed, _)| *assumed);
-        let same = self
-            .open
-            .iter_mut()
-            .find(|open| assumes(open) == assumes(&alternatives));
-        if let Some(same) = same {
-            for ((_, all), (_, more)) in same.iter_mut().zip(alternatives) {
-                all.extend(more);
-            }
-        } else if self.open.len() < MOST_CHOICES {
-            self.open.push(alternatives);
-        } else {
-            self.passed_over.insert(relation);
-        }
-    }
-
-    /// The figures without which a constraint would not hold.
-    fn figures_of(&self, origin: Origin) -> Figures {
-        let decided = |decision: Origin| -> Figures {
-            let deciders = self.deciders.iter().filter(|(known, _)| *known == decision);
-            deciders
-                .flat_map(|(_, figures)| figures.iter().copied())
-                .collect()
-        };
-        match origin {
-            Origin::Printed(figure) => Figures::from([figure]),
-            Origin::Floor(_) | Origin::Relation(_) => Figures::new(),
-            Origin::Rate { rule, figure } => {
-                let mut figures = decided(Origin::Divisor { rule });
-                figures.extend(figure);
-                figures
-            }
-            Origin::Divisor { .. } | Origin::Coupled { .. } => decided(origin),
-            Origin::Split { rule } => decided(Origin::Divisor { rule }),
-            Origin::Assumed => Figures::new(),
-        }
-    }
-}
-
-fn may_be_negative(range: &Range) -> bool {
-    match range.lower() {
-        Included(end) | Excluded(end) => end.is_negative(),
-        Unbounded => true,
-    }
-}
-
-struct Builder<'m> {
-    model: &'m Model,
-    system: System,
-    variables: Vec<Variable>,
-    scales: Vec<Ratio>,
-    origins: Vec<Origin>,
-    always: Held,
-    rules: Vec<Rule>,
-}
-
-impl<'m> Builder<'m> {
-    fn new(model: &'m Model) -> Builder<'m> {
-        let mut system = System::new();
-        let variables = model
-            .quantities
-            .0
-            .iter()
-            .map(|_| system.variable())
-            .collect();
-        Builder {
-            model,
-            system,
-            variables,
-            scales: model.scales(),
-            origins: Vec::new(),
-            always: Held::new(),
-            rules: Vec::new(),
-        }
-    }
-
-    fn constrain(&mut self, form: Form, range: Range, origin: Origin) -> Constraint {
-        self.origins.push(origin);
-        self.system.constrain(form, range)
-    }
-
-    /// A sum of quantities as a form of the variables, each of which counts its quantity in its scale.
-    fn form(&self, sum: &Sum) -> Form {
-        let terms = collected(sum).into_iter();
-        terms
-            .filter_map(|(quantity, factor)| {
-                let scale = self.scales.get(quantity)?;
-                Some((*self.variables.get(quantity)?, factor.times(scale)))
-            })
-            .collect()
-    }
-
-    /// left − factor × right.
-    fn difference(&self, left: &Sum, factor: &Ratio, right: &Sum) -> Form {
-        let (left, right) = (self.form(left), self.form(right));
-        right.terms().fold(left, |form, (variable, coefficient)| {
-            form.plus(coefficient.times(factor).negated(), variable)
-        })
-    }
-
-    fn floors(&mut self) {
-        for (index, quantity) in self.model.quantities.0.iter().enumerate() {
-            let range = match quantity.floor {
-                Floor::None => continue,
-                Floor::Zero => Range::at_least(Ratio::ZERO),
-                Floor::Positive => side_of_zero(Sign::Plus, End::Open),
-            };
-            let form = self.form(&vec![(Sign::Plus, index)]);
-            let constraint = self.constrain(form, range, Origin::Floor(index));
-            self.always.insert(constraint);
-        }
-    }
-
-    fn relation(&mut self, index: usize) {
-        let Some(relation) = self.model.relations.get(index) else {
-            return;
-        };
-        let (left, right, range) = match relation {
-            Relation::Equal { left, right } => (left, right, Range::exactly(Ratio::ZERO)),
-            Relation::AtMost { left, right } => (left, right, Range::at_most(Ratio::ZERO)),
-            Relation::Rate {
-                rate,
-                dividend,
-                divisor,
-                counted,
-            } => return self.rule(index, *rate, dividend, divisor, *counted),
-        };
-        let form = self.difference(left, &Ratio::ONE, right);
-        let constraint = self.constrain(form, range, Origin::Relation(index));
-        self.always.insert(constraint);
-    }
-
-    fn rule(
-        &mut self,
-        relation: usize,
-        rate: usize,
-        dividend: &Sum,
-        divisor: &Sum,
-        counted: Counted,
-    ) {
-        let rule = self.rules.len();
-        let model = self.model;
-        let mut says = Vec::new();
-        let rates = model.same_as(rate);
-        for &quantity in &rates {
-            let (figure, range) = match model.printed.get(quantity) {
-                Some(range) => (Some(quantity), range.clone()),
-                None if quantity == rate => (None, model.known(quantity, &Figures::new())),
-                None => continue,
-            };
-            let multiple = multiple(&range, counted);
-            let origin = Origin::Rate { rule, figure };
-            let with_sign = [Sign::Plus, Sign::Minus]
-                .map(|sign| self.between(dividend, divisor, &multiple, sign, origin));
-            says.push((figure, with_sign));
-        }
-        let form = self.form(divisor);
-        let known = self.rules.iter().find(|known| known.quotient.1 == form);
-        let signs = match known {
-            Some(known) => known.signs,
-            None => [Sign::Plus, Sign::Minus].map(|sign| {
-                let range = side_of_zero(sign, End::Open);
-                self.constrain(form.clone(), range, Origin::Divisor { rule })
-            }),
-        };
-        self.rules.push(Rule {
-            relation,
-            rates,
-            dividend: dividend.clone(),
-            divisor: divisor.clone(),
-            quotient: (self.form(dividend), self.form(divisor)),
-            counted,
-            says,
-            signs,
-        });
-    }
-
-    /// dividend ÷ divisor lies in the range of the multiple, where the divisor has this sign.
-    fn between(
-        &mut self,
-        dividend: &Sum,
-        divisor: &Sum,
-        multiple: &Range,
-        sign: Sign,
-        origin: Origin,
-    ) -> Held {
-        let ends = [(multiple.lower(), sign), (multiple.upper(), sign.other())];
-        ends.into_iter()
-            .filter_map(|(end, side)| {
-                let (end, reach) = match end {
-                    Included(end) => (end, End::Closed),
-                    Excluded(end) => (end, End::Open),
-                    Unbounded => return None,
-                };
-                let form = self.difference(dividend, end, divisor);
-                Some(self.constrain(form, side_of_zero(side, reach), origin))
-            })
-            .collect()
-    }
-
-    /// What relations with one rate have in common.
-    fn couplings(&mut self) -> Vec<Coupling> {
-        let mut couplings = Vec::new();
-        for second in 0..self.rules.len() {
-            for first in 0..second {
-                let Some((dividends, divisors)) = self.common_rate(first, second) else {
-                    continue;
-                };
-                let rules = [first, second];
-                let origin = Origin::Coupled { rules };
-                match (dividends == Form::default(), divisors == Form::default()) {
-                    (true, false) => {
-                        let zero = Range::exactly(Ratio::ZERO);
-                        let dividend = self.rules.get(first).map(|rule| self.form(&rule.dividend));
-                        couplings.push(Coupling {
-                            rules,
-                            equal_divisors: self.constrain(divisors, zero.clone(), origin),
-                            zero_dividend: self.constrain(
-                                dividend.unwrap_or_default(),
-                                zero,
-                                origin,
-                            ),
-                        });
-                    }
-                    (false, true) => {
-                        let zero = Range::exactly(Ratio::ZERO);
-                        let constraint = self.constrain(dividends, zero, origin);
-                        self.always.insert(constraint);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        couplings
-    }
-
-    /// The differences of the dividends and of the divisors of two relations, if they have one rate.
-    fn common_rate(&self, first: usize, second: usize) -> Option<(Form, Form)> {
-        let (first, second) = (self.rules.get(first)?, self.rules.get(second)?);
-        (first.counted == second.counted && first.rates == second.rates).then(|| {
-            (
-                self.difference(&first.dividend, &Ratio::ONE, &second.dividend),
-                self.difference(&first.divisor, &Ratio::ONE, &second.divisor),
-            )
-        })
     }
 }
