@@ -165,7 +165,8 @@ impl Solver {
         // A point satisfies the constraints, so a number lies between the ends.
         Ok(Range::new(lower, upper).unwrap_or_else(|_| Range::everything()))
     }
-    /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.
+
+    /// The fractions computed so far, each by its weight, and what was counted besides.
     pub(super) const fn work(&self) -> u64 {
         self.tableau.work()
     }
