@@ -3,6 +3,7 @@ use crate::dataset::DatasetError;
 use crate::money::MoneyError;
 use crate::number::NumberError;
 use crate::period::PeriodError;
+use crate::phrase::PhraseError;
 use crate::place::PlaceError;
 use crate::record::RecordError;
 
@@ -32,6 +33,9 @@ pub enum Error {
     /// An amount was refused.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// A figure of a text was refused.
+    #[error(transparent)]
+    Phrase(#[from] PhraseError),
     /// A record was refused.
     #[error(transparent)]
     Record(#[from] RecordError),

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 11] = [
+const LAYERS: [(&str, u32); 12] = [
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
@@ -21,6 +21,7 @@ const LAYERS: [(&str, u32); 11] = [
     ("place", 1),
     ("money", 2),
     ("linear", 2),
+    ("phrase", 3),
     ("record", 3),
     ("dataset", 4),
     ("compute", 5),

@@ -55,6 +55,7 @@ mod text;
 use chrono::NaiveDate;
 
 pub use frequency::Frequency;
+pub(crate) use grammar::without_diacritic;
 pub use month::Month;
 pub use span::Period;
 

@@ -14,6 +14,8 @@ mod press;
 mod tokens;
 mod words;
 
+pub(crate) use tokens::without_diacritic;
+
 use chrono::NaiveDate;
 
 use self::tokens::{Cursor, Dash, Token};

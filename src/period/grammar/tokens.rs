@@ -49,7 +49,12 @@ fn fold_character(character: char) -> char {
         (Some(single), None) => single,
         _ => character,
     };
-    match single {
+    without_diacritic(single)
+}
+
+/// A small letter without the diacritic that print drops as often as not.
+pub(crate) fn without_diacritic(letter: char) -> char {
+    match letter {
         'ё' => 'е',
         'ă' | 'â' => 'a',
         'î' => 'i',
