@@ -10,16 +10,26 @@
 //! | question | item |
 //! | --- | --- |
 //! | How much did trade grow? | [`compute::growth()`] for two amounts, [`Dataset::growth`](dataset::Dataset::growth) for a dataset |
+//! | Which partner, product or flow contributed how much to it? | [`Dataset::contributions_by_partner`](dataset::Dataset::contributions_by_partner), [`compute::contributions()`] |
+//! | How much did a deficit grow? | [`compute::signed_growth()`], by a [`compute::NegativeBase`] that you name |
 //! | How do these eight months compare with the same eight a year earlier? | [`compute::partial_year`], [`Dataset::partial_year`](dataset::Dataset::partial_year) |
+//! | How much a year on average? | [`compute::compound_growth()`], [`compute::least_squares_growth()`], [`compute::mean_of_rates()`] |
+//! | As an index, on another base, chained? | [`compute::index_series()`], [`IndexSeries::chained`](compute::IndexSeries::chained) |
 //! | Which base does "almost 28 % higher" imply? | [`compute::implied_base`] |
 //! | What is left of the year? | [`compute::rest_of_year`] |
 //! | What do the months add up to, and which are missing? | [`Dataset::total`](dataset::Dataset::total), [`Dataset::gaps`](dataset::Dataset::gaps) |
 //! | Turnover, balance? | [`Dataset::level`](dataset::Dataset::level), [`compute::balance()`] |
 //! | How far do exports pay for imports? | [`compute::coverage()`] |
 //! | How much trade is that with the EU, as it was or as it is? | [`Dataset::group_total`](dataset::Dataset::group_total) |
+//! | Do the partners add up to the published world? | [`Dataset::partners_total`](dataset::Dataset::partners_total) |
+//! | How do I print a table whose parts add up to its totals? | [`Table::round_to_add`](compute::Table::round_to_add) |
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
+//! | Which partners and products are the largest, with which shares, and is the rank certain? | [`compute::ranking()`], [`Dataset::ranking_of_partners`](dataset::Dataset::ranking_of_partners) |
+//! | How much is that a day, and what would the year come to? | [`compute::per_period_average()`], [`compute::annualised`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
+//! | How much is price, how much the exchange rate? | [`compute::real_growth`], [`compute::volume_index`], [`compute::exchange_rate_effect`], [`compute::convert`] |
+//! | Do flows explain how an investment position changed? | [`Dataset::fdi_reconciliation`](dataset::Dataset::fdi_reconciliation) |
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
 //! | Can these figures all be true, what follows from them, and if not, why not? | [`linear::System`] |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::ComputeError;
 use super::growth::{Growth, growth};
-use crate::dataset::{Dataset, Level, Series};
+use crate::dataset::{Dataset, DatasetError, Level, Series};
 use crate::period::{Month, Period};
 use crate::record::Key;
 
@@ -48,9 +48,7 @@ impl Comparison {
         &self.growth
     }
 
-    /// Compares two levels of one key, over periods that [`Against::base_of`] has found comparable.
-    fn of(base: Level, current: Level) -> Result<Self, ComputeError> {
-        same_release(&base, &current)?;
+    fn of([base, current]: [Level; 2]) -> Result<Self, ComputeError> {
         let growth = growth(&base.amount(), &current.amount())?;
         Ok(Comparison {
             base,
@@ -90,25 +88,35 @@ fn comparable(base: Period, current: Period) -> Result<(), ComputeError> {
         1 => "1 month".to_owned(),
         count => format!("{count} months"),
     };
-    let reason = if base.month_count() != current.month_count() {
-        format!(
+    if base.month_count() == current.month_count() {
+        return apart(base, current);
+    }
+    Err(ComputeError::UnlikePeriods {
+        base,
+        current,
+        reason: format!(
             "{} against {}",
             months(current.month_count()),
             months(base.month_count())
-        )
-    } else if base == current {
-        "it is the same period".to_owned()
+        ),
+    })
+}
+
+/// Refuses two periods of any length that overlap, or of which the base is the later one.
+pub(super) fn apart(base: Period, current: Period) -> Result<(), ComputeError> {
+    let reason = if base == current {
+        "it is the same period"
     } else if base > current {
-        "it is the earlier of the two".to_owned()
+        "it is the earlier of the two"
     } else if base.overlap(&current).is_some() {
-        "the two overlap".to_owned()
+        "the two overlap"
     } else {
         return Ok(());
     };
     Err(ComputeError::UnlikePeriods {
         base,
         current,
-        reason,
+        reason: reason.to_owned(),
     })
 }
 
@@ -123,6 +131,18 @@ pub(super) fn same_release(base: &Level, current: &Level) -> Result<(), ComputeE
     } else {
         Err(ComputeError::DifferentReleases { base, current })
     }
+}
+
+/// The levels of base and current, over periods that compare and from the same releases.
+pub(super) fn pair(
+    current: Period,
+    against: Against,
+    level: impl Fn(Period) -> Result<Level, DatasetError>,
+) -> Result<[Level; 2], ComputeError> {
+    let base = against.base_of(current)?;
+    let (base, current) = (level(base)?, level(current)?);
+    same_release(&base, &current)?;
+    Ok([base, current])
 }
 
 impl Series {
@@ -172,8 +192,7 @@ impl Series {
         period: Period,
         against: Against,
     ) -> Result<Comparison, ComputeError> {
-        let base = against.base_of(period)?;
-        Comparison::of(self.level(base)?, self.level(period)?)
+        Comparison::of(pair(period, against, |period| self.level(period))?)
     }
 
     /// The growth of January up to `month` against the same months of the year before.
@@ -271,7 +290,6 @@ impl Dataset {
         period: Period,
         against: Against,
     ) -> Result<Comparison, ComputeError> {
-        let base = against.base_of(period)?;
-        Comparison::of(self.level(key, base)?, self.level(key, period)?)
+        Comparison::of(pair(period, against, |period| self.level(key, period))?)
     }
 }

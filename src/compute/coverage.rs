@@ -138,24 +138,44 @@ impl Dataset {
         imports: &Key,
         period: Period,
     ) -> Result<Coverage, ComputeError> {
-        let comparable = exports.measure() == Measure::Exports
-            && imports.measure() == Measure::Imports
-            && (exports.reporter(), exports.partner()) == (imports.reporter(), imports.partner())
-            && exports.product() == imports.product()
-            && exports.trade_system() == imports.trade_system()
-            && exports.currency() == imports.currency();
-        if !comparable {
-            return Err(ComputeError::UnlikeSeries {
-                base: Box::new(imports.clone()),
-                current: Box::new(exports.clone()),
-            });
-        }
-        let levels = (self.level(exports, period)?, self.level(imports, period)?);
-        same_release(&levels.0, &levels.1)?;
+        let levels = levels_of_both(self, exports, imports, period)?;
         let coverage = coverage(&levels.0.amount(), &levels.1.amount())?;
         Ok(Coverage {
             levels: Some(Box::new(levels)),
             ..coverage
         })
     }
+}
+
+/// The levels of exports and imports that the keys name, of one release.
+pub(super) fn levels_of_both(
+    dataset: &Dataset,
+    exports: &Key,
+    imports: &Key,
+    period: Period,
+) -> Result<(Level, Level), ComputeError> {
+    two_sides(exports, imports)?;
+    let levels = (
+        dataset.level(exports, period)?,
+        dataset.level(imports, period)?,
+    );
+    same_release(&levels.0, &levels.1)?;
+    Ok(levels)
+}
+
+/// Refuses keys that are not exports and imports of the same trade, valued each in its way.
+pub(super) fn two_sides(exports: &Key, imports: &Key) -> Result<(), ComputeError> {
+    let comparable = exports.measure() == Measure::Exports
+        && imports.measure() == Measure::Imports
+        && (exports.reporter(), exports.partner()) == (imports.reporter(), imports.partner())
+        && exports.product() == imports.product()
+        && exports.trade_system() == imports.trade_system()
+        && exports.currency() == imports.currency();
+    if comparable {
+        return Ok(());
+    }
+    Err(ComputeError::UnlikeSeries {
+        base: Box::new(imports.clone()),
+        current: Box::new(exports.clone()),
+    })
 }

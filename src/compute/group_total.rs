@@ -7,8 +7,11 @@ use super::{ComputeError, total};
 use crate::dataset::{Dataset, DatasetError, Total};
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::period::{Month, Period};
-use crate::place::{Area, Group};
+use crate::place::{Area, Group, Membership};
 use crate::record::Key;
+
+/// As many parts of a sum are shown one by one.
+pub(super) const MOST_SHOWN: usize = 6;
 
 /// Which members of a group a total is over: two questions that differ whenever someone joined or left.
 ///
@@ -57,7 +60,7 @@ pub struct GroupTotal {
     amount: Amount,
 }
 
-/// What one member adds to the total of its group.
+/// What one member adds to the total of its group, or one partner to that of all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct MemberTotal {
@@ -67,6 +70,15 @@ pub struct MemberTotal {
 }
 
 impl MemberTotal {
+    /// What an area adds that belongs for the whole period.
+    pub(super) fn of_one(area: Area, total: Total) -> Self {
+        MemberTotal {
+            area,
+            amount: total.amount(),
+            totals: vec![total],
+        }
+    }
+
     /// The member.
     #[must_use]
     pub const fn area(&self) -> Area {
@@ -131,17 +143,12 @@ impl GroupTotal {
     ///
     /// [`Dataset::group_total`] has one.
     pub fn against(&self, published: &Amount) -> Result<GroupDifference, MoneyError> {
-        let (published, sum) = (AmountRange::from(published), AmountRange::from(self.amount));
-        Ok(GroupDifference {
-            difference: published.minus(&sum)?,
-            agrees: published.range().intersection(sum.range()).is_some(),
-        })
+        GroupDifference::between(published, &self.amount.into())
     }
 }
 
 impl fmt::Display for GroupTotal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MOST_SHOWN: usize = 6;
         write!(f, "{} {}, {}", self.group, self.composition, self.period)?;
         if let Some(reporter) = self.reporter_left_out {
             write!(f, " (without {reporter} itself)")?;
@@ -150,18 +157,22 @@ impl fmt::Display for GroupTotal {
         if self.members.len() > MOST_SHOWN {
             write!(f, "{} members", self.members.len())?;
         } else {
-            let parts: Vec<String> = self
-                .members
-                .iter()
-                .map(|member| format!("{} {}", member.area, member.amount.short()))
-                .collect();
-            f.write_str(&parts.join(" + "))?;
+            f.write_str(&added(&self.members))?;
         }
         write!(f, " = {:#}", self.amount.short())
     }
 }
 
-/// A published figure for a group minus the sum over its members.
+/// Members one by one: `BY 1 + RU 3`.
+pub(super) fn added<'a>(members: impl IntoIterator<Item = &'a MemberTotal>) -> String {
+    let parts: Vec<String> = members
+        .into_iter()
+        .map(|member| format!("{} {}", member.area, member.amount.short()))
+        .collect();
+    parts.join(" + ")
+}
+
+/// A published figure for a group or the world minus the sum over its members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct GroupDifference {
@@ -170,6 +181,14 @@ pub struct GroupDifference {
 }
 
 impl GroupDifference {
+    pub(super) fn between(published: &Amount, sum: &AmountRange) -> Result<Self, MoneyError> {
+        let published = AmountRange::from(published);
+        Ok(GroupDifference {
+            difference: published.minus(sum)?,
+            agrees: published.intersection(sum)?.is_some(),
+        })
+    }
+
     /// Every difference, published − sum, that the margins allow.
     #[must_use]
     pub const fn difference(&self) -> &AmountRange {
@@ -254,35 +273,33 @@ impl Dataset {
         period: Period,
     ) -> Result<GroupTotal, ComputeError> {
         let reporter = key.reporter();
-        let belongs = |month: Month| match composition {
-            Composition::AsItWas => group.members_on(month.first_day()),
-            Composition::OnDate(day) => group.members_on(day),
+        let belongs = |spells: &[Membership], month: Month| {
+            let day = match composition {
+                Composition::AsItWas => month.first_day(),
+                Composition::OnDate(day) => day,
+            };
+            spells.iter().any(|spell| spell.contains(day))
         };
-        let by_month: Vec<(Month, Vec<Area>)> = period
-            .months()
-            .map(|month| (month, belongs(month)))
-            .collect();
-        let others = |members: &[Area]| members.iter().any(|member| *member != reporter);
-        if let Some((month, _)) = by_month.iter().find(|(_, members)| !others(members)) {
+        let (own, others): (Vec<_>, Vec<_>) = group
+            .members_ever()
+            .into_iter()
+            .map(|area| (area, group.membership(area)))
+            .partition(|(area, _)| *area == reporter);
+        let has_member = |month| others.iter().any(|(_, spells)| belongs(spells, month));
+        if let Some(month) = period.months().find(|month| !has_member(*month)) {
             return Err(ComputeError::NoMembers {
                 group,
                 composition,
-                month: *month,
+                month,
             });
         }
-        let is_member = |area: Area| by_month.iter().any(|(_, members)| members.contains(&area));
 
         let mut members = Vec::new();
         let mut missing = Vec::new();
-        for area in group.members_ever() {
-            if area == reporter || !is_member(area) {
-                continue;
-            }
+        for (area, spells) in &others {
+            let area = *area;
             let key = key.with_partner(area).map_err(DatasetError::from)?;
-            let months = by_month
-                .iter()
-                .filter(|(_, members)| members.contains(&area))
-                .map(|(month, _)| *month);
+            let months = period.months().filter(|month| belongs(spells, *month));
             let mut totals = Vec::new();
             for run in runs(months)? {
                 match self.total(&key, run) {
@@ -293,7 +310,7 @@ impl Dataset {
                     Err(error) => return Err(error.into()),
                 }
             }
-            // Without a total it is among the missing, and the sum is refused below.
+            // No member within the period; or it is among the missing, and the sum is refused below.
             if totals.is_empty() {
                 continue;
             }
@@ -314,12 +331,14 @@ impl Dataset {
         }
         let amounts: Vec<Amount> = members.iter().map(MemberTotal::amount).collect();
         let amount = total(&amounts)?;
+        let is_member = |spells: &[Membership]| period.months().any(|month| belongs(spells, month));
+        let reporter_is_member = own.iter().any(|(_, spells)| is_member(spells));
         Ok(GroupTotal {
             group,
             composition,
             period,
             members,
-            reporter_left_out: Some(reporter).filter(|&area| is_member(area)),
+            reporter_left_out: reporter_is_member.then_some(reporter),
             amount,
         })
     }

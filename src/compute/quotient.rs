@@ -1,8 +1,10 @@
-//! The quotient of two amounts, which growth, coverage and share have in common.
+//! The quotient of two amounts, which growth, coverage and share have in common, and what it needs.
+
+use std::ops::Bound::{Excluded, Included};
 
 use super::ComputeError;
 use crate::money::{Amount, MoneyError};
-use crate::number::{Rate, Ratio};
+use crate::number::{Range, Rate, Ratio};
 
 /// dividend ÷ divisor, of the printed values and of every pair of true values.
 ///
@@ -12,39 +14,82 @@ pub(super) fn quotient(
     divisor: &Amount,
     what: &'static str,
 ) -> Result<Rate, ComputeError> {
-    if dividend.currency() != divisor.currency() {
-        return Err(ComputeError::Money(MoneyError::UnlikeCurrencies {
-            left: dividend.currency(),
-            right: divisor.currency(),
-        }));
-    }
-    if divisor.is_exact() && divisor.value().is_zero() {
-        return Err(ComputeError::Zero {
-            what,
-            dividend: *dividend,
-        });
-    }
+    like_currencies(dividend, divisor)?;
     if !divisor.lowest().is_positive() {
-        return Err(if divisor.highest().is_negative() {
-            ComputeError::Negative {
-                what,
-                divisor: *divisor,
-            }
-        } else {
-            ComputeError::MaybeZero {
-                what,
-                divisor: *divisor,
-            }
-        });
+        return Err(not_above_zero(divisor, what, dividend));
     }
     let point = Ratio::new(dividend.value(), divisor.value())?;
     let range = dividend.range().over(&divisor.range())?;
     Ok(Rate::new(point, range)?)
 }
 
+/// Refuses two amounts in different currencies.
+pub(super) fn like_currencies(left: &Amount, right: &Amount) -> Result<(), ComputeError> {
+    if left.currency() == right.currency() {
+        return Ok(());
+    }
+    Err(ComputeError::Money(MoneyError::UnlikeCurrencies {
+        left: left.currency(),
+        right: right.currency(),
+    }))
+}
+
+/// The refusal of a divisor that is not above zero, margin and all.
+pub(super) fn not_above_zero(
+    divisor: &Amount,
+    what: &'static str,
+    dividend: &Amount,
+) -> ComputeError {
+    let divisor = *divisor;
+    if divisor.is_exact() && divisor.value().is_zero() {
+        ComputeError::Zero {
+            what,
+            dividend: *dividend,
+        }
+    } else if divisor.highest().is_negative() {
+        ComputeError::Negative { what, divisor }
+    } else {
+        ComputeError::MaybeZero { what, divisor }
+    }
+}
+
+/// The lowest and the highest true value of what cannot be below zero; refused when it is, margin and all.
+pub(super) fn zero_or_more(
+    amount: &Amount,
+    what: &'static str,
+) -> Result<(Ratio, Ratio), ComputeError> {
+    if amount.highest().is_negative() {
+        return Err(ComputeError::BelowZero {
+            what,
+            amount: *amount,
+        });
+    }
+    Ok(not_below_zero(amount))
+}
+
+/// The lowest and the highest true amount, neither below zero.
+pub(super) fn not_below_zero(amount: &Amount) -> (Ratio, Ratio) {
+    (amount.lowest().max(Ratio::ZERO), amount.highest())
+}
+
+/// The value as printed, or zero where that is below zero.
+pub(super) fn point_not_below_zero(amount: &Amount) -> Ratio {
+    Ratio::from(amount.value()).max(Ratio::ZERO)
+}
+
+/// The rate of the printed figures, or the nearest that the range allows: 1.65 of 1.6 prints as 100 %.
+pub(super) fn within(point: &Ratio, range: Range) -> Result<Rate, ComputeError> {
+    let nearest = match (range.lower(), range.upper()) {
+        (Included(lower) | Excluded(lower), _) if point < lower => lower,
+        (_, Included(upper) | Excluded(upper)) if point > upper => upper,
+        _ => point,
+    };
+    Ok(Rate::new(nearest.clone(), range)?)
+}
+
 /// The same rate less one: growth from a multiple.
 pub(super) fn minus_one(rate: &Rate) -> Result<Rate, ComputeError> {
-    let one = crate::number::Range::exactly(Ratio::ONE);
+    let one = Range::exactly(Ratio::ONE);
     Ok(Rate::new(
         rate.point().minus(&Ratio::ONE),
         rate.range().minus(&one),

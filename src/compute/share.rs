@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use super::ComputeError;
 use super::comparison::same_release;
-use super::quotient::quotient;
+use super::fdi_axes::part_of_all_partners;
+use super::part_of_whole::range_of_share;
+use super::quotient::{not_below_zero, quotient, within};
 use super::say::Percentage;
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::number::{Range, Rate, Ratio};
 use crate::period::Period;
-use crate::record::Key;
+use crate::record::{Key, Measure};
 
 /// A part as a fraction of its whole, between 0 and 1.
 ///
@@ -146,13 +148,7 @@ pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError>
     refuse_negative(part)?;
     refuse_negative(rest)?;
     let point = quotient(part, &whole, "the whole")?.point().clone();
-    // part ÷ (part + rest) rises with the part and falls with the rest, neither of which can be below zero.
-    let (part_low, part_high) = not_below_zero(part);
-    let (rest_low, rest_high) = not_below_zero(rest);
-    let range = Range::closed(
-        part_low.over(&part_low.plus(&rest_high))?,
-        part_high.over(&part_high.plus(&rest_low))?,
-    )?;
+    let range = range_of_share(&not_below_zero(part), &not_below_zero(rest), None)?;
     Ok(Share {
         part: *part,
         whole,
@@ -161,32 +157,24 @@ pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError>
     })
 }
 
-/// The lowest and the highest true amount, neither below zero.
-fn not_below_zero(amount: &Amount) -> (Ratio, Ratio) {
-    (amount.lowest().max(Ratio::ZERO), amount.highest())
-}
-
-fn refuse_negative(part: &Amount) -> Result<(), ComputeError> {
+pub(super) fn refuse_negative(part: &Amount) -> Result<(), ComputeError> {
     if part.highest().is_negative() {
         return Err(ComputeError::NegativePart { part: *part });
     }
     Ok(())
 }
 
-fn from_nothing_to_all() -> Result<Range, ComputeError> {
-    Ok(Range::closed(Ratio::ZERO, Ratio::ONE)?)
+/// Refuses a part that is or may be below zero where its measure lets it; elsewhere a margin that reaches there is cut off.
+pub(super) fn refuse_negative_of(measure: Measure, part: &Amount) -> Result<(), ComputeError> {
+    refuse_negative(part)?;
+    if measure.can_be_negative() && part.lowest().is_negative() {
+        return Err(ComputeError::MaybeNegativePart { part: *part });
+    }
+    Ok(())
 }
 
-/// The rate of the printed figures, or the nearest the range allows: 1.65 of 1.6 prints as 100 %.
-fn within(point: &Ratio, range: Range) -> Result<Rate, ComputeError> {
-    let point = if range.contains(point) {
-        point.clone()
-    } else if *point > Ratio::ONE {
-        Ratio::ONE
-    } else {
-        Ratio::ZERO
-    };
-    Ok(Rate::new(point, range)?)
+pub(super) fn from_nothing_to_all() -> Result<Range, ComputeError> {
+    Ok(Range::closed(Ratio::ZERO, Ratio::ONE)?)
 }
 
 impl Dataset {
@@ -198,8 +186,14 @@ impl Dataset {
     /// re-imports in imports), in all else not; a turnover valued `fob+cif` holds exports FOB and imports CIF. Where the
     /// whole is a turnover known only from its exports and imports, the share is [`share_of_sum`].
     ///
+    /// FDI with a partner has a share in the same FDI with the world, as long as none of its partners has less than none: of a total
+    /// that disinvestment has lowered, the others together have more than all. Every partner recorded under the same axes is
+    /// looked at; one that is not recorded is taken to have none or more, and so is one whose margin leaves it open.
+    ///
     /// # Errors
     ///
+    /// [`ComputeError::UnlikeAxis`] when two measures of FDI differ in an axis; [`ComputeError::NegativePartner`] when FDI with a
+    /// recorded partner is below zero, or that of the part may be;
     /// [`ComputeError::NotAPart`] when the one is no part of the other; [`ComputeError::DifferentReleases`] as for
     /// [`Dataset::growth`]; [`ComputeError::Dataset`] when one of them is incomplete; those of [`share`].
     ///
@@ -227,7 +221,9 @@ impl Dataset {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn share(&self, part: &Key, whole: &Key, period: Period) -> Result<Share, ComputeError> {
-        if !part.is_part_of(whole) {
+        if let (Measure::Fdi(of_part), Measure::Fdi(of_whole)) = (part.measure(), whole.measure()) {
+            part_of_all_partners(self, (part, of_part), (whole, of_whole), period)?;
+        } else if !part.is_part_of(whole) {
             return Err(ComputeError::NotAPart {
                 part: Box::new(part.clone()),
                 whole: Box::new(whole.clone()),

@@ -250,7 +250,7 @@ impl Dataset {
 }
 
 /// The keys of exports and imports, or of exports and re-exports, that make up a derived measure.
-pub(super) fn part_keys(key: &Key) -> Result<[Key; 2], DatasetError> {
+pub(crate) fn part_keys(key: &Key) -> Result<[Key; 2], DatasetError> {
     let valuation = key.valuation();
     let parts = match (key.measure(), valuation) {
         (Measure::DomesticExports, _) => {

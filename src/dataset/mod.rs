@@ -56,6 +56,7 @@ pub use builder::{DatasetBuilder, Duplicates};
 pub use contradiction::{Contradiction, Relation, Term};
 pub use hole::Hole;
 pub use level::Level;
+pub(crate) use level::part_keys;
 pub use series::Series;
 pub use store::Dataset;
 pub use total::{Sign, Step, Total};

@@ -124,11 +124,11 @@ impl Conflicts {
 impl System {
     /// Why groups of constraints cannot all hold, and what would have to be given up.
     ///
-    /// The constraints in `held` hold in any case; those of a group hold, or are given up, together. Sets are found breadth
-    /// first, the smallest repairs before larger ones: each set of groups to give up that still leaves a conflict is extended
-    /// by each group of that conflict. A conflict is made minimal by leaving out one group after the other as long as the rest
-    /// stays impossible. Once no set is left to extend, all minimal conflicts and all minimal repairs have been found; where a
-    /// limit stops the search before, what is listed is still right and minimal, and
+    /// The constraints in `held` hold in any case; those of a group hold, or are given up, together. The smallest set of groups
+    /// that meets every conflict so far is given up: if the others can hold, it is a repair; if not, there is a further conflict,
+    /// made minimal by leaving out one group after the other as long as the rest stays impossible. Once every such set is a
+    /// repair, all minimal conflicts and all minimal repairs have been found. Where a limit stops the search before, what is
+    /// listed is still right and minimal, no repair smaller than a listed one is missing, and
     /// [`more_conflicts`](Conflicts::more_conflicts) and [`more_repairs`](Conflicts::more_repairs) say so.
     ///
     /// # Example
@@ -160,7 +160,7 @@ impl System {
     /// ```
     ///
     /// Source: R. Reiter, *A theory of diagnosis from first principles*, Artificial Intelligence 32 (1987), section 4, on
-    /// repairs as minimal hitting sets of conflicts; J. Chinneck and E. Dravnieks, *Locating minimal infeasible constraint sets
+    /// repairs as minimal hitting sets of conflicts; C. Berge, *Hypergraphs* (1989), on extending these sets; J. Chinneck and E. Dravnieks, *Locating minimal infeasible constraint sets
     /// in linear programs*, ORSA Journal on Computing 3 (1991), on leaving out one after the other.
     pub fn conflicts(
         &self,

@@ -7,9 +7,6 @@ use super::{Constraint, Limits, Solver, System};
 /// What a set of groups weighs, in fractions computed.
 const WEIGHT_OF_A_SET: u64 = 20;
 
-/// The work after which a search for a shorter proof gives up.
-const WORK_ON_A_SHORTER_PROOF: u64 = 500;
-
 /// What holds in any case, and the groups that hold or are given up.
 #[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
@@ -144,27 +141,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let steps = self.shorter(&members, steps);
         Some((members, steps))
-    }
-
-    /// The shortest proof that is found without much work when each constraint held in any case is to be done without.
-    fn shorter(&mut self, groups: &Bits, steps: Vec<Step>) -> Vec<Step> {
-        let mut shortest = steps.clone();
-        let held = steps.iter().map(Step::constraint);
-        for left_out in held.filter(|constraint| self.scope.held.contains(constraint)) {
-            let others = self.scope.constraints(groups);
-            let found = self.solver.hold_within(
-                self.solver.work().saturating_add(WORK_ON_A_SHORTER_PROOF),
-                others.filter(|constraint| *constraint != left_out),
-            );
-            if let Some(Err(other)) = found
-                && other.len() < shortest.len()
-            {
-                shortest = other;
-            }
-        }
-        shortest
     }
 
     fn decide(&mut self, groups: &Bits) -> Option<Result<(), Vec<Step>>> {

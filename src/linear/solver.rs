@@ -197,7 +197,7 @@ impl Solver {
         ))
     }
 
-    /// How much the solver has done so far: the fractions computed in exchanges, and the constraints gone through.
+    /// The fractions computed so far, each by its weight, and what was counted besides.
     pub(crate) const fn work(&self) -> u64 {
         self.tableau.work()
     }

@@ -181,7 +181,7 @@ impl System {
         Solver::new(self).extent(form, &self.all())
     }
 
-    /// The constraints that a solver holds unless it is asked of fewer.
+    /// Every constraint, as the set to ask a [`Solver`] about, or to take some from.
     #[must_use]
     pub fn all(&self) -> BTreeSet<Constraint> {
         self.constraints().collect()

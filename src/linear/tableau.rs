@@ -50,7 +50,7 @@ pub(super) struct Multiple {
     pub(super) multiplier: Ratio,
 }
 
-/// Where the columns without a row stop the one that moves.
+/// Where a row stops the column that moves.
 struct Stop {
     distance: Value,
     owner: usize,
@@ -121,7 +121,7 @@ impl Tableau {
         }
     }
 
-    /// How many fractions have been computed in solving rows for other columns, and what was counted besides.
+    /// The fractions computed so far, each by its weight, and what was counted besides.
     pub(super) const fn work(&self) -> u64 {
         self.work
     }

@@ -251,6 +251,19 @@ impl Fraction {
         }
     }
 
+    /// The denominator in lowest terms, as a fraction over 1.
+    pub(super) fn denominator(&self) -> Fraction {
+        match self {
+            Small { denominator, .. } => Small {
+                numerator: *denominator,
+                denominator: 1,
+            },
+            Big(rational) => {
+                Fraction::from_rational(BigRational::from_integer(rational.denom().clone()))
+            }
+        }
+    }
+
     /// The fraction in units of the last place, rounded to a whole number of them.
     pub(super) fn units(&self, rounding: Rounding) -> Fraction {
         if let &Small {
@@ -296,6 +309,12 @@ impl Fraction {
                 .bits()
                 .saturating_add(rational.denom().bits()),
         }
+    }
+
+    /// The numerator and the denominator, which is above zero.
+    pub(super) fn parts(&self) -> (BigInt, BigInt) {
+        let rational = self.to_rational();
+        (rational.numer().clone(), rational.denom().clone())
     }
 
     /// The whole number that the fraction is, where 128 bits hold it.

@@ -8,6 +8,7 @@
 //! * [`Range`] is every number between two ends, each of which belongs to the range or does not: what a
 //!   rounded figure leaves open.
 //! * [`Rate`] is a ratio of printed figures together with the range that their true values allow.
+//! * [`EnclosedRate`] is a rate that is no fraction, a root or a logarithm, known to any number of places.
 //! * [`Percent`] is a ratio rounded for print.
 //! * [`Points`] is the difference of two rates, in percentage points.
 //!
@@ -29,6 +30,8 @@
 //! ```
 
 mod decimal;
+mod enclosed_rate;
+mod enclosure;
 mod end;
 mod fraction;
 mod gcd;
@@ -44,6 +47,9 @@ use std::fmt;
 use std::ops::Bound;
 
 pub use decimal::{add, multiply, negate, read, shift, subtract, sum};
+pub use enclosed_rate::EnclosedRate;
+pub(crate) use enclosed_rate::Form;
+pub(crate) use enclosure::PowerProduct;
 use end::Ends;
 pub use percent::Percent;
 pub use points::Points;
@@ -150,6 +156,30 @@ pub enum NumberError {
         /// The divisor.
         divisor: Box<Range>,
     },
+    /// A logarithm of what is not above zero.
+    #[error(
+        "cannot take the logarithm of {}: expected numbers above 0",
+        number_or_range(argument)
+    )]
+    LogarithmUndefined {
+        /// The number, or the range that holds one that is not above zero.
+        argument: Box<Range>,
+    },
+    /// A root of what is below zero.
+    #[error(
+        "cannot take a root of {}: expected numbers of 0 or more",
+        number_or_range(argument)
+    )]
+    RootUndefined {
+        /// The number, or the range that holds one below zero.
+        argument: Box<Range>,
+    },
+    /// A power of e with more digits than anybody reads.
+    #[error("e to the power {exponent} has too many digits: expected an exponent of at most 10000")]
+    ExponentTooLarge {
+        /// The exponent.
+        exponent: Box<Ratio>,
+    },
     /// A rate whose printed figures lie outside the range of their true values.
     #[error("the point {point} lies outside the range {range}: expected a point inside")]
     PointOutsideRange {
@@ -158,6 +188,12 @@ pub enum NumberError {
         /// The range that was to contain it.
         range: Box<Range>,
     },
+}
+
+fn number_or_range(range: &Range) -> String {
+    range
+        .as_exact()
+        .map_or_else(|| range.to_string(), Ratio::to_string)
 }
 
 /// The operation that [`NumberError::DigitsLost`] refused.

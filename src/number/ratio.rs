@@ -83,6 +83,16 @@ impl Ratio {
             .map_or(Ratio::ZERO, Ratio)
     }
 
+    /// `units / 10^places`.
+    pub(super) fn from_units(units: BigInt, places: u32) -> Ratio {
+        Fraction::from_big(units, power_of_ten(places)).map_or(Ratio::ZERO, Ratio)
+    }
+
+    /// The numerator and the denominator, which is above 0.
+    pub(super) fn parts(&self) -> (BigInt, BigInt) {
+        self.0.parts()
+    }
+
     /// 10 to the power `-places`.
     pub(super) fn unit(places: u32) -> Ratio {
         Ratio::from_parts(1, places)
@@ -376,6 +386,11 @@ impl Ratio {
             .filter(|places| *places <= Decimal::MAX_SCALE)?;
         let units = self.0.units(Rounding::to(places)).as_integer()?;
         Decimal::try_from_i128_with_scale(units, places).ok()
+    }
+
+    /// The least whole number above zero that makes this one whole.
+    pub(crate) fn denominator(&self) -> Ratio {
+        Ratio(self.0.denominator())
     }
 
     /// The ratio that comes next in a text.

@@ -30,9 +30,22 @@ use super::{Area, PlaceError, Scheme};
 /// belongs until 2018-05-19, when it ended its part in the statutory bodies; Georgia until 2009-08-17, the day before its
 /// withdrawal took effect; Moldova belongs, a withdrawal counting from the day that it takes effect.
 ///
-/// The days are those generally given; they were put together in November 2026 and checked in part against secondary sources (the
-/// Commonwealth, the Free Trade Association, MERCOSUR since 2024, BRICS since 2024), not against the treaties themselves. Changes
-/// in the course of 2026 were not looked for.
+/// # What was checked
+///
+/// The days were checked in November 2026 against secondary sources (pages of the unions and of governments, reports of the day,
+/// encyclopaedias), not against the treaties. Each was found in at least one, with three exceptions: of Georgia's accession to the `CIS`
+/// only the month, of departures from `EFTA` only the year, and `CENTRAL_ASIA`, whose day is a convention of ours. Changes in the course
+/// of 2026 were not looked for. Where sources differ:
+///
+/// | member | here | also given |
+/// | --- | --- | --- |
+/// | Brunei in `ASEAN` | 1984-01-07 | 1984-01-08 |
+/// | Kyrgyzstan in `EAEU` | 2015-08-12, when the accession took effect | 2015-08-06, as announced the day before |
+/// | Venezuela in `MERCOSUR` | 2012-08-12, when its protocol came into force | 2012-07-31, when it was admitted |
+/// | Bolivia in `MERCOSUR` | 2024-08-07, thirty days after 8 July | 2024-08-08 |
+/// | South Africa in `BRICS` | 2010-12-24, when invited | September 2010, when agreed |
+///
+/// Of these only that of Venezuela (August 2012) and South Africa (from October 2010) change who belonged on the first day of a month.
 ///
 /// # Example
 ///
@@ -84,7 +97,7 @@ impl Membership {
         self.last_day
     }
 
-    fn contains(&self, day: NaiveDate) -> bool {
+    pub(crate) fn contains(&self, day: NaiveDate) -> bool {
         self.joined <= day && self.last_day.is_none_or(|last| day <= last)
     }
 }

@@ -1,4 +1,4 @@
-//! Who joined and left which group when: the days generally given, November 2026; see [`Group`](super::Group) for what was checked.
+//! Who joined and left which group when, November 2026; see [`Group`](super::Group) for what was checked, and where sources differ.
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,242 @@
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::ComputeError;
+use super::part_of_whole::range_of_share;
+use super::quotient::{not_below_zero, within};
+use super::say::Percentage;
+use super::share::{refuse_negative_of, share};
+use crate::dataset::Series;
+use crate::money::{Amount, AmountRange};
+use crate::number::{Range, Rate, Ratio};
+use crate::period::{Frequency, Month, Period};
+
+/// Which part of a year's total its first months brought.
+///
+/// It prints as `2021-01/2021-08: 95 ÷ 150 = 63.3 %`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.seasonal-share/1")]
+#[must_use]
+pub struct SeasonalShare {
+    period: Period,
+    part: Amount,
+    year: Amount,
+    rate: Rate,
+}
+
+impl SeasonalShare {
+    /// The first months of the year.
+    #[must_use]
+    pub const fn period(&self) -> Period {
+        self.period
+    }
+
+    /// What they brought.
+    #[must_use]
+    pub const fn part(&self) -> Amount {
+        self.part
+    }
+
+    /// What the year brought.
+    #[must_use]
+    pub const fn year(&self) -> Amount {
+        self.year
+    }
+
+    /// The share as a fraction from 0 to 1.
+    #[must_use]
+    pub const fn rate(&self) -> &Rate {
+        &self.rate
+    }
+}
+
+impl fmt::Display for SeasonalShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: {} ÷ {} = {}",
+            self.period,
+            self.part.short(),
+            self.year.short(),
+            Percentage(&self.rate)
+        )
+    }
+}
+
+/// The seasonal shares of several years and their average.
+///
+/// It prints as `(60.0 % + 70.0 %) ÷ 2 = 65.0 %`; of more than six years, only their number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.seasonal-average/1")]
+#[must_use]
+pub struct SeasonalAverage {
+    shares: Vec<SeasonalShare>,
+    average: Rate,
+}
+
+impl SeasonalAverage {
+    /// The share of each year, oldest first.
+    pub fn shares(&self) -> &[SeasonalShare] {
+        &self.shares
+    }
+
+    /// The mean of the shares, each year counting the same, as a fraction from 0 to 1.
+    #[must_use]
+    pub const fn average(&self) -> &Rate {
+        &self.average
+    }
+
+    /// The year of which least had come by then, by the printed figures; of several such, the oldest.
+    #[must_use]
+    pub fn lowest(&self) -> Option<&SeasonalShare> {
+        self.shares.iter().min_by_key(|share| share.rate.point())
+    }
+
+    /// The year of which most had come by then, by the printed figures; of several such, the latest.
+    #[must_use]
+    pub fn highest(&self) -> Option<&SeasonalShare> {
+        self.shares.iter().max_by_key(|share| share.rate.point())
+    }
+
+    fn of(shares: Vec<SeasonalShare>) -> Result<Self, ComputeError> {
+        let count = Ratio::from(i64::try_from(shares.len()).unwrap_or(i64::MAX));
+        let (mut point, mut range) = (Ratio::ZERO, Range::exactly(Ratio::ZERO));
+        for share in &shares {
+            // The years are independent of one another, and each is in the sum once.
+            point = point.plus(share.rate.point());
+            range = range.plus(share.rate.range());
+        }
+        let average = Rate::new(point.over(&count)?, range.over(&Range::exactly(count))?)?;
+        Ok(SeasonalAverage { shares, average })
+    }
+}
+
+impl fmt::Display for SeasonalAverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const MOST_SHOWN: usize = 6;
+        let (count, average) = (self.shares.len(), Percentage(&self.average));
+        if count > MOST_SHOWN {
+            return write!(f, "{count} years: {average}");
+        }
+        let shares: Vec<String> = self
+            .shares
+            .iter()
+            .map(|share| Percentage(&share.rate).to_string())
+            .collect();
+        write!(f, "({}) ÷ {count} = {average}", shares.join(" + "))
+    }
+}
+
+impl Series {
+    /// Which part of the total of its year had come by the end of `month`: January to month ÷ year, a fraction from 0 to 1.
+    ///
+    /// The range is that of everything the series says of the first months, of the months after them and of the year: where the
+    /// year is known as the sum of the two, they move together.
+    ///
+    /// # Errors
+    ///
+    /// [`ComputeError::Dataset`] when the year is incomplete; [`ComputeError::NothingLeft`] when `month` is a December;
+    /// [`ComputeError::NotTheSum`] when first months and rest cannot make the year; [`ComputeError::NegativePart`] when one of
+    /// them is below zero, and [`ComputeError::MaybeNegativePart`] when one may be, as in a balance; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the
+    /// year.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency, Scale};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let turnover = Key::new("KZ".parse()?, "RO".parse()?, Measure::Turnover, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (period, millions) in [("2021-01/2021-08", "95"), ("2021", "150")] {
+    ///     let amount = Amount::printed(millions, Scale::Million, Currency::USD)?;
+    ///     builder.insert(Record::new(turnover.clone(), period.parse()?, amount)?);
+    /// }
+    /// let dataset = builder.build()?;
+    /// let series = dataset.series(&turnover)?;
+    /// // 95 ÷ 150 = 63.33… %; 94.5 ÷ 150.5 = 62.79… % and 95.5 ÷ 149.5 = 63.87… %.
+    /// assert_eq!(
+    ///     series.seasonal_share("2021-08".parse()?)?.to_string(),
+    ///     "2021-01/2021-08: 95 m ÷ 150 m = 63.3 % (62.7 % to 63.9 %)"
+    /// );
+    /// assert_eq!(
+    ///     series.seasonal_share("2021-12".parse()?).unwrap_err().to_string(),
+    ///     "nothing is left of 2021 after December"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn seasonal_share(self: &Arc<Self>, month: Month) -> Result<SeasonalShare, ComputeError> {
+        let rest = self.rest_of_year(month)?.amount();
+        let period = month.year_to_date();
+        let part = self.total(period)?.amount();
+        let year = self.total(Period::year(month.year())?)?.amount();
+        let point = share(&part, &year)?.rate().point().clone();
+        for amount in [&part, &rest] {
+            refuse_negative_of(self.key().measure(), amount)?;
+        }
+        let (part_ends, rest_ends) = (not_below_zero(&part), not_below_zero(&rest));
+        let sum = Range::closed(
+            part_ends.0.plus(&rest_ends.0),
+            part_ends.1.plus(&rest_ends.1),
+        )?;
+        if sum.intersection(&year.range()).is_none() {
+            return Err(ComputeError::NotTheSum {
+                year: Box::new(year.into()),
+                sum: Box::new(AmountRange::new(sum, year.currency())),
+            });
+        }
+        let year_ends = (year.lowest(), year.highest());
+        let range = range_of_share(&part_ends, &rest_ends, Some(&year_ends))?;
+        Ok(SeasonalShare {
+            period,
+            part,
+            year,
+            rate: within(&point, range)?,
+        })
+    }
+
+    /// The seasonal shares by the month of `month` in each of `years`, and their average.
+    ///
+    /// Of `month` only its number counts: `2022-08` asks for January–August of each of the years.
+    ///
+    /// # Errors
+    ///
+    /// [`ComputeError::Period`] when `years` are no calendar years; those of [`Series::seasonal_share`] for each year.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (period, value) in [("2020-01/2020-08", 60), ("2020", 100), ("2021-01/2021-08", 140), ("2021", 200)] {
+    ///     builder.insert(Record::new(exports.clone(), period.parse()?, Amount::exact(value.into(), Currency::USD))?);
+    /// }
+    /// let dataset = builder.build()?;
+    /// let average = dataset.series(&exports)?.seasonal_average("2022-08".parse()?, "2020–2021".parse()?)?;
+    /// assert_eq!(average.to_string(), "(60.0 % + 70.0 %) ÷ 2 = 65.0 %");
+    /// assert_eq!(average.lowest().unwrap().to_string(), "2020-01/2020-08: 60 ÷ 100 = 60.0 %");
+    /// assert_eq!(average.highest().unwrap().period().to_string(), "2021-01/2021-08");
+    ///
+    /// let error = dataset.series(&exports)?.seasonal_average("2022-08".parse()?, "2019–2021".parse()?).unwrap_err();
+    /// assert_eq!(error.to_string(), "KZ–RO exports, USD: no total for 2019-T3, missing 2019-09/2019-12");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn seasonal_average(
+        self: &Arc<Self>,
+        month: Month,
+        years: Period,
+    ) -> Result<SeasonalAverage, ComputeError> {
+        let shares = years.split(Frequency::Annual)?.into_iter().map(|year| {
+            let month = Month::new(year.first().year(), month.number())?;
+            self.seasonal_share(month)
+        });
+        SeasonalAverage::of(shares.collect::<Result<_, ComputeError>>()?)
+    }
+}

@@ -1,0 +1,494 @@
+//! Changes of shares, the Michaely index and seasonal shares: printed figures, laws, and what is refused.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+mod printing;
+
+use std::sync::Arc;
+
+use bilateral::compute::{Against, ComputeError, michaely, share, share_change, share_of_sum};
+use bilateral::dataset::{Dataset, Duplicates, Series};
+use bilateral::money::{Amount, Currency, Scale};
+use bilateral::number::{Points, Range, Rate, Ratio, Rounding};
+use bilateral::record::{Direction, Fdi, FdiKind, Key, Measure, Product, Record};
+use printing::{between, digits, few, fraction, hull, million, ratio, rounded, usd, value};
+use proptest::prelude::*;
+
+fn key(measure: Measure) -> Key {
+    let (reporter, partner) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+    Key::new(reporter, partner, measure, Currency::USD).unwrap()
+}
+
+fn dataset(records: &[(&Key, &str, Amount)]) -> Dataset {
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, period, amount) in records {
+        builder.insert(Record::new((*key).clone(), period.parse().unwrap(), *amount).unwrap());
+    }
+    builder.build().unwrap()
+}
+
+/// Kazakhstan's share in the trade of Uzbekistan fell from 8.2 to 7.7 %, printed as half a percentage point.
+#[test]
+fn a_published_fall_of_half_a_point() {
+    let [before, after] = ["8.2", "7.7"].map(|digits| Rate::printed_percent(digits).unwrap());
+    let change = share_change(&before, &after).unwrap();
+    let printed = Rate::printed_percent("-0.5").unwrap();
+    assert_eq!(change.points().difference().point(), printed.point());
+    // Of 7.65 to 7.75 and 8.15 to 8.25 the points are −0.6 to −0.4: the printed half is one of them.
+    assert_eq!(
+        change.points().difference().range(),
+        &"[-0.006, -0.004]".parse().unwrap()
+    );
+    // It is no fall of half a percent: 7.7 ÷ 8.2 − 1 = −5/82.
+    assert_eq!(change.growth().unwrap().point(), &ratio(&fraction(-5, 82)));
+    let json = serde_json::to_value(&change).unwrap();
+    assert_eq!(json["format"], "bilateral.share-change/1");
+    assert_eq!(json["points"]["point"], "-0.005");
+    assert_eq!(json["before"]["range"], "[0.0815, 0.0825]");
+}
+
+/// The European Union took 46.3 % of Turkish exports in July 2015, and in July 2014 a share that follows from
+/// exports to it, 6007 million, and the fall of all exports by 16.2 % to 11 181 million.
+///
+/// Source: Turkish Statistical Institute, by btd.com.au, "Foreign Trade Statistics, July 2015".
+#[test]
+fn the_share_of_the_union_in_turkish_exports() {
+    let now = share(&million("5176"), &million("11181")).unwrap();
+    // 5176 ÷ 11181 = 46.292… %.
+    assert_eq!(
+        now.rate()
+            .certain_percent(Rounding::to(1))
+            .unwrap()
+            .to_string(),
+        "46.3 %"
+    );
+    let fall = Rate::printed_percent("-16.2").unwrap();
+    let base = bilateral::compute::implied_base(&million("11181"), fall.range()).unwrap();
+    // 11180.5 ÷ 0.8385 = 13333.9… and 11181.5 ÷ 0.8375 = 13351.0….
+    assert_eq!(base.base().to_string(), "13.3339 bn to 13.3511 bn USD");
+    // 6006.5 ÷ 13351.04… = 44.989… % and 6007.5 ÷ 13333.93… = 45.054… %.
+    let before = million("6007").range().over(base.base().range()).unwrap();
+    let before = Rate::new(before.midpoint().unwrap(), before).unwrap();
+    let change = share_change(&before, now.rate()).unwrap();
+    assert_eq!(change.points().certain(Rounding::to(0)), Some(Ratio::ONE));
+}
+
+/// A share printed as 0 or 100 % is none below or above.
+#[test]
+fn what_no_share_can_be_is_cut_off() {
+    let [none, all] = ["0", "100"].map(|digits| Rate::printed_percent(digits).unwrap());
+    let change = share_change(&none, &all).unwrap();
+    // 0 to 0.5 % and 99.5 to 100 %.
+    assert_eq!(change.before().to_string(), "0 in [0, 0.005]");
+    assert_eq!(change.after().to_string(), "1 in [0.995, 1]");
+    assert_eq!(
+        change.points().difference().range(),
+        &"[0.99, 1]".parse().unwrap()
+    );
+    assert_eq!(
+        change.growth().unwrap_err().to_string(),
+        "cannot divide by the range [0, 0.005], which contains 0: expected a range on one side of 0"
+    );
+    // Nothing stays nothing, in points; in growth it says nothing.
+    let nothing = Rate::exactly(Ratio::ZERO);
+    let change = share_change(&nothing, &nothing).unwrap();
+    assert_eq!(change.to_string(), "0.0 % − 0.0 % = 0.0 points");
+    assert!(change.growth().is_err());
+}
+
+/// Exports are a share of a turnover that is known only from exports and imports: they move together.
+#[test]
+fn a_share_of_a_turnover_made_of_its_parts() {
+    let (exports, imports) = (key(Measure::Exports), key(Measure::Imports));
+    let dataset = dataset(&[
+        (&exports, "2020", million("60")),
+        (&imports, "2020", million("40")),
+        (&exports, "2021", million("70")),
+        (&imports, "2021", million("30")),
+    ]);
+    let turnover = key(Measure::Turnover);
+    let year = "2021".parse().unwrap();
+    let change = dataset
+        .share_change(&exports, &turnover, year, Against::YearEarlier)
+        .unwrap();
+    // 69.5 ÷ (69.5 + 30.5) = 0.695, 70.5 ÷ (70.5 + 29.5) = 0.705, and 0.595 to 0.605 before.
+    assert_eq!(
+        change.points().difference().range(),
+        &"[0.09, 0.11]".parse().unwrap()
+    );
+    let (before, after) = change.shares().unwrap();
+    assert_eq!(before.levels().unwrap().0.period().to_string(), "2020");
+    assert_eq!(after.part(), million("70"));
+
+    let refused = |part: &Key, against: Against| {
+        dataset
+            .share_change(part, &turnover, year, against)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        refused(&turnover, Against::YearEarlier),
+        "KZ–RO turnover, USD is no part of KZ–RO turnover, USD"
+    );
+    assert_eq!(
+        refused(&exports, Against::Period("2020-S1".parse().unwrap())),
+        "2021 cannot be compared with 2020-S1: 12 months against 6 months"
+    );
+    assert_eq!(
+        refused(&exports, Against::Period("2019".parse().unwrap())),
+        "not recorded (no series KZ–RO turnover, USD) and not computable \
+         (KZ–RO exports, USD: no total for 2019, missing 2019-01/2019-12; \
+         KZ–RO imports, USD: no total for 2019, missing 2019-01/2019-12)"
+    );
+}
+
+#[test]
+fn shares_of_different_releases_are_refused() {
+    let (exports, turnover) = (key(Measure::Exports), key(Measure::Turnover));
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, period, release) in [
+        (&exports, "2020", "2021-03-01"),
+        (&turnover, "2020", "2021-03-01"),
+        (&exports, "2021", "2022-03-01"),
+        (&turnover, "2021", "2022-03-01"),
+    ] {
+        let record = Record::new(key.clone(), period.parse().unwrap(), usd(10)).unwrap();
+        builder.insert(record.with_release(release.parse().unwrap()));
+    }
+    let error = builder
+        .build()
+        .unwrap()
+        .share_change(
+            &exports,
+            &turnover,
+            "2021".parse().unwrap(),
+            Against::YearEarlier,
+        )
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "base and current are from different releases (2021-03-01 and 2022-03-01): build the dataset as of a date"
+    );
+}
+
+#[test]
+fn michaely_takes_the_two_sides_of_one_product() {
+    let [exports, imports] = [Measure::Exports, Measure::Imports].map(key);
+    let product =
+        |key: &Key, code: &str| key.with_product(Product::new("HS", code).unwrap()).unwrap();
+    let (out, back) = (product(&exports, "27"), product(&imports, "27"));
+    let dataset = dataset(&[
+        (&exports, "2021", million("100")),
+        (&imports, "2021", million("40")),
+        (&out, "2021", million("60")),
+        (&back, "2021", million("4")),
+    ]);
+    let year = "2021".parse().unwrap();
+    let index = dataset.michaely(&out, &back, year).unwrap();
+    // 0.6 − 0.1; 59.5 ÷ 100.5 − 4.5 ÷ 39.5 = 0.47811… and 60.5 ÷ 99.5 − 3.5 ÷ 40.5 = 0.52162….
+    assert_eq!(
+        index.to_string(),
+        "(60 m ÷ 100 m = 60.0 % (59.2 % to 60.9 %)) − (4 m ÷ 40 m = 10.0 % (8.6 % to 11.4 %)) = +50.0 points (+47.8 to +52.2)"
+    );
+    let json = serde_json::to_value(&index).unwrap();
+    assert_eq!(json["format"], "bilateral.michaely/1");
+    assert_eq!(json["index"]["point"], "0.5");
+    assert_eq!(json["exports"]["part"]["value"], "60000000");
+
+    let refused = |exports: &Key, imports: &Key| {
+        dataset
+            .michaely(exports, imports, year)
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        refused(&out, &product(&imports, "74")),
+        "KZ–RO exports of HS:27, USD cannot be compared with KZ–RO imports of HS:74, USD: they are different series"
+    );
+    assert_eq!(
+        refused(&exports, &imports),
+        "KZ–RO exports, USD is no part of KZ–RO exports, USD"
+    );
+    let euros = |value: i64| Amount::exact(value.into(), Currency::EUR);
+    let (dollars, euros) = (share(&usd(1), &usd(2)), share(&euros(1), &euros(2)));
+    assert_eq!(
+        michaely(&dollars.unwrap(), &euros.unwrap())
+            .unwrap_err()
+            .to_string(),
+        "USD and EUR do not go together: convert one of them first"
+    );
+}
+
+fn series(records: &[(&str, Amount)]) -> Arc<Series> {
+    let turnover = key(Measure::Turnover);
+    let records: Vec<_> = records
+        .iter()
+        .map(|(period, amount)| (&turnover, *period, *amount))
+        .collect();
+    let dataset = dataset(&records);
+    Arc::clone(dataset.series(&turnover).unwrap())
+}
+
+/// Czech exports in 2009: 38 698 of 80 788 million euros had come by the end of June.
+///
+/// Source: Czech Statistical Office, external trade, table 4, June 2010.
+#[test]
+fn half_a_year_of_czech_exports() {
+    let euros = |digits: &str| Amount::printed(digits, Scale::Million, Currency::EUR).unwrap();
+    let exports = Key::new(
+        "CZ".parse().unwrap(),
+        "WORLD".parse().unwrap(),
+        Measure::Exports,
+        Currency::EUR,
+    )
+    .unwrap();
+    let june = "2009-06".parse().unwrap();
+    let share = |records: &[(&str, &str)]| {
+        let records: Vec<_> = records
+            .iter()
+            .map(|(period, digits)| (&exports, *period, euros(digits)))
+            .collect();
+        let dataset = dataset(&records);
+        dataset
+            .series(&exports)
+            .unwrap()
+            .seasonal_share(june)
+            .unwrap()
+    };
+    // 38698 ÷ 80788 = 47.9006… %.
+    let printed = share(&[("2009-S1", "38698"), ("2009", "80788")]);
+    assert_eq!(
+        printed.to_string(),
+        "2009-S1: 38.698 bn ÷ 80.788 bn = 47.9 %"
+    );
+    assert_eq!(
+        printed.rate().range(),
+        &hull([fraction(386_975, 807_885), fraction(386_985, 807_875)])
+    );
+    // The quarters beside them say no less: 18926 + 19771 and 20518 + 21572, in the sum within 2 of the year.
+    let quarters = [
+        ("2009-Q1", "18926"),
+        ("2009-Q2", "19771"),
+        ("2009-Q3", "20518"),
+        ("2009-Q4", "21572"),
+    ];
+    let of_quarters = share(&quarters);
+    let with_year: Vec<_> = quarters.into_iter().chain([("2009", "80788")]).collect();
+    let narrower = share(&with_year);
+    assert!(of_quarters.rate().range().includes(narrower.rate().range()));
+    // 38697 ± 1 and 42090 ± 1 make 80785 to 80789; of those 80787.5 to 80788.5 are left, and of 42089 to 42091 what goes with them.
+    // So the most is 38698 of 80787.5 (rest 42089.5), the least 38696.5 of 80787.5 (rest 42091).
+    assert_eq!(
+        narrower.rate().range(),
+        &hull([fraction(386_965, 807_875), fraction(386_980, 807_875)])
+    );
+}
+
+#[test]
+fn the_average_of_seasonal_shares() {
+    let series = series(&[
+        ("2019-S1", usd(50)),
+        ("2019", usd(100)),
+        ("2020-S1", usd(30)),
+        ("2020", usd(100)),
+        ("2021-S1", usd(110)),
+        ("2021", usd(200)),
+    ]);
+    let june = "2022-06".parse().unwrap();
+    let average = series
+        .seasonal_average(june, "2019–2021".parse().unwrap())
+        .unwrap();
+    // (0.5 + 0.3 + 0.55) ÷ 3 = 0.45; not (50 + 30 + 110) ÷ 400.
+    assert_eq!(
+        average.to_string(),
+        "(50.0 % + 30.0 % + 55.0 %) ÷ 3 = 45.0 %"
+    );
+    assert_eq!(average.lowest().unwrap().period().to_string(), "2020-S1");
+    assert_eq!(average.highest().unwrap().period().to_string(), "2021-S1");
+    let json = serde_json::to_value(&average).unwrap();
+    assert_eq!(json["format"], "bilateral.seasonal-average/1");
+    assert_eq!(json["shares"][1]["format"], "bilateral.seasonal-share/1");
+    assert_eq!(json["shares"][1]["rate"]["point"], "0.3");
+    assert_eq!(json["average"]["point"], "0.45");
+
+    let refused = |years: &str| {
+        series
+            .seasonal_average(june, years.parse().unwrap())
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        refused("2020-07/2021-06"),
+        "2020-07/2021-06 does not divide into calendar years: expected it to start and end with one"
+    );
+    assert_eq!(
+        refused("2018–2019"),
+        "KZ–RO turnover, USD: no total for 2018-S2, missing 2018-07/2018-12"
+    );
+}
+
+#[test]
+fn a_year_that_its_months_contradict() {
+    let series = series(&[
+        ("2021-S1", usd(60)),
+        ("2021-S2", usd(60)),
+        ("2021", usd(100)),
+    ]);
+    assert_eq!(
+        series
+            .seasonal_share("2021-06".parse().unwrap())
+            .unwrap_err()
+            .to_string(),
+        "the year 100 USD is not the sum of its first months and its rest, 120 USD"
+    );
+}
+
+#[test]
+fn a_balance_has_no_seasonal_share() {
+    let balance = key(Measure::Balance);
+    let dataset = dataset(&[(&balance, "2021-S1", usd(60)), (&balance, "2021", usd(50))]);
+    let series = dataset.series(&balance).unwrap();
+    assert_eq!(
+        series
+            .seasonal_share("2021-06".parse().unwrap())
+            .unwrap_err()
+            .to_string(),
+        "the part 60 USD exceeds the whole 50 USD"
+    );
+}
+
+/// Nothing says that FDI printed as 0 million is not a withdrawal of 0.4.
+#[test]
+fn investment_that_may_be_below_zero_has_no_seasonal_share() {
+    let inflow = Measure::Fdi(Fdi::new(FdiKind::Flow, Direction::Inward));
+    let inflow = key(inflow);
+    let dataset = dataset(&[
+        (&inflow, "2020-S1", million("5")),
+        (&inflow, "2020-S2", million("3")),
+        (&inflow, "2021-S1", million("5")),
+        (&inflow, "2021-S2", million("0")),
+    ]);
+    let series = dataset.series(&inflow).unwrap();
+    let share = |month: &str| series.seasonal_share(month.parse().unwrap());
+    // 5 ÷ 8.
+    assert_eq!(
+        share("2020-06").unwrap().rate().point(),
+        &ratio(&fraction(5, 8))
+    );
+    assert_eq!(
+        share("2021-06").unwrap_err().to_string(),
+        "the part 0 ± 500000 USD may be negative: shares of it might not lie between 0 and 100 %"
+    );
+}
+
+/// A rate from one whole number of thousandths to another.
+fn thousandths((lowest, highest): (i64, i64)) -> Rate {
+    let range = hull([fraction(lowest, 1000), fraction(highest, 1000)]);
+    Rate::new(range.midpoint().unwrap(), range).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// The true change in points and the true growth of the share are inside what the printed figures give.
+    #[test]
+    fn the_true_change_is_inside(
+        (part, rest) in (value(), value()),
+        (later_part, later_rest) in (value(), value()),
+        off in prop::array::uniform4(digits()),
+    ) {
+        let shares = |part, rest, digits: [u32; 2]| {
+            let (part, rest) = (rounded(part, digits[0]), rounded(rest, digits[1]));
+            share_of_sum(&part, &rest)
+        };
+        let (Ok(before), Ok(after)) = (
+            shares(part, rest, [off[0], off[1]]),
+            shares(later_part, later_rest, [off[2], off[3]]),
+        ) else { return Ok(()) };
+        let truth = (fraction(part, part + rest), fraction(later_part, later_part + later_rest));
+        let change = share_change(before.rate(), after.rate()).unwrap();
+        prop_assert!(change.points().difference().range().contains(&ratio(&(&truth.1 - &truth.0))));
+        match change.growth() {
+            Ok(growth) => {
+                let truth = &truth.1 / &truth.0 - fraction(1, 1);
+                prop_assert!(growth.range().contains(&ratio(&truth)));
+            }
+            Err(ComputeError::Number(_)) => prop_assert!(before.rate().range().contains(&Ratio::ZERO)),
+            Err(other) => prop_assert!(false, "{other}"),
+        }
+        // The way back is the same way with its sign turned.
+        let back = share_change(after.rate(), before.rate()).unwrap();
+        let turned = Points::between(after.rate(), before.rate());
+        prop_assert_eq!(back.points(), &turned);
+        prop_assert_eq!(back.points().difference().range(), &change.points().difference().range().negated());
+        // So is the Michaely index of a product that imports hold instead of exports.
+        let index = michaely(&after, &before).unwrap();
+        prop_assert_eq!(index.index(), change.points());
+        let one = Range::closed(Ratio::from(-1), Ratio::ONE).unwrap();
+        prop_assert!(one.includes(index.index().difference().range()));
+    }
+
+    /// Shares are cut to 0 to 1, and nothing else of what they allow is lost.
+    #[test]
+    fn changes_reach_just_what_the_two_shares_allow(
+        before in (0..1200_i64, 0..100_i64),
+        after in (0..1200_i64, 0..100_i64),
+    ) {
+        let [before, after] = [before, after].map(|(lowest, width)| (lowest - 100, lowest - 100 + width));
+        let is_share = |ends: (i64, i64)| ends.0 <= 1000 && ends.1 >= 0;
+        match share_change(&thousandths(before), &thousandths(after)) {
+            Ok(change) => {
+                prop_assert!(is_share(before) && is_share(after));
+                let cut = |(lowest, highest): (i64, i64)| (lowest.max(0), highest.min(1000));
+                let (before, after) = (cut(before), cut(after));
+                let reached = [after.0 - before.1, after.1 - before.0].map(|points| fraction(points, 1000));
+                prop_assert_eq!(change.points().difference().range(), &hull(reached));
+            }
+            Err(ComputeError::NotAShare { .. }) => prop_assert!(!is_share(before) || !is_share(after)),
+            Err(other) => prop_assert!(false, "{other}"),
+        }
+    }
+
+    /// Of first months and year, and of first months and rest as well: every pair of true values that fits, and no other.
+    #[test]
+    fn a_seasonal_share_reaches_just_what_the_records_allow(
+        first in few(),
+        rest in few(),
+        year in (0..28_i64, 0..4_i64).prop_map(|(lowest, width)| (lowest, lowest + width)),
+    ) {
+        let amount = |(lowest, highest): (i64, i64)| between(lowest, highest);
+        let series = series(&[
+            ("2021-S1", amount(first)),
+            ("2021-S2", amount(rest)),
+            ("2021", amount(year)),
+        ]);
+        let fits: Vec<_> = (first.0..=first.1)
+            .flat_map(|part| (rest.0..=rest.1).map(move |rest| (part, part + rest)))
+            .filter(|(_, sum)| (year.0..=year.1).contains(sum))
+            .collect();
+        let june = "2021-06".parse().unwrap();
+        // What a total is taken from is the narrowest way; only where that is the record itself are all three in the share.
+        let widths = [first, rest, year].map(|(lowest, highest)| highest - lowest);
+        let all_recorded = widths[0] <= widths[1] + widths[2]
+            && widths[1] <= widths[0] + widths[2]
+            && widths[2] <= widths[0] + widths[1];
+        match series.seasonal_share(june) {
+            Ok(share) => {
+                let shares = || fits.iter().map(|&(part, sum)| fraction(part, sum));
+                if all_recorded {
+                    prop_assert_eq!(share.rate().range(), &hull(shares()));
+                }
+                for share_of_fit in shares() {
+                    prop_assert!(share.rate().range().contains(&ratio(&share_of_fit)));
+                }
+            }
+            Err(ComputeError::MaybeZero { .. } | ComputeError::Zero { .. }) => {}
+            Err(_) => prop_assert!(fits.is_empty()),
+        }
+    }
+}
