@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 13] = [
+const LAYERS: [(&str, u32); 14] = [
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
@@ -28,6 +28,7 @@ const LAYERS: [(&str, u32); 13] = [
     ("check", 6),
     ("error", 8),
     ("lib", 9),
+    ("bin", 9),
 ];
 
 const MOST_LINES: usize = 700;

@@ -71,7 +71,7 @@ fn what_is_no_statement_is_refused_with_line_and_column() {
     let nested = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(
         json(&format!("{{ \"figures\": {nested} }}")),
-        "no statement in JSON, line 1, column 15: invalid type: sequence, expected a figure"
+        "no statement in JSON, line 1, column 15: invalid type: sequence, expected a string"
     );
 }
 
