@@ -4,6 +4,8 @@ use crate::money::MoneyError;
 use crate::number::NumberError;
 use crate::period::PeriodError;
 use crate::place::PlaceError;
+#[cfg(feature = "read")]
+use crate::read::ReadError;
 use crate::record::RecordError;
 
 /// Any refusal of the crate, for callers who want one `?`.
@@ -38,6 +40,10 @@ pub enum Error {
     /// A question to a dataset was refused.
     #[error(transparent)]
     Dataset(#[from] DatasetError),
+    /// A file, or a row of it, was refused.
+    #[cfg(feature = "read")]
+    #[error(transparent)]
+    Read(#[from] ReadError),
     /// A computation was refused.
     #[error(transparent)]
     Compute(#[from] ComputeError),

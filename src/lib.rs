@@ -83,6 +83,8 @@ pub mod money;
 pub mod number;
 pub mod period;
 pub mod place;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod record;
 
 pub use error::Error;

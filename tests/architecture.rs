@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 10] = [
+const LAYERS: [(&str, u32); 11] = [
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
@@ -23,6 +23,7 @@ const LAYERS: [(&str, u32); 10] = [
     ("record", 3),
     ("dataset", 4),
     ("compute", 5),
+    ("read", 5),
     ("error", 8),
     ("lib", 9),
 ];

@@ -1,0 +1,209 @@
+//! One row and what its cells mean.
+
+use super::columns::{Column, Columns};
+use super::rows::Fields;
+use super::{ReadError, Values};
+use crate::money::{Amount, Currency};
+use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
+use crate::period::Period;
+use crate::place::{Area, Scheme};
+
+/// A row with what is needed to say where in which file it stands.
+pub(super) struct Row<'r> {
+    pub(super) file: &'r str,
+    pub(super) columns: &'r Columns,
+    pub(super) fields: &'r Fields,
+    pub(super) values: Values,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn line(&self) -> u64 {
+        self.fields.line
+    }
+
+    /// The text of a cell without surrounding blanks; empty where the row ends before it.
+    pub(super) fn text(&self, column: Column) -> &'r str {
+        self.fields
+            .fields
+            .get(column.0)
+            .map_or("", |text| text.trim())
+    }
+
+    /// The text of a cell of a column that the file may not have.
+    pub(super) fn optional(&self, column: Option<Column>) -> &'r str {
+        column.map_or("", |column| self.text(column))
+    }
+
+    /// A refusal of a cell: what is wrong with it, the text included.
+    pub(super) fn refuse(&self, column: Column, problem: impl ToString) -> ReadError {
+        ReadError::Cell {
+            file: self.file.to_owned(),
+            line: self.line(),
+            column: self.columns.name(column).to_owned(),
+            problem: problem.to_string(),
+        }
+    }
+
+    /// A refusal of the row as a whole.
+    pub(super) fn refuse_row(&self, problem: impl ToString) -> ReadError {
+        ReadError::Row {
+            file: self.file.to_owned(),
+            line: self.line(),
+            problem: problem.to_string(),
+        }
+    }
+
+    pub(super) fn area(&self, column: Column, scheme: Scheme) -> Result<Area, ReadError> {
+        Area::from_code(scheme, self.text(column)).map_err(|error| self.refuse(column, error))
+    }
+
+    pub(super) fn period(&self, column: Column) -> Result<Period, ReadError> {
+        self.text(column)
+            .parse()
+            .map_err(|error| self.refuse(column, error))
+    }
+
+    /// The number in a cell, with every digit; nothing where the cell is empty.
+    pub(super) fn number(&self, column: Column) -> Result<Option<Decimal>, ReadError> {
+        match self.text(column) {
+            "" => Ok(None),
+            text => read_number(text)
+                .map(Some)
+                .map_err(|problem| self.refuse(column, problem)),
+        }
+    }
+
+    /// The amount in a cell whose numbers count 10 to the `power` of the currency; nothing where the cell is empty.
+    pub(super) fn amount(
+        &self,
+        column: Column,
+        power: i32,
+        currency: Currency,
+    ) -> Result<Option<Amount>, ReadError> {
+        self.number(column)?
+            .map(|number| {
+                amount(number, power, currency, self.values)
+                    .map_err(|error| self.refuse(column, error))
+            })
+            .transpose()
+    }
+}
+
+/// A number as files write it: a sign, digits, a point and more digits, and an exponent where a spreadsheet wrote one.
+///
+/// Grouping, a decimal comma and anything else is refused: what it meant cannot be told.
+pub(super) fn read_number(text: &str) -> Result<Decimal, String> {
+    let (digits, power) = match text.split_once(['e', 'E']) {
+        Some((digits, exponent)) => {
+            let power = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok();
+            (digits, power.filter(|power| (-40..=40).contains(power)))
+        }
+        None => (text, Some(0)),
+    };
+    let number = power
+        .map(|power: i32| number::read(digits).and_then(|number| number::shift(number, power)));
+    match number {
+        Some(Ok(number)) => Ok(number),
+        Some(Err(NumberError::TooManyDigits { .. } | NumberError::ShiftLosesDigits { .. })) => Err(
+            format!("`{text}` has more digits than a decimal holds: expected at most 28"),
+        ),
+        _ => Err(format!(
+            "`{text}` is no number: expected digits with a point, as 1234.5"
+        )),
+    }
+}
+
+/// What a number that counts 10 to the `power` of the currency stands for.
+pub(super) fn amount(
+    number: Decimal,
+    power: i32,
+    currency: Currency,
+    values: Values,
+) -> Result<Amount, String> {
+    let fail = |error: &dyn ToString| error.to_string();
+    let places = match values {
+        Values::Exact => None,
+        Values::Printed => Some(number.scale()),
+        Values::RoundedTo(places) => Some(places),
+    };
+    let rounded = match values {
+        Values::RoundedTo(places) => Ratio::from(number)
+            .round(Rounding::to(places))
+            .map_err(|error| fail(&error))?,
+        Values::Exact | Values::Printed => number,
+    };
+    let value = number::shift(rounded, power).map_err(|error| fail(&error))?;
+    let Some(places) = places else {
+        return Ok(Amount::exact(value, currency));
+    };
+    let power = i32::try_from(places)
+        .ok()
+        .and_then(|places| power.checked_sub(places)?.checked_sub(1))
+        .ok_or_else(|| format!("{places} places are more than a decimal holds"))?;
+    let margin = number::shift(Decimal::from(5), power).map_err(|error| fail(&error))?;
+    Amount::with_margin(value, margin, currency).map_err(|error| fail(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_digit_is_kept() {
+        for (text, read) in [
+            ("1588852981506.719", "1588852981506.719"),
+            ("6804128143.0", "6804128143.0"),
+            ("45.200000000000003", "45.200000000000003"),
+            ("3.0000000000000001E-005", "0.000030000000000000001"),
+            ("1e3", "1000"),
+            ("-12", "-12"),
+        ] {
+            assert_eq!(read_number(text).unwrap().to_string(), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_mangled_is_refused() {
+        for text in [
+            "19.400.704.272.141",
+            "1,191.26",
+            "1 500",
+            "12,5",
+            "0.14 e",
+            "1e",
+            "e5",
+            "1e99",
+            "NaN",
+            "+5",
+            ":",
+            "-",
+        ] {
+            assert_eq!(
+                read_number(text),
+                Err(format!(
+                    "`{text}` is no number: expected digits with a point, as 1234.5"
+                ))
+            );
+        }
+        assert_eq!(
+            read_number("0.00000000000000000000000000001"),
+            Err("`0.00000000000000000000000000001` has more digits than a decimal holds: expected at most 28".into())
+        );
+    }
+
+    #[test]
+    fn a_number_stands_for_what_the_options_say() {
+        let number = read_number("45.200000000000003").unwrap();
+        let say = |values| {
+            amount(number, 6, Currency::USD, values)
+                .unwrap()
+                .to_string()
+        };
+        assert_eq!(say(Values::Exact), "45200000.000000003 USD");
+        assert_eq!(
+            say(Values::Printed),
+            "45200000.000000003 ± 0.0000000005 USD"
+        );
+        assert_eq!(say(Values::RoundedTo(6)), "45200000 ± 0.5 USD");
+    }
+}

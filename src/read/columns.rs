@@ -1,0 +1,83 @@
+//! Where in a row the columns of a layout are.
+
+/// The names of a header, for looking columns up whatever their order, case and surrounding blanks.
+#[derive(Debug, Clone)]
+pub(super) struct Columns {
+    /// As written, without byte order mark and surrounding blanks.
+    names: Vec<String>,
+    folded: Vec<String>,
+}
+
+/// The place of a column in every row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Column(pub(super) usize);
+
+impl Columns {
+    pub(super) fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Columns {
+        let names: Vec<String> = names
+            .into_iter()
+            .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
+            .collect();
+        let folded = names.iter().map(|name| fold(name)).collect();
+        Columns { names, folded }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The first column of this name, in any case.
+    pub(super) fn find(&self, name: &str) -> Option<Column> {
+        let name = fold(name);
+        self.folded
+            .iter()
+            .position(|folded| *folded == name)
+            .map(Column)
+    }
+
+    /// The first of several names that the header has.
+    pub(super) fn find_any(&self, names: &[&str]) -> Option<Column> {
+        names.iter().find_map(|name| self.find(name))
+    }
+
+    /// The name of a column as written.
+    pub(super) fn name(&self, column: Column) -> &str {
+        self.names.get(column.0).map_or("", String::as_str)
+    }
+
+    /// All names in order, as written.
+    pub(super) fn names(&self) -> impl Iterator<Item = (Column, &str)> {
+        self.names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| (Column(index), name.as_str()))
+    }
+
+    /// Which of the names are not there.
+    pub(super) fn missing(&self, names: &[&'static str]) -> Vec<&'static str> {
+        names
+            .iter()
+            .copied()
+            .filter(|name| self.find(name).is_none())
+            .collect()
+    }
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_found_whatever_its_case_and_the_byte_order_mark() {
+        let columns = Columns::new(["\u{feff}typeCode", " CIFvalue ", "Partner"]);
+        assert_eq!(columns.find("typecode"), Some(Column(0)));
+        assert_eq!(columns.find("cifValue"), Some(Column(1)));
+        assert_eq!(columns.find("reporter"), None);
+        assert_eq!(columns.name(Column(1)), "CIFvalue");
+        assert_eq!(columns.missing(&["partner", "reporter"]), ["reporter"]);
+    }
+}

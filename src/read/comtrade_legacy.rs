@@ -1,0 +1,118 @@
+//! UN Comtrade before 2022: `Classification,Year,…,Trade Value (US$),Flag`, in 12, 22 or 35 columns.
+//!
+//! Values are whole US dollars, exports FOB and imports CIF where the 35 columns say so. Flows are `1` import, `2` export, `3`
+//! re-export, `4` re-import. Partner 0 is the world, commodity `TOTAL` all goods. The flag speaks of quantities, not of values.
+//! A 35-column file may break rows down by second partner, customs procedure and mode of transport: only rows of the totals of
+//! all three are records.
+
+use super::cell::Row;
+use super::columns::{Column, Columns};
+use super::layout::{Layout, Out};
+use super::{ReadError, Reason};
+use crate::money::Currency;
+use crate::place::Scheme;
+use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
+
+pub(super) struct ComtradeLegacy {
+    classification: Column,
+    period: Column,
+    flow: Column,
+    reporter: Column,
+    partner: Column,
+    commodity: Column,
+    value: Column,
+    second_partner: Option<Column>,
+    customs: Option<Column>,
+    transport: Option<Column>,
+    cif: Option<Column>,
+    fob: Option<Column>,
+}
+
+impl ComtradeLegacy {
+    pub(super) const REQUIRED: &'static [&'static str] = &[
+        "Classification",
+        "Year",
+        "Trade Flow Code",
+        "Reporter Code",
+        "Partner Code",
+        "Commodity Code",
+        "Trade Value (US$)",
+    ];
+
+    pub(super) fn new(columns: &Columns) -> Option<ComtradeLegacy> {
+        Some(ComtradeLegacy {
+            classification: columns.find("Classification")?,
+            period: columns.find_any(&["Period", "Year"])?,
+            flow: columns.find("Trade Flow Code")?,
+            reporter: columns.find("Reporter Code")?,
+            partner: columns.find("Partner Code")?,
+            commodity: columns.find("Commodity Code")?,
+            value: columns.find("Trade Value (US$)")?,
+            second_partner: columns.find("2nd Partner Code"),
+            customs: columns.find("Customs Proc. Code"),
+            transport: columns.find("Mode of Transport Code"),
+            cif: columns.find("CIF Trade Value (US$)"),
+            fob: columns.find("FOB Trade Value (US$)"),
+        })
+    }
+
+    fn measure(&self, row: &Row<'_>) -> Result<Measure, ReadError> {
+        match row.text(self.flow) {
+            "1" => Ok(Measure::Imports),
+            "2" => Ok(Measure::Exports),
+            "3" => Ok(Measure::ReExports),
+            "4" => Ok(Measure::ReImports),
+            text => Err(row.refuse(
+                self.flow,
+                format!("unknown flow `{text}`: expected 1 (import), 2 (export), 3 (re-export) or 4 (re-import)"),
+            )),
+        }
+    }
+
+    /// The valuation whose column repeats the value.
+    fn valuation(&self, row: &Row<'_>) -> Valuation {
+        let value = row.text(self.value);
+        let repeats = |column| !value.is_empty() && row.optional(column) == value;
+        if repeats(self.cif) {
+            Valuation::Cif
+        } else if repeats(self.fob) {
+            Valuation::Fob
+        } else {
+            Valuation::Unstated
+        }
+    }
+}
+
+impl Layout for ComtradeLegacy {
+    fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
+        for (column, total, reason) in [
+            (self.second_partner, "0", Reason::SecondPartner),
+            (self.customs, "C00", Reason::CustomsProcedure),
+            (self.transport, "0", Reason::Mode),
+        ] {
+            if !["", total].contains(&row.optional(column)) {
+                out.set_aside(reason, row);
+                return Ok(());
+            }
+        }
+        let reporter = row.area(self.reporter, Scheme::Comtrade)?;
+        let partner = row.area(self.partner, Scheme::Comtrade)?;
+        let product = match row.text(self.commodity) {
+            "TOTAL" => Product::total(),
+            code => Product::new(row.text(self.classification), code)
+                .map_err(|error| row.refuse(self.commodity, error))?,
+        };
+        let key = Key::new(reporter, partner, self.measure(row)?, Currency::USD)
+            .and_then(|key| key.with_product(product))
+            .and_then(|key| key.with_valuation(self.valuation(row)))
+            .map_err(|error| row.refuse_row(error))?;
+        let period = row.period(self.period)?;
+        out.record(match row.amount(self.value, 0, Currency::USD)? {
+            Some(amount) => {
+                Record::new(key, period, amount).map_err(|error| row.refuse(self.value, error))?
+            }
+            None => Record::missing(key, period, Missing::NotAvailable),
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,39 @@
+//! What the layouts have in common: rows in, records out.
+
+use std::collections::VecDeque;
+
+use super::ReadError;
+use super::cell::Row;
+use super::set_aside::{Reason, Tally};
+use crate::record::Record;
+
+/// The meaning of the columns of one format.
+pub(super) trait Layout: Send {
+    /// Reads one row.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the row as a whole; single cells of a row of many figures can be refused through `out`.
+    fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError>;
+}
+
+/// What became of the rows read so far.
+#[derive(Default)]
+pub(super) struct Out {
+    pub(super) queue: VecDeque<Result<Record, ReadError>>,
+    pub(super) set_aside: Tally,
+}
+
+impl Out {
+    pub(super) fn record(&mut self, record: Record) {
+        self.queue.push_back(Ok(record));
+    }
+
+    pub(super) fn refuse(&mut self, error: ReadError) {
+        self.queue.push_back(Err(error));
+    }
+
+    pub(super) fn set_aside(&mut self, reason: Reason, row: &Row<'_>) {
+        self.set_aside.add(reason, row.line());
+    }
+}
