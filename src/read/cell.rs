@@ -7,6 +7,7 @@ use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
 use crate::period::Period;
 use crate::place::{Area, Scheme};
+use crate::record::{Key, Product, Record, Valuation};
 
 /// A row with what is needed to say where in which file it stands.
 pub(super) struct Row<'r> {
@@ -86,6 +87,55 @@ impl<'r> Row<'r> {
                     .map_err(|error| self.refuse(column, error))
             })
             .transpose()
+    }
+
+    /// A product code. A code of the Harmonized System with an odd number of digits has lost its leading zero, and which product it
+    /// was cannot be told for certain.
+    pub(super) fn product(
+        &self,
+        column: Column,
+        classification: &str,
+    ) -> Result<Product, ReadError> {
+        let code = self.text(column);
+        let harmonized = classification == "HS"
+            || classification.strip_prefix('H').is_some_and(|edition| {
+                edition.len() == 1 && edition.bytes().all(|byte| byte.is_ascii_digit())
+            });
+        let digits = code.bytes().all(|byte| byte.is_ascii_digit());
+        if harmonized && digits && code.len().checked_rem(2) == Some(1) {
+            return Err(self.refuse(
+                column,
+                format!("`{code}` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included"),
+            ));
+        }
+        Product::new(classification, code).map_err(|error| self.refuse(column, error))
+    }
+
+    /// The valuation whose column repeats the value; unstated where neither or both do.
+    pub(super) fn valuation(
+        &self,
+        value: Column,
+        cif: Option<Column>,
+        fob: Option<Column>,
+    ) -> Valuation {
+        let value = self.text(value);
+        let repeats = |column| !value.is_empty() && self.optional(column) == value;
+        match (repeats(cif), repeats(fob)) {
+            (true, false) => Valuation::Cif,
+            (false, true) => Valuation::Fob,
+            _ => Valuation::Unstated,
+        }
+    }
+
+    /// The record of an amount that stands in a cell.
+    pub(super) fn record(
+        &self,
+        column: Column,
+        key: Key,
+        period: Period,
+        amount: Amount,
+    ) -> Result<Record, ReadError> {
+        Record::new(key, period, amount).map_err(|error| self.refuse(column, error))
     }
 }
 

@@ -7,11 +7,11 @@
 
 use super::cell::Row;
 use super::columns::{Column, Columns};
-use super::layout::{Layout, Out};
+use super::layout::{Breakdown, Layout, Out};
 use super::{ReadError, Reason};
 use crate::money::Currency;
 use crate::place::Scheme;
-use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
+use crate::record::{Key, Measure, Missing, Product, Record};
 
 pub(super) struct ComtradeLegacy {
     classification: Column,
@@ -21,11 +21,9 @@ pub(super) struct ComtradeLegacy {
     partner: Column,
     commodity: Column,
     value: Column,
-    second_partner: Option<Column>,
-    customs: Option<Column>,
-    transport: Option<Column>,
     cif: Option<Column>,
     fob: Option<Column>,
+    breakdown: Breakdown<3>,
 }
 
 impl ComtradeLegacy {
@@ -48,11 +46,17 @@ impl ComtradeLegacy {
             partner: columns.find("Partner Code")?,
             commodity: columns.find("Commodity Code")?,
             value: columns.find("Trade Value (US$)")?,
-            second_partner: columns.find("2nd Partner Code"),
-            customs: columns.find("Customs Proc. Code"),
-            transport: columns.find("Mode of Transport Code"),
             cif: columns.find("CIF Trade Value (US$)"),
             fob: columns.find("FOB Trade Value (US$)"),
+            breakdown: Breakdown([
+                (columns.find("2nd Partner Code"), "0", Reason::SecondPartner),
+                (
+                    columns.find("Customs Proc. Code"),
+                    "C00",
+                    Reason::CustomsProcedure,
+                ),
+                (columns.find("Mode of Transport Code"), "0", Reason::Mode),
+            ]),
         })
     }
 
@@ -68,49 +72,27 @@ impl ComtradeLegacy {
             )),
         }
     }
-
-    /// The valuation whose column repeats the value.
-    fn valuation(&self, row: &Row<'_>) -> Valuation {
-        let value = row.text(self.value);
-        let repeats = |column| !value.is_empty() && row.optional(column) == value;
-        if repeats(self.cif) {
-            Valuation::Cif
-        } else if repeats(self.fob) {
-            Valuation::Fob
-        } else {
-            Valuation::Unstated
-        }
-    }
 }
 
 impl Layout for ComtradeLegacy {
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
-        for (column, total, reason) in [
-            (self.second_partner, "0", Reason::SecondPartner),
-            (self.customs, "C00", Reason::CustomsProcedure),
-            (self.transport, "0", Reason::Mode),
-        ] {
-            if !["", total].contains(&row.optional(column)) {
-                out.set_aside(reason, row);
-                return Ok(());
-            }
+        if let Some(reason) = self.breakdown.of(row) {
+            out.set_aside(reason, row);
+            return Ok(());
         }
         let reporter = row.area(self.reporter, Scheme::Comtrade)?;
         let partner = row.area(self.partner, Scheme::Comtrade)?;
         let product = match row.text(self.commodity) {
             "TOTAL" => Product::total(),
-            code => Product::new(row.text(self.classification), code)
-                .map_err(|error| row.refuse(self.commodity, error))?,
+            _ => row.product(self.commodity, row.text(self.classification))?,
         };
         let key = Key::new(reporter, partner, self.measure(row)?, Currency::USD)
             .and_then(|key| key.with_product(product))
-            .and_then(|key| key.with_valuation(self.valuation(row)))
+            .and_then(|key| key.with_valuation(row.valuation(self.value, self.cif, self.fob)))
             .map_err(|error| row.refuse_row(error))?;
         let period = row.period(self.period)?;
         out.record(match row.amount(self.value, 0, Currency::USD)? {
-            Some(amount) => {
-                Record::new(key, period, amount).map_err(|error| row.refuse(self.value, error))?
-            }
+            Some(amount) => row.record(self.value, key, period, amount)?,
             None => Record::missing(key, period, Missing::NotAvailable),
         });
         Ok(())

@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::columns::Columns;
+use super::comtrade::Comtrade;
 use super::comtrade_legacy::ComtradeLegacy;
 use super::layout::Layout;
 use super::rows::Fields;
@@ -17,17 +18,20 @@ use super::rows::Fields;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
+    /// UN Comtrade since 2022: the columns of its API, from `typeCode` to `isAggregate`.
+    Comtrade,
     /// UN Comtrade before 2022: 12, 22 or 35 columns from `Classification` to `Flag`.
     ComtradeLegacy,
 }
 
 impl Format {
     /// Every format, those with more columns of their own before those that could be taken for them.
-    pub(super) const ALL: [Format; 1] = [Format::ComtradeLegacy];
+    pub(super) const ALL: [Format; 2] = [Format::Comtrade, Format::ComtradeLegacy];
 
     /// The columns without which a header is not of this format.
     pub(super) const fn required(self) -> &'static [&'static str] {
         match self {
+            Format::Comtrade => Comtrade::REQUIRED,
             Format::ComtradeLegacy => ComtradeLegacy::REQUIRED,
         }
     }
@@ -35,6 +39,7 @@ impl Format {
     /// The layout of this format under a header, which `titles` may precede; nothing where the header is not of this format.
     pub(super) fn layout(self, columns: &Columns, _titles: &[Fields]) -> Option<Box<dyn Layout>> {
         match self {
+            Format::Comtrade => Some(Box::new(Comtrade::new(columns)?)),
             Format::ComtradeLegacy => Some(Box::new(ComtradeLegacy::new(columns)?)),
         }
     }
@@ -60,6 +65,7 @@ impl Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Format::Comtrade => "UN Comtrade CSV",
             Format::ComtradeLegacy => "UN Comtrade legacy CSV",
         })
     }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::ReadError;
 use super::cell::Row;
+use super::columns::Column;
 use super::set_aside::{Reason, Tally};
 use crate::record::Record;
 
@@ -35,5 +36,18 @@ impl Out {
 
     pub(super) fn set_aside(&mut self, reason: Reason, row: &Row<'_>) {
         self.set_aside.add(reason, row.line());
+    }
+}
+
+/// Columns that break a figure down, each with the code of its total.
+pub(super) struct Breakdown<const N: usize>(pub(super) [(Option<Column>, &'static str, Reason); N]);
+
+impl<const N: usize> Breakdown<N> {
+    /// By what the row is broken down, unless it is a total in all of these columns.
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<Reason> {
+        self.0
+            .iter()
+            .find(|(column, total, _)| !["", *total].contains(&row.optional(*column)))
+            .map(|(_, _, reason)| *reason)
     }
 }

@@ -43,6 +43,7 @@
 
 mod cell;
 mod columns;
+mod comtrade;
 mod comtrade_legacy;
 mod format;
 mod layout;
