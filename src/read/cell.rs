@@ -2,7 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::rows::Fields;
-use super::{ReadError, Values};
+use super::{Position, ReadError, Values};
 use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
 use crate::period::Period;
@@ -14,6 +14,7 @@ pub(super) struct Row<'r> {
     pub(super) file: &'r str,
     pub(super) columns: &'r Columns,
     pub(super) fields: &'r Fields,
+    pub(super) at: Position,
     pub(super) values: Values,
 }
 
@@ -39,7 +40,7 @@ impl<'r> Row<'r> {
     pub(super) fn refuse(&self, column: Column, problem: impl ToString) -> ReadError {
         ReadError::Cell {
             file: self.file.to_owned(),
-            line: self.line(),
+            at: self.at,
             column: self.columns.name(column).to_owned(),
             problem: problem.to_string(),
         }
@@ -49,7 +50,7 @@ impl<'r> Row<'r> {
     pub(super) fn refuse_row(&self, problem: impl ToString) -> ReadError {
         ReadError::Row {
             file: self.file.to_owned(),
-            line: self.line(),
+            at: self.at,
             problem: problem.to_string(),
         }
     }

@@ -26,12 +26,12 @@ impl Columns {
         self.names.len()
     }
 
-    /// The first column of this name, in any case.
+    /// The first column of this name, or else the first in any case: `MEASURE` has its label in a column `Measure`.
     pub(super) fn find(&self, name: &str) -> Option<Column> {
-        let name = fold(name);
-        self.folded
-            .iter()
-            .position(|folded| *folded == name)
+        let exact = self.names.iter().position(|written| written == name);
+        let folded = fold(name);
+        exact
+            .or_else(|| self.folded.iter().position(|other| *other == folded))
             .map(Column)
     }
 
@@ -79,5 +79,8 @@ mod tests {
         assert_eq!(columns.find("reporter"), None);
         assert_eq!(columns.name(Column(1)), "CIFvalue");
         assert_eq!(columns.missing(&["partner", "reporter"]), ["reporter"]);
+        let labelled = Columns::new(["Measure", "MEASURE"]);
+        assert_eq!(labelled.find("MEASURE"), Some(Column(1)));
+        assert_eq!(labelled.find("measure"), Some(Column(0)));
     }
 }

@@ -46,14 +46,18 @@ mod columns;
 mod comtrade;
 mod comtrade_legacy;
 mod format;
+mod json;
 mod layout;
 mod options;
+mod position;
 mod reader;
 mod rows;
+mod sdmx_json;
 mod set_aside;
 
 pub use format::Format;
 pub use options::{Options, Values};
+pub use position::Position;
 pub use reader::Reader;
 pub use set_aside::{Reason, SetAside};
 
@@ -92,6 +96,14 @@ pub enum ReadError {
         /// The columns that are missing.
         missing: Vec<&'static str>,
     },
+    /// The file is a document that is broken, or that says itself that it is not what was asked for.
+    #[error("{file}: {problem}")]
+    Document {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The file has no header.
     #[error("{file}: the file is empty: expected a header")]
     Empty {
@@ -99,38 +111,36 @@ pub enum ReadError {
         file: String,
     },
     /// A row has another number of fields than the header has names.
-    #[error(
-        "{file}, line {line}: {found} fields: expected {expected}, as many as the header has names"
-    )]
+    #[error("{file}, {at}: {found} fields: expected {expected}, as many as the header has names")]
     FieldCount {
         /// The file.
         file: String,
-        /// The line on which the row begins, counted from 1.
-        line: u64,
+        /// Where the row is.
+        at: Position,
         /// How many fields the row has.
         found: usize,
         /// How many names the header has.
         expected: usize,
     },
     /// A cell is not what its column holds.
-    #[error("{file}, line {line}, column `{column}`: {problem}")]
+    #[error("{file}, {at}, column `{column}`: {problem}")]
     Cell {
         /// The file.
         file: String,
-        /// The line on which the row begins, counted from 1.
-        line: u64,
+        /// Where the row is.
+        at: Position,
         /// The name of the column, as the header writes it.
         column: String,
         /// The text, and what was expected.
         problem: String,
     },
     /// The cells of a row are fine one by one and make no record together.
-    #[error("{file}, line {line}: {problem}")]
+    #[error("{file}, {at}: {problem}")]
     Row {
         /// The file.
         file: String,
-        /// The line on which the row begins, counted from 1.
-        line: u64,
+        /// Where the row is.
+        at: Position,
         /// What is wrong with it.
         problem: String,
     },

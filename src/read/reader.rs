@@ -106,7 +106,7 @@ impl Reader {
         if fields.fields.len() < expected || surplus.into_iter().any(|field| !field.is_empty()) {
             return Err(ReadError::FieldCount {
                 file: self.rows.file().to_owned(),
-                line: fields.line,
+                at: self.rows.position(fields.line),
                 found: fields.fields.len(),
                 expected,
             });
@@ -115,6 +115,7 @@ impl Reader {
             file: self.rows.file(),
             columns: &self.columns,
             fields: &fields,
+            at: self.rows.position(fields.line),
             values: self.options.values(),
         };
         self.layout.read(&row, &mut self.out)?;

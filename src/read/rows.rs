@@ -1,10 +1,11 @@
-//! The rows of a file of separated values: separators, quotes, line ends, compression and encoding, before any of it means something.
+//! The rows of a file: compression, separators, quotes, line ends and encoding, before any of it means something.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::ReadError;
+use super::json::Document;
+use super::{Position, ReadError};
 
 /// How much of a file is looked at to tell its separator.
 const SNIFFED: usize = 64 * 1024;
@@ -12,6 +13,7 @@ const SNIFFED: usize = 64 * 1024;
 /// One row, its fields as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Fields {
+    /// The line on which the row begins, or the number of the row of a document; both counted from 1.
     pub(super) line: u64,
     pub(super) fields: Vec<String>,
 }
@@ -19,10 +21,20 @@ pub(super) struct Fields {
 /// Rows read one after the other.
 pub(super) struct Rows {
     file: String,
-    csv: csv::Reader<Box<dyn Read + Send>>,
-    record: csv::ByteRecord,
+    source: Source,
     /// Rows that were looked at to recognise the format, last first.
     looked_at: Vec<Fields>,
+}
+
+enum Source {
+    Separated(Box<Separated>),
+    Document(Document),
+}
+
+/// A file of separated values.
+struct Separated {
+    csv: csv::Reader<Box<dyn Read + Send>>,
+    record: csv::ByteRecord,
 }
 
 impl Rows {
@@ -45,26 +57,14 @@ impl Rows {
             .take(limit)
             .read_to_end(&mut start)
             .map_err(unreadable)?;
-        let separator = separator(&start);
-        let bare_returns = !start.contains(&b'\n') && start.contains(&b'\r');
-        // With a line end at its end every row has one, and the line of a row follows from the line after it.
-        let whole = io::Cursor::new(start).chain(input).chain(&b"\n"[..]);
-        let whole: Box<dyn Read + Send> = if bare_returns {
-            Box::new(Returns(whole))
+        let source = if is_document(&start) {
+            Source::Document(Document::read(io::Cursor::new(start).chain(input), file)?)
         } else {
-            Box::new(whole)
+            Source::Separated(Box::new(Separated::new(start, input)))
         };
-        let csv = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            // One byte ends a line, so that lines can be counted; a return before it is cut off below.
-            .terminator(csv::Terminator::Any(b'\n'))
-            .from_reader(whole);
         Ok(Rows {
             file: file.to_owned(),
-            csv,
-            record: csv::ByteRecord::new(),
+            source,
             looked_at: Vec::new(),
         })
     }
@@ -78,12 +78,57 @@ impl Rows {
         if let Some(fields) = self.looked_at.pop() {
             return Ok(Some(fields));
         }
+        match &mut self.source {
+            Source::Document(document) => Ok(document.next()),
+            Source::Separated(separated) => separated
+                .next()
+                .map_err(|error| unreadable(&self.file, &io::Error::other(error))),
+        }
+    }
+
+    /// How an error says where the row is that begins at `line`.
+    pub(super) fn position(&self, line: u64) -> Position {
+        match self.source {
+            Source::Document(_) => Position::Row(line),
+            Source::Separated(_) => Position::Line(line),
+        }
+    }
+
+    /// Gives rows back, the first of them to be read next.
+    pub(super) fn put_back(&mut self, rows: Vec<Fields>) {
+        self.looked_at.extend(rows.into_iter().rev());
+    }
+}
+
+impl Separated {
+    /// `start` is what was read of the file already, `rest` what follows.
+    fn new(start: Vec<u8>, rest: impl Read + Send + 'static) -> Separated {
+        let separator = separator(&start);
+        let bare_returns = !start.contains(&b'\n') && start.contains(&b'\r');
+        // With a line end at its end every row has one, and the line of a row follows from the line after it.
+        let whole = io::Cursor::new(start).chain(rest).chain(&b"\n"[..]);
+        let whole: Box<dyn Read + Send> = if bare_returns {
+            Box::new(Returns(whole))
+        } else {
+            Box::new(whole)
+        };
+        let csv = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            // One byte ends a line, so that lines can be counted; a return before it is cut off below.
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(whole);
+        Separated {
+            csv,
+            record: csv::ByteRecord::new(),
+        }
+    }
+
+    /// The next row; blank lines are no rows.
+    fn next(&mut self) -> Result<Option<Fields>, csv::Error> {
         loop {
-            let more = self
-                .csv
-                .read_byte_record(&mut self.record)
-                .map_err(|error| unreadable(&self.file, &io::Error::other(error)))?;
-            if !more {
+            if !self.csv.read_byte_record(&mut self.record)? {
                 return Ok(None);
             }
             let mut fields = decoded(&self.record);
@@ -103,11 +148,12 @@ impl Rows {
             }
         }
     }
+}
 
-    /// Gives rows back, the first of them to be read next.
-    pub(super) fn put_back(&mut self, rows: Vec<Fields>) {
-        self.looked_at.extend(rows.into_iter().rev());
-    }
+/// Whether a file begins as a JSON document does.
+fn is_document(start: &[u8]) -> bool {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// Old files that end their lines with a return alone, read as if with a line feed.
@@ -147,6 +193,14 @@ fn decoded(record: &csv::ByteRecord) -> Vec<String> {
 /// The separator that stands most often in the first line with one, outside quotes.
 fn separator(start: &[u8]) -> u8 {
     const CANDIDATES: [u8; 3] = [b',', b';', b'\t'];
+    // Eurostat separates the names of its dimensions with commas, up to a backslash and the first tab.
+    let first = start.split(|&byte| byte == b'\n' || byte == b'\r').next();
+    let dimensions = first.and_then(|line| line.split(|&byte| byte == b'\t').next());
+    if first.map(<[u8]>::len) > dimensions.map(<[u8]>::len)
+        && dimensions.is_some_and(|names| names.contains(&b'\\'))
+    {
+        return b'\t';
+    }
     for line in start.split(|&byte| byte == b'\n' || byte == b'\r') {
         let mut quoted = false;
         let mut counts = [0_u32; 3];
@@ -218,6 +272,7 @@ mod tests {
     fn the_separator_is_the_one_outside_quotes() {
         assert_eq!(separator(b"\"a,b,c\";d;e\n"), b';');
         assert_eq!(separator(b"freq,geo\tTIME\t2020\t2021\n"), b'\t');
+        assert_eq!(separator(b"freq,partner,geo\\TIME_PERIOD\t2020 \n"), b'\t');
         assert_eq!(separator(b"title\na,b\n"), b',');
         assert_eq!(separator(b""), b',');
     }
