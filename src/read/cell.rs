@@ -90,8 +90,8 @@ impl<'r> Row<'r> {
             .transpose()
     }
 
-    /// A product code. A code of the Harmonized System with an odd number of digits has lost its leading zero, and which product it
-    /// was cannot be told for certain.
+    /// A product code. A code of the Harmonized System, or of the Combined Nomenclature that extends it, with an odd number of digits
+    /// has lost its leading zero, and which product it was cannot be told for certain.
     pub(super) fn product(
         &self,
         column: Column,
@@ -103,10 +103,16 @@ impl<'r> Row<'r> {
                 edition.len() == 1 && edition.bytes().all(|byte| byte.is_ascii_digit())
             });
         let digits = code.bytes().all(|byte| byte.is_ascii_digit());
-        if harmonized && digits && code.len().checked_rem(2) == Some(1) {
+        let odd = digits && code.len().checked_rem(2) == Some(1);
+        let expected = match classification {
+            "CN" => Some("the Combined Nomenclature: expected 2, 4, 6 or 8 digits"),
+            _ if harmonized => Some("the Harmonized System: expected 2, 4 or 6 digits"),
+            _ => None,
+        };
+        if let Some(expected) = expected.filter(|_| odd) {
             return Err(self.refuse(
                 column,
-                format!("`{code}` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included"),
+                format!("`{code}` is no code of {expected}, leading zeros included"),
             ));
         }
         Product::new(classification, code).map_err(|error| self.refuse(column, error))
@@ -142,7 +148,8 @@ impl<'r> Row<'r> {
 
 /// A number as files write it: a sign, digits, a point and more digits, and an exponent where a spreadsheet wrote one.
 ///
-/// Grouping, a decimal comma and anything else is refused: what it meant cannot be told.
+/// Grouping, a decimal comma and anything else is refused: what it meant cannot be told. So is a number such as `1.12339E+11`, of
+/// which a spreadsheet kept the digits that its cell showed; a program writes `e`, and zeros only where they are digits.
 pub(super) fn read_number(text: &str) -> Result<Decimal, String> {
     let (digits, power) = match text.split_once(['e', 'E']) {
         Some((digits, exponent)) => {
@@ -151,6 +158,15 @@ pub(super) fn read_number(text: &str) -> Result<Decimal, String> {
         }
         None => (text, Some(0)),
     };
+    let cut = |power: &i32| {
+        let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
+        text.contains('E') && i32::try_from(places).is_ok_and(|places| places < *power)
+    };
+    if power.as_ref().is_some_and(cut) && number::read(digits).is_ok() {
+        return Err(format!(
+            "`{text}` is cut to the digits that a spreadsheet shows: expected all digits"
+        ));
+    }
     let number = power
         .map(|power: i32| number::read(digits).and_then(|number| number::shift(number, power)));
     match number {
@@ -236,6 +252,14 @@ mod tests {
                 ))
             );
         }
+        assert_eq!(
+            read_number("1.12339E+11"),
+            Err(
+                "`1.12339E+11` is cut to the digits that a spreadsheet shows: expected all digits"
+                    .into()
+            )
+        );
+        assert_eq!(read_number("1.12339E+5").unwrap().to_string(), "112339");
         assert_eq!(
             read_number("0.00000000000000000000000000001"),
             Err("`0.00000000000000000000000000001` has more digits than a decimal holds: expected at most 28".into())

@@ -3,8 +3,15 @@ use std::fmt;
 use super::columns::Columns;
 use super::comtrade::Comtrade;
 use super::comtrade_legacy::ComtradeLegacy;
+use super::eurostat_comext::EurostatComext;
+use super::eurostat_tsv::EurostatTsv;
+use super::imf_sdmx::ImfSdmx;
 use super::layout::Layout;
+use super::oecd_bimts::OecdBimts;
+use super::oecd_fdi::OecdFdi;
+use super::ons::Ons;
 use super::rows::Fields;
+use super::wits_sdmx::WitsSdmx;
 
 /// A layout that a file can have.
 ///
@@ -18,21 +25,52 @@ use super::rows::Fields;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// UN Comtrade since 2022: the columns of its API, from `typeCode` to `isAggregate`.
+    /// UN Comtrade since 2022, CSV or JSON: the columns of its API, from `typeCode` to `isAggregate`.
     Comtrade,
     /// UN Comtrade before 2022: 12, 22 or 35 columns from `Classification` to `Flag`.
     ComtradeLegacy,
+    /// Eurostat's Comext as SDMX-CSV.
+    EurostatComext,
+    /// Eurostat's tab-separated tables of trade, a column for each period.
+    EurostatTsv,
+    /// The IMF's International Trade in Goods as SDMX-CSV.
+    ImfSdmx,
+    /// The OECD's balanced trade statistics as SDMX-CSV.
+    OecdBimts,
+    /// The OECD's statistics of foreign direct investment as SDMX-CSV.
+    OecdFdi,
+    /// The United Kingdom's trade by country and commodity as JSON.
+    Ons,
+    /// The World Bank's WITS as SDMX-JSON.
+    WitsSdmx,
 }
 
 impl Format {
     /// Every format, those with more columns of their own before those that could be taken for them.
-    pub(super) const ALL: [Format; 2] = [Format::Comtrade, Format::ComtradeLegacy];
+    pub(super) const ALL: [Format; 9] = [
+        Format::Comtrade,
+        Format::ComtradeLegacy,
+        Format::EurostatComext,
+        Format::EurostatTsv,
+        Format::ImfSdmx,
+        Format::OecdBimts,
+        Format::OecdFdi,
+        Format::Ons,
+        Format::WitsSdmx,
+    ];
 
     /// The columns without which a header is not of this format.
     pub(super) const fn required(self) -> &'static [&'static str] {
         match self {
             Format::Comtrade => Comtrade::REQUIRED,
             Format::ComtradeLegacy => ComtradeLegacy::REQUIRED,
+            Format::EurostatComext => EurostatComext::REQUIRED,
+            Format::EurostatTsv => EurostatTsv::REQUIRED,
+            Format::ImfSdmx => ImfSdmx::REQUIRED,
+            Format::OecdBimts => OecdBimts::REQUIRED,
+            Format::OecdFdi => OecdFdi::REQUIRED,
+            Format::Ons => Ons::REQUIRED,
+            Format::WitsSdmx => WitsSdmx::REQUIRED,
         }
     }
 
@@ -41,6 +79,13 @@ impl Format {
         match self {
             Format::Comtrade => Some(Box::new(Comtrade::new(columns)?)),
             Format::ComtradeLegacy => Some(Box::new(ComtradeLegacy::new(columns)?)),
+            Format::EurostatComext => Some(Box::new(EurostatComext::new(columns)?)),
+            Format::EurostatTsv => Some(Box::new(EurostatTsv::new(columns)?)),
+            Format::ImfSdmx => Some(Box::new(ImfSdmx::new(columns)?)),
+            Format::OecdBimts => Some(Box::new(OecdBimts::new(columns)?)),
+            Format::OecdFdi => Some(Box::new(OecdFdi::new(columns)?)),
+            Format::Ons => Some(Box::new(Ons::new(columns)?)),
+            Format::WitsSdmx => Some(Box::new(WitsSdmx::new(columns)?)),
         }
     }
 
@@ -65,8 +110,15 @@ impl Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Format::Comtrade => "UN Comtrade CSV",
+            Format::Comtrade => "UN Comtrade",
             Format::ComtradeLegacy => "UN Comtrade legacy CSV",
+            Format::EurostatComext => "Eurostat Comext SDMX-CSV",
+            Format::EurostatTsv => "Eurostat TSV",
+            Format::ImfSdmx => "IMF IMTS SDMX-CSV",
+            Format::OecdBimts => "OECD BIMTS SDMX-CSV",
+            Format::OecdFdi => "OECD FDI SDMX-CSV",
+            Format::Ons => "ONS country by commodity JSON",
+            Format::WitsSdmx => "WITS SDMX-JSON",
         })
     }
 }

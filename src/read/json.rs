@@ -233,10 +233,7 @@ impl<'de> Visitor<'de> for Row<'_> {
                 return Err(A::Error::custom(format!("`{name}` twice in one row")));
             }
             let value: &RawValue = map.next_value()?;
-            let text = cell(value).map_err(A::Error::custom)?;
-            if !text.is_empty() {
-                cells.push((column, text));
-            }
+            cells.push((column, cell(value).map_err(A::Error::custom)?));
         }
         Ok(cells)
     }
@@ -296,8 +293,8 @@ mod tests {
                 "t.json: the document has no rows: expected at least one",
             ),
             (
-                r#"[{"a": 1}, {"a": 2, "a": 3}]"#,
-                "t.json: the document cannot be read as JSON: `a` twice in one row at line 1 column 23",
+                r#"[{"a": 1}, {"a": null, "a": 3}]"#,
+                "t.json: the document cannot be read as JSON: `a` twice in one row at line 1 column 26",
             ),
             (
                 "[1]",

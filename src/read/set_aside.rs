@@ -29,6 +29,12 @@ pub enum Reason {
     SumOfMonths,
     /// A month that has not come yet, printed as zero.
     NotYet,
+    /// By industry.
+    Industry,
+    /// By component of foreign direct investment or by sector.
+    Component,
+    /// Adjusted for season and calendar, or for re-exports: another figure for the same trade.
+    Adjusted,
     /// A group of countries or of goods that overlaps others and has no code of its own.
     Group,
 }
@@ -44,6 +50,9 @@ impl fmt::Display for Reason {
             Reason::Derived => "a rate, a share or an index",
             Reason::SumOfMonths => "a sum of the months in the same row",
             Reason::NotYet => "a month that has not come yet, printed as zero",
+            Reason::Industry => "broken down by industry",
+            Reason::Component => "broken down by component or sector",
+            Reason::Adjusted => "adjusted, another figure for the same trade",
             Reason::Group => "a group without a code of its own",
         })
     }
@@ -63,7 +72,7 @@ impl SetAside {
         self.figures
     }
 
-    /// The line of the first, counted from 1.
+    /// The line of the first, or its row in a JSON document; counted from 1.
     #[must_use]
     pub const fn first_line(&self) -> u64 {
         self.first_line

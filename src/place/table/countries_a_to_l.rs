@@ -1,7 +1,7 @@
 //! ISO 3166-1, alpha-2 codes AD to LY.
 
 use super::Row;
-use crate::place::Scheme::{Alpha2, Alpha3, Comtrade};
+use crate::place::Scheme::{Alpha2, Alpha3, Comtrade, Eurostat};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
@@ -53,7 +53,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::iso("CK", "COK", 184, "Cook Islands").named(&["Cook Isds"]),
     Row::iso("CL", "CHL", 152, "Chile"),
     Row::iso("CM", "CMR", 120, "Cameroon"),
-    Row::iso("CN", "CHN", 156, "China").named(&["People's Republic of China", "China, People's Republic of"]),
+    Row::iso("CN", "CHN", 156, "China").also(&[(Eurostat, "CN_X_HK")]).named(&["People's Republic of China", "China, People's Republic of"]),
     Row::iso("CO", "COL", 170, "Colombia"),
     Row::iso("CR", "CRI", 188, "Costa Rica"),
     Row::iso("CU", "CUB", 192, "Cuba"),

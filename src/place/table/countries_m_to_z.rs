@@ -120,7 +120,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::iso("WS", "WSM", 882, "Samoa"),
     Row::new(Country, "XC", "Ceuta").eurostat("XC"),
     Row::new(Country, "XI", "Northern Ireland").eurostat("XI").named(&["United Kingdom (Northern Ireland)"]),
-    Row::new(Country, "XK", "Kosovo").alpha2("XK").alpha3("XKX").comtrade(412).eurostat("XK").also(&[(Comtrade, "_KS")]),
+    Row::new(Country, "XK", "Kosovo").alpha2("XK").alpha3("XKX").comtrade(412).eurostat("XK").also(&[(Comtrade, "_KS"), (Imf, "KOS")]),
     Row::new(Country, "XL", "Melilla").eurostat("XL"),
     Row::new(Country, "XU", "United Kingdom (excluding Northern Ireland)").eurostat("XU"),
     Row::iso("YE", "YEM", 887, "Yemen").named(&["Yemen, Rep.", "Republic of Yemen"]),
