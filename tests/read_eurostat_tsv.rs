@@ -108,13 +108,9 @@ fn what_is_neither_number_nor_colon_is_refused() {
 #[test]
 fn another_table_of_eurostat_is_refused() {
     let text = "freq,unit,geo\\TIME_PERIOD\t2024\nA,MIO_EUR,RO\t1\n";
-    let error = read(
-        text.into(),
-        "t.tsv",
-        Options::default().with_format(Format::EurostatTsv),
-    );
+    let error = read(text.into(), "t.tsv", Options::default());
     assert_eq!(
         error.err().unwrap().to_string(),
-        "t.tsv: no Eurostat TSV: it lacks `freq,stk_flow,indic_et,partner,sitc06,geo\\TIME_PERIOD`"
+        "t.tsv: unknown format, nearest is Eurostat TSV, which lacks `stk_flow`, `indic_et`, `partner`, `sitc06`"
     );
 }

@@ -3,6 +3,7 @@
 
 #![cfg(feature = "read")]
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -42,7 +42,7 @@ fn comext_by_month_and_year() {
             "comext.csv, line 11, column `product`: `2071290` is no code of the Combined Nomenclature: expected 2, 4, 6 or 8 digits, leading zeros included",
             "comext.csv, line 12, column `TIME_PERIOD`: 2024-01 is no period of the frequency `A` of its row",
             "comext.csv, line 13, column `indicators`: unknown indicator `VALUE_NAC`: expected VALUE_IN_EUROS, VALUE_EUR or a quantity",
-            "comext.csv, line 14, column `DATAFLOW`: unknown classification of the products of `ESTAT:DS-059366(1.0)`: expected DS-045409 or DS-059341",
+            "comext.csv, line 14, column `DATAFLOW`: unknown data flow `ESTAT:DS-059366(1.0)`: expected DS-045409 or DS-059341",
             "comext.csv, line 15, column `OBS_FLAG`: unknown flag `x` in `x`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
             "comext.csv, line 16, column `CONF_STATUS`: unknown confidentiality `X`: expected F (free), N, C, D or S",
         ]

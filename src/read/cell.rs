@@ -7,7 +7,7 @@ use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
 use crate::period::Period;
 use crate::place::{Area, Scheme};
-use crate::record::{Key, Product, Record, Valuation};
+use crate::record::{Key, Missing, Product, Record, Valuation};
 
 /// A row with what is needed to say where in which file it stands.
 pub(super) struct Row<'r> {
@@ -44,6 +44,15 @@ impl<'r> Row<'r> {
             column: self.columns.name(column).to_owned(),
             problem: problem.to_string(),
         }
+    }
+
+    /// A refusal of a code that the layout does not have.
+    pub(super) fn unknown(&self, column: Column, what: &str, expected: &str) -> ReadError {
+        let text = self.text(column);
+        self.refuse(
+            column,
+            format!("unknown {what} `{text}`: expected {expected}"),
+        )
     }
 
     /// A refusal of the row as a whole.
@@ -143,6 +152,20 @@ impl<'r> Row<'r> {
         amount: Amount,
     ) -> Result<Record, ReadError> {
         Record::new(key, period, amount).map_err(|error| self.refuse(column, error))
+    }
+
+    /// The record of a cell whose numbers count 10 to the `power` of the key's currency; not available where the cell is empty.
+    pub(super) fn figure(
+        &self,
+        column: Column,
+        power: i32,
+        key: Key,
+        period: Period,
+    ) -> Result<Record, ReadError> {
+        match self.amount(column, power, key.currency())? {
+            Some(amount) => self.record(column, key, period, amount),
+            None => Ok(Record::missing(key, period, Missing::NotAvailable)),
+        }
     }
 }
 

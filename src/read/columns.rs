@@ -53,13 +53,23 @@ impl Columns {
             .map(|(index, name)| (Column(index), name.as_str()))
     }
 
-    /// Which of the names are not there.
+    /// Which of the names are not there, neither as a column nor among the dimensions that share the first one.
     pub(super) fn missing(&self, names: &[&'static str]) -> Vec<&'static str> {
         names
             .iter()
             .copied()
-            .filter(|name| self.find(name).is_none())
+            .filter(|name| self.find(name).is_none() && !self.dimensions().contains(&fold(name)))
             .collect()
+    }
+
+    /// The names in a first column such as `freq,geo\\TIME_PERIOD`, in which Eurostat names the dimensions of rows and columns.
+    fn dimensions(&self) -> Vec<String> {
+        let first = self.folded.first().map(|name| name.split_once('\\'));
+        let Some(Some((rows, columns))) = first else {
+            return Vec::new();
+        };
+        let names = rows.split(',').chain([columns]);
+        names.map(|name| name.trim().to_owned()).collect()
     }
 }
 
@@ -79,6 +89,11 @@ mod tests {
         assert_eq!(columns.find("reporter"), None);
         assert_eq!(columns.name(Column(1)), "CIFvalue");
         assert_eq!(columns.missing(&["partner", "reporter"]), ["reporter"]);
+        let dimensions = Columns::new(["freq,geo\\TIME_PERIOD", "2024"]);
+        assert_eq!(
+            dimensions.missing(&["geo", "partner", "time_period"]),
+            ["partner"]
+        );
         let labelled = Columns::new(["Measure", "MEASURE"]);
         assert_eq!(labelled.find("MEASURE"), Some(Column(1)));
         assert_eq!(labelled.find("measure"), Some(Column(0)));

@@ -11,7 +11,7 @@ use super::layout::{Breakdown, Layout, Out};
 use super::{ReadError, Reason};
 use crate::money::Currency;
 use crate::place::Scheme;
-use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
+use crate::record::{Key, Measure, Product, Valuation};
 
 pub(super) struct Comtrade {
     kind: Column,
@@ -71,10 +71,7 @@ impl Comtrade {
             "C" => row.product(self.commodity, classification),
             "S" => Product::new(classification, code)
                 .map_err(|error| row.refuse(self.commodity, error)),
-            text => Err(row.refuse(
-                self.kind,
-                format!("unknown type `{text}`: expected C (goods) or S (services)"),
-            )),
+            _ => Err(row.unknown(self.kind, "type", "C (goods) or S (services)")),
         }
     }
 }
@@ -95,12 +92,11 @@ impl Layout for Comtrade {
                 out.set_aside(Reason::Processing, row);
                 return Ok(());
             }
-            text => {
-                return Err(row.refuse(
+            _ => {
+                return Err(row.unknown(
                     self.flow,
-                    format!(
-                        "unknown flow `{text}`: expected M, X, RM, RX, DX, MIP, MOP, XIP or XOP"
-                    ),
+                    "flow",
+                    "M, X, RM, RX, DX, MIP, MOP, XIP or XOP",
                 ));
             }
         };
@@ -116,10 +112,7 @@ impl Layout for Comtrade {
             .and_then(|key| key.with_valuation(valuation))
             .map_err(|error| row.refuse_row(error))?;
         let period = row.period(self.period)?;
-        out.record(match row.amount(self.value, 0, Currency::USD)? {
-            Some(amount) => row.record(self.value, key, period, amount)?,
-            None => Record::missing(key, period, Missing::NotAvailable),
-        });
+        out.record(row.figure(self.value, 0, key, period)?);
         Ok(())
     }
 }

@@ -11,7 +11,7 @@ use super::layout::{Breakdown, Layout, Out};
 use super::{ReadError, Reason};
 use crate::money::Currency;
 use crate::place::Scheme;
-use crate::record::{Key, Measure, Missing, Product, Record};
+use crate::record::{Key, Measure, Product};
 
 pub(super) struct ComtradeLegacy {
     classification: Column,
@@ -66,9 +66,10 @@ impl ComtradeLegacy {
             "2" => Ok(Measure::Exports),
             "3" => Ok(Measure::ReExports),
             "4" => Ok(Measure::ReImports),
-            text => Err(row.refuse(
+            _ => Err(row.unknown(
                 self.flow,
-                format!("unknown flow `{text}`: expected 1 (import), 2 (export), 3 (re-export) or 4 (re-import)"),
+                "flow",
+                "1 (import), 2 (export), 3 (re-export) or 4 (re-import)",
             )),
         }
     }
@@ -91,10 +92,7 @@ impl Layout for ComtradeLegacy {
             .and_then(|key| key.with_valuation(row.valuation(self.value, self.cif, self.fob)))
             .map_err(|error| row.refuse_row(error))?;
         let period = row.period(self.period)?;
-        out.record(match row.amount(self.value, 0, Currency::USD)? {
-            Some(amount) => row.record(self.value, key, period, amount)?,
-            None => Record::missing(key, period, Missing::NotAvailable),
-        });
+        out.record(row.figure(self.value, 0, key, period)?);
         Ok(())
     }
 }

@@ -55,10 +55,7 @@ impl EurostatComext {
         match row.text(self.flow) {
             "1" => Ok(Measure::Imports),
             "2" => Ok(Measure::Exports),
-            text => Err(row.refuse(
-                self.flow,
-                format!("unknown flow `{text}`: expected 1 (import) or 2 (export)"),
-            )),
+            _ => Err(row.unknown(self.flow, "flow", "1 (import) or 2 (export)")),
         }
     }
 
@@ -78,10 +75,7 @@ impl EurostatComext {
         } else if is("DS-059341") {
             row.product(self.product, "HS")
         } else {
-            Err(row.refuse(
-                self.dataflow,
-                format!("unknown classification of the products of `{dataflow}`: expected DS-045409 or DS-059341"),
-            ))
+            Err(row.unknown(self.dataflow, "data flow", "DS-045409 or DS-059341"))
         }
     }
 }
@@ -94,10 +88,11 @@ impl Layout for EurostatComext {
                 out.set_aside(Reason::Quantity, row);
                 return Ok(());
             }
-            text => {
-                return Err(row.refuse(
+            _ => {
+                return Err(row.unknown(
                     self.indicator,
-                    format!("unknown indicator `{text}`: expected VALUE_IN_EUROS, VALUE_EUR or a quantity"),
+                    "indicator",
+                    "VALUE_IN_EUROS, VALUE_EUR or a quantity",
                 ));
             }
         }

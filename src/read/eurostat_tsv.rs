@@ -35,8 +35,15 @@ pub(super) struct EurostatTsv {
 }
 
 impl EurostatTsv {
-    pub(super) const REQUIRED: &'static [&'static str] =
-        &["freq,stk_flow,indic_et,partner,sitc06,geo\\TIME_PERIOD"];
+    pub(super) const REQUIRED: &'static [&'static str] = &[
+        "freq",
+        "stk_flow",
+        "indic_et",
+        "partner",
+        "sitc06",
+        "geo",
+        "TIME_PERIOD",
+    ];
 
     pub(super) fn new(columns: &Columns) -> Option<EurostatTsv> {
         let mut names = columns.names();

@@ -52,12 +52,11 @@ impl Layout for ImfSdmx {
             "XG_FOB_USD" => (Measure::Exports, Valuation::Fob),
             "MG_CIF_USD" => (Measure::Imports, Valuation::Cif),
             "MG_FOB_USD" => (Measure::Imports, Valuation::Fob),
-            text => {
-                return Err(row.refuse(
+            _ => {
+                return Err(row.unknown(
                     self.indicator,
-                    format!(
-                        "unknown indicator `{text}`: expected XG_FOB_USD, MG_CIF_USD or MG_FOB_USD"
-                    ),
+                    "indicator",
+                    "XG_FOB_USD, MG_CIF_USD or MG_FOB_USD",
                 ));
             }
         };

@@ -18,7 +18,7 @@ use super::rows::Fields;
 use super::{ReadError, sdmx_json};
 
 const MOST_BYTES: u64 = 1 << 30;
-const MOST_NAMES: usize = 1000;
+pub(super) const MOST_NAMES: usize = 1000;
 
 /// The rows of a document, the names of its fields first.
 pub(super) struct Document {
@@ -145,13 +145,28 @@ fn object(text: &str) -> Result<Table, String> {
 
 fn list(text: &str) -> Result<Table, String> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let table = Rows.deserialize(&mut json).map_err(broken)?;
+    let mut row = 0;
+    let table = Rows { row: &mut row }.deserialize(&mut json);
+    let table = table.map_err(|error| match row {
+        0 => broken(error),
+        row => format!("row {row}: {}", what(&error)),
+    })?;
     json.end().map_err(broken)?;
     Ok(table)
 }
 
 pub(super) fn broken(error: serde_json::Error) -> String {
-    format!("the document cannot be read as JSON: {error}")
+    format!("the document cannot be read as JSON: {}", what(&error))
+}
+
+/// What an error says. Where it is JSON but not what was expected, without the line and column, which are those of a part of the
+/// document.
+fn what(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" at line ") {
+        Some((what, _)) if error.is_data() => what.to_owned(),
+        _ => text,
+    }
 }
 
 /// The text of a value: nothing for `null`, the text of a string, and numbers and the rest as they are written.
@@ -163,10 +178,12 @@ pub(super) fn cell(value: &RawValue) -> Result<String, serde_json::Error> {
     }
 }
 
-/// A list of objects.
-struct Rows;
+/// A list of objects, and the number of the one that is being read.
+struct Rows<'n> {
+    row: &'n mut u64,
+}
 
-impl<'de> DeserializeSeed<'de> for Rows {
+impl<'de> DeserializeSeed<'de> for Rows<'_> {
     type Value = Table;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Table, D::Error> {
@@ -174,7 +191,7 @@ impl<'de> DeserializeSeed<'de> for Rows {
     }
 }
 
-impl<'de> Visitor<'de> for Rows {
+impl<'de> Visitor<'de> for Rows<'_> {
     type Value = Table;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -184,11 +201,13 @@ impl<'de> Visitor<'de> for Rows {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Table, A::Error> {
         let mut names = HashMap::new();
         let mut table = Table::default();
+        *self.row = 1;
         while let Some(cells) = list.next_element_seed(Row {
             names: &mut names,
             table: &mut table,
         })? {
             table.rows.push(cells);
+            *self.row = self.row.saturating_add(1);
         }
         Ok(table)
     }
@@ -294,15 +313,19 @@ mod tests {
             ),
             (
                 r#"[{"a": 1}, {"a": null, "a": 3}]"#,
-                "t.json: the document cannot be read as JSON: `a` twice in one row at line 1 column 26",
+                "t.json: row 2: `a` twice in one row",
             ),
             (
                 "[1]",
-                "t.json: the document cannot be read as JSON: invalid type: integer `1`, expected a row with named fields at line 1 column 2",
+                "t.json: row 1: invalid type: integer `1`, expected a row with named fields",
+            ),
+            (
+                r#"{"data": 5}"#,
+                "t.json: the document cannot be read as JSON: invalid type: integer `5`, expected a list of rows",
             ),
             (
                 r#"[{"a": 1}"#,
-                "t.json: the document cannot be read as JSON: EOF while parsing a list at line 1 column 9",
+                "t.json: row 2: EOF while parsing a list at line 1 column 9",
             ),
         ] {
             assert_eq!(rows(text), Err(message.to_owned()), "{text}");

@@ -1,8 +1,9 @@
 //! From the files that statistical offices publish to records: one file of this module for each layout.
 //!
-//! [`Reader::open`] looks at the first line of a file, says which [`Format`] it is, and yields a [`Record`](crate::record::Record) for
-//! each figure, or a [`ReadError`] that names file, line, column, the text and what was expected. Whoever wants to stop at the first
-//! bad row collects into a `Result`; whoever wants to go on counts the errors. Nothing is guessed and nothing is repaired.
+//! [`Reader::open`] looks at the header of a file, or at the names of the fields of a JSON document, says which [`Format`] it is, and
+//! yields a [`Record`](crate::record::Record) for each figure, or a [`ReadError`] that names the file, the [`Position`] in it, the
+//! column, the text and what was expected. Whoever wants to stop at the first bad row collects into a `Result`; whoever wants to go on
+//! counts the errors. Nothing is guessed and nothing is repaired.
 //!
 //! # What is kept apart
 //!

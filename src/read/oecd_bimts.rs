@@ -69,12 +69,7 @@ impl OecdBimts {
                         .map_err(|error| row.refuse(self.product, error)),
                 )
             })
-            .unwrap_or_else(|| {
-                Err(row.refuse(
-                    self.product,
-                    format!("unknown product `{text}`: expected _T, HS17_… or CPA_2_1_…"),
-                ))
-            })
+            .unwrap_or_else(|| Err(row.unknown(self.product, "product", "_T, HS17_… or CPA_2_1_…")))
     }
 }
 
@@ -86,21 +81,12 @@ impl Layout for OecdBimts {
                 out.set_aside(Reason::Adjusted, row);
                 return Ok(());
             }
-            text => {
-                return Err(row.refuse(
-                    self.adjustment,
-                    format!("unknown adjustment `{text}`: expected B or B_ADJ_RX"),
-                ));
-            }
+            _ => return Err(row.unknown(self.adjustment, "adjustment", "B or B_ADJ_RX")),
         }
         let measure = match row.text(self.flow) {
             "X" => Measure::Exports,
             "M" => Measure::Imports,
-            text => {
-                return Err(
-                    row.refuse(self.flow, format!("unknown flow `{text}`: expected X or M"))
-                );
-            }
+            _ => return Err(row.unknown(self.flow, "flow", "X or M")),
         };
         let Some(currency) = oecd_fdi::currency(row, self.unit, None)? else {
             out.set_aside(Reason::Derived, row);

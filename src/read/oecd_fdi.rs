@@ -83,14 +83,8 @@ impl OecdFdi {
     }
 
     fn measure(&self, row: &Row<'_>) -> Result<Measure, ReadError> {
-        let unknown = |column: Column, expected: &str| {
-            let name = row.columns.name(column);
-            let text = row.text(column);
-            row.refuse(
-                column,
-                format!("unknown {name} `{text}`: expected {expected}"),
-            )
-        };
+        let unknown =
+            |column: Column, expected| row.unknown(column, row.columns.name(column), expected);
         let (kind, instrument) = match row.text(self.measure) {
             "T_FA_F" => (FdiKind::Flow, Instrument::All),
             "LE_FA_F" => (FdiKind::Position, Instrument::All),

@@ -18,7 +18,7 @@ use super::layout::{Layout, Out};
 use crate::money::Currency;
 use crate::period::{Frequency, Month, Period};
 use crate::place::{Area, Scheme};
-use crate::record::{Key, Measure, Missing, Product, Record};
+use crate::record::{Key, Measure, Product};
 
 pub(super) struct Ons {
     reporter: Area,
@@ -69,12 +69,7 @@ impl Ons {
             "monthly" => ("month", Frequency::Monthly),
             "quarterly" => ("quarter", Frequency::Quarterly),
             "annual" => ("year", Frequency::Annual),
-            text => {
-                return Err(row.refuse(
-                    self.kind,
-                    format!("unknown period type `{text}`: expected monthly, quarterly or annual"),
-                ));
-            }
+            _ => return Err(row.unknown(self.kind, "period type", "monthly, quarterly or annual")),
         };
         let text = row.text(self.date);
         let month = text.parse().ok().and_then(|day: NaiveDate| {
@@ -99,12 +94,7 @@ impl Layout for Ons {
         let measure = match row.text(self.flow) {
             "export" => Measure::Exports,
             "import" => Measure::Imports,
-            text => {
-                return Err(row.refuse(
-                    self.flow,
-                    format!("unknown flow `{text}`: expected export or import"),
-                ));
-            }
+            _ => return Err(row.unknown(self.flow, "flow", "export or import")),
         };
         let partner = row.area(self.partner, Scheme::Alpha2)?;
         let product = self.product(row)?;
@@ -112,10 +102,7 @@ impl Layout for Ons {
             .and_then(|key| key.with_product(product))
             .map_err(|error| row.refuse_row(error))?;
         let period = self.period(row)?;
-        out.record(match row.amount(self.value, 0, self.currency)? {
-            Some(amount) => row.record(self.value, key, period, amount)?,
-            None => Record::missing(key, period, Missing::NotAvailable),
-        });
+        out.record(row.figure(self.value, 0, key, period)?);
         Ok(())
     }
 }

@@ -105,14 +105,7 @@ impl Observations {
         let power = text.parse().ok();
         power
             .filter(|power| (-12..=15).contains(power))
-            .ok_or_else(|| {
-                row.refuse(
-                    column,
-                    format!(
-                        "unknown power of ten `{text}`: expected a whole number from -12 to 15"
-                    ),
-                )
-            })
+            .ok_or_else(|| row.unknown(column, "power of ten", "a whole number from -12 to 15"))
     }
 
     fn is_confidential(&self, row: &Row<'_>) -> Result<bool, ReadError> {
@@ -122,10 +115,9 @@ impl Observations {
         {
             None | Some((_, "" | "F")) => Ok(false),
             Some((_, "N" | "C" | "D" | "S")) => Ok(true),
-            Some((column, text)) => Err(row.refuse(
-                column,
-                format!("unknown confidentiality `{text}`: expected F (free), N, C, D or S"),
-            )),
+            Some((column, _)) => {
+                Err(row.unknown(column, "confidentiality", "F (free), N, C, D or S"))
+            }
         }
     }
 }

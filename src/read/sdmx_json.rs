@@ -12,7 +12,10 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::json::{Table, broken, cell};
+use super::json::{MOST_NAMES, Table, broken, cell};
+
+/// How long a code can be: a message names each once and means it many times.
+const MOST_BYTES_OF_A_CODE: usize = 256;
 
 #[derive(Deserialize)]
 struct DataSet<'a> {
@@ -94,6 +97,17 @@ pub(super) fn table(data_sets: &str, structure: &str) -> Result<Table, String> {
         .concat(),
         rows: Vec::new(),
     };
+    if table.names.len() > MOST_NAMES {
+        return Err(format!("more than {MOST_NAMES} dimensions and attributes"));
+    }
+    let components = || series.iter().chain(&observation).chain(&attributes);
+    let codes_of_all = components().flat_map(|component| &component.values);
+    let longest = codes_of_all.map(|code| code.id.len()).max().unwrap_or(0);
+    if longest > MOST_BYTES_OF_A_CODE {
+        return Err(format!(
+            "a code of {longest} bytes: expected at most {MOST_BYTES_OF_A_CODE}"
+        ));
+    }
     for (series_key, one) in data_sets.iter().flat_map(|set| &set.series.0) {
         let series_codes = codes(&series, series_key)?;
         for (key, values) in &one.observations.0 {
@@ -189,6 +203,27 @@ mod tests {
             read(r#"{"0:1": {"observations": {"0": [885929063.979999, 0], "1": [null, null]}}, "0:0": {"observations": {"1": [1.50]}}}"#)
                 .unwrap(),
             ["KAZ WLD 2020 885929063.979999 S", "KAZ WLD 2021  ", "KAZ ROM 2021 1.50 "]
+        );
+    }
+
+    #[test]
+    fn a_structure_that_multiplies_its_rows_is_refused() {
+        let long = STRUCTURE.replace("KAZ", &"K".repeat(257));
+        assert_eq!(
+            table("[]", &long).err(),
+            Some("a code of 257 bytes: expected at most 256".to_owned())
+        );
+        let dimension = r#"{"id": "D", "values": []}"#;
+        let many = STRUCTURE.replace(
+            r#""observation": [{"id": "S"#,
+            &format!(
+                r#""observation": [{}, {{"id": "S"#,
+                [dimension; 1000].join(", ")
+            ),
+        );
+        assert_eq!(
+            table("[]", &many).err(),
+            Some("more than 1000 dimensions and attributes".to_owned())
         );
     }
 

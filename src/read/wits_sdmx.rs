@@ -59,10 +59,11 @@ impl Layout for WitsSdmx {
                 out.set_aside(Reason::Derived, row);
                 return Ok(());
             }
-            text => {
-                return Err(row.refuse(
+            _ => {
+                return Err(row.unknown(
                     self.indicator,
-                    format!("unknown indicator `{text}`: expected MPRT-TRD-VL, XPRT-TRD-VL or a share (…-SHR)"),
+                    "indicator",
+                    "MPRT-TRD-VL, XPRT-TRD-VL or a share (…-SHR)",
                 ));
             }
         };
