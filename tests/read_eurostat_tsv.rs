@@ -48,8 +48,8 @@ fn each_cell_is_a_record_or_says_why_not() {
     assert_eq!(
         file.aside(),
         [
-            "a rate, a share or an index: 1, first 7",
-            "adjusted, another figure for the same trade: 1, first 6",
+            "a rate, a share or an index: 2, first 7",
+            "adjusted, another figure for the same trade: 2, first 6",
         ]
     );
 }

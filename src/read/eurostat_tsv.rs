@@ -14,7 +14,7 @@ use super::flags::Flags;
 use super::layout::{Layout, Out};
 use super::{ReadError, Reason};
 use crate::money::Currency;
-use crate::period::{Frequency, Period};
+use crate::period::{Frequency, Period, PeriodError};
 use crate::place::{Area, Scheme};
 use crate::record::{Key, Measure, Product, Record};
 
@@ -68,64 +68,63 @@ impl EurostatTsv {
         })
     }
 
-    /// The key and the frequency of a row, unless it is set aside.
-    fn key(&self, row: &Row<'_>) -> Result<Result<(Key, Frequency), Reason>, ReadError> {
-        let refuse = |problem: String| row.refuse(self.dimensions, problem);
-        let codes: Vec<&str> = row
-            .text(self.dimensions)
-            .split(',')
-            .map(str::trim)
-            .collect();
-        if codes.len() != self.count {
-            return Err(refuse(format!(
+    /// The codes of a row, one of each dimension.
+    fn codes<'r>(&self, row: &Row<'r>) -> Result<Vec<&'r str>, String> {
+        let codes = row.text(self.dimensions).split(',').map(str::trim);
+        let codes: Vec<&str> = codes.collect();
+        if codes.len() == self.count {
+            Ok(codes)
+        } else {
+            Err(format!(
                 "{} codes: expected {}, one of each dimension",
                 codes.len(),
                 self.count
-            )));
+            ))
         }
+    }
+
+    /// The key and the frequency of a row of these codes.
+    fn key(&self, codes: &[&str]) -> Result<(Key, Frequency), String> {
         let code = |place: usize| codes.get(place).copied().unwrap_or_default();
-        match code(self.indicator) {
-            "TRD_VAL" => {}
-            "TRD_VAL_SCA" => return Ok(Err(Reason::Adjusted)),
-            text if text.starts_with("IV") || text.starts_with("SHARE") => {
-                return Ok(Err(Reason::Derived));
-            }
-            text => {
-                return Err(refuse(format!(
-                    "unknown indicator `{text}`: expected TRD_VAL, TRD_VAL_SCA, an index (IV…) or a share"
-                )));
-            }
-        }
         let measure = match code(self.flow) {
             "IMP" => Measure::Imports,
             "EXP" => Measure::Exports,
             "BAL_RT" => Measure::Balance,
             text => {
-                return Err(refuse(format!(
+                return Err(format!(
                     "unknown flow `{text}`: expected IMP, EXP or BAL_RT"
-                )));
+                ));
             }
         };
         let area = |place| {
-            Area::from_code(Scheme::Eurostat, code(place))
-                .map_err(|error| refuse(error.to_string()))
+            Area::from_code(Scheme::Eurostat, code(place)).map_err(|error| error.to_string())
         };
-        let product = match code(self.product) {
-            "TOTAL" => Product::total(),
-            text => Product::new("SITC06", text).map_err(|error| refuse(error.to_string()))?,
-        };
-        let frequency = code(self.frequency)
-            .parse()
-            .map_err(|error: crate::period::PeriodError| refuse(error.to_string()))?;
-        let key = Key::new(
-            area(self.reporter)?,
-            area(self.partner)?,
-            measure,
-            Currency::EUR,
-        )
-        .and_then(|key| key.with_product(product))
-        .map_err(|error| row.refuse_row(error))?;
-        Ok(Ok((key, frequency)))
+        let (reporter, partner) = (area(self.reporter)?, area(self.partner)?);
+        let key = Key::new(reporter, partner, measure, Currency::EUR).and_then(|key| {
+            match code(self.product) {
+                "TOTAL" => Ok(key),
+                text => key.with_product(Product::new("SITC06", text)?),
+            }
+        });
+        let key = key.map_err(|error| error.to_string())?;
+        match code(self.frequency).parse() {
+            Ok(frequency) => Ok((key, frequency)),
+            Err(error) => Err(PeriodError::to_string(&error)),
+        }
+    }
+
+    /// Why the figures of an indicator are set aside, unless they are values.
+    fn reason(&self, codes: &[&str]) -> Result<Option<Reason>, String> {
+        match codes.get(self.indicator).copied().unwrap_or_default() {
+            "TRD_VAL" => Ok(None),
+            "TRD_VAL_SCA" => Ok(Some(Reason::Adjusted)),
+            text if text.starts_with("IV") || text.starts_with("SHARE") => {
+                Ok(Some(Reason::Derived))
+            }
+            text => Err(format!(
+                "unknown indicator `{text}`: expected TRD_VAL, TRD_VAL_SCA, an index (IV…) or a share"
+            )),
+        }
     }
 }
 
@@ -162,13 +161,17 @@ fn record(
 
 impl Layout for EurostatTsv {
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
-        let key = match self.key(row)? {
-            Ok(key) => key,
-            Err(reason) => {
-                out.set_aside(reason, row);
-                return Ok(());
+        let refuse = |problem| row.refuse(self.dimensions, problem);
+        let codes = self.codes(row).map_err(refuse)?;
+        if let Some(reason) = self.reason(&codes).map_err(refuse)? {
+            for (column, _) in &self.periods {
+                if row.text(*column) != ":" {
+                    out.set_aside(reason, row);
+                }
             }
-        };
+            return Ok(());
+        }
+        let key = self.key(&codes).map_err(refuse)?;
         for (column, period) in &self.periods {
             match record(row, row.text(*column), &key, *period) {
                 Ok(Some(record)) => out.record(record),

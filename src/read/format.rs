@@ -29,19 +29,23 @@ pub enum Format {
     Comtrade,
     /// UN Comtrade before 2022: 12, 22 or 35 columns from `Classification` to `Flag`.
     ComtradeLegacy,
-    /// Eurostat's Comext as SDMX-CSV.
+    /// Eurostat's Comext as SDMX-CSV: euros, valuation unstated, products of the Combined Nomenclature (DS-045409) or the Harmonized
+    /// System (DS-059341). Quantities are set aside.
     EurostatComext,
-    /// Eurostat's tab-separated tables of trade, a column for each period.
+    /// Eurostat's tab-separated tables of trade by SITC, a column for each period: euros, printed in millions, valuation unstated.
+    /// Adjusted figures, indices and shares are set aside.
     EurostatTsv,
-    /// The IMF's International Trade in Goods as SDMX-CSV.
+    /// The IMF's International Trade in Goods as SDMX-CSV: dollars, exports FOB, imports CIF or FOB as their indicator says.
     ImfSdmx,
-    /// The OECD's balanced trade statistics as SDMX-CSV.
+    /// The OECD's balanced trade statistics as SDMX-CSV: dollars, valuation unstated. Figures with re-exports adjusted are set aside.
     OecdBimts,
-    /// The OECD's statistics of foreign direct investment as SDMX-CSV.
+    /// The OECD's statistics of foreign direct investment as SDMX-CSV: dollars or national currency. Rows of one industry, sector or
+    /// component are set aside.
     OecdFdi,
-    /// The United Kingdom's trade by country and commodity as JSON.
+    /// The United Kingdom's trade by country and commodity as JSON: pounds, valuation unstated; months, quarters and years.
     Ons,
-    /// The World Bank's WITS as SDMX-JSON.
+    /// The World Bank's WITS as SDMX-JSON: dollars, printed in thousands, valuation unstated; groups of products that overlap. Shares
+    /// are set aside.
     WitsSdmx,
 }
 

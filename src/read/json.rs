@@ -56,14 +56,14 @@ struct Object<'a> {
 
 impl Document {
     pub(super) fn read(bytes: impl Read, file: &str) -> Result<Document, ReadError> {
-        let mut text = String::new();
+        let mut whole = Vec::new();
         let refuse = |problem: String| ReadError::Document {
             file: file.to_owned(),
             problem,
         };
         let mut limited = bytes.take(MOST_BYTES);
         limited
-            .read_to_string(&mut text)
+            .read_to_end(&mut whole)
             .map_err(|error| ReadError::Unreadable {
                 file: file.to_owned(),
                 reason: error.to_string(),
@@ -73,6 +73,8 @@ impl Document {
                 "a document of {MOST_BYTES} bytes or more: expected less, since it is held in memory"
             )));
         }
+        let text = std::str::from_utf8(&whole)
+            .map_err(|error| refuse(format!("the document is no UTF-8, as JSON is: {error}")))?;
         let table = table(text.trim_start_matches('\u{feff}')).map_err(refuse)?;
         Ok(Document {
             columns: table.names.len(),
@@ -340,6 +342,18 @@ mod tests {
         for open in ["[", "{\"a\":", "[{\"a\":"] {
             assert!(rows(&open.repeat(deep)).is_err());
         }
+    }
+
+    #[test]
+    fn other_encodings_are_refused() {
+        let latin = b"[{\"a\": \"C\xf4te\"}]";
+        assert_eq!(
+            Document::read(&latin[..], "t.json")
+                .err()
+                .unwrap()
+                .to_string(),
+            "t.json: the document is no UTF-8, as JSON is: invalid utf-8 sequence of 1 bytes from index 9"
+        );
     }
 
     #[test]
