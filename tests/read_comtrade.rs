@@ -91,7 +91,7 @@ fn twelve_columns_that_went_through_a_spreadsheet() {
         file.refusals(),
         [
             "comtrade_legacy_12.csv, line 4, column `Commodity Code`: `1` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
-            "comtrade_legacy_12.csv, line 5, column `Trade Value (US$)`: `1.12339E+11` is cut to the digits that a spreadsheet shows: expected all digits",
+            "comtrade_legacy_12.csv, line 5, column `Trade Value (US$)`: `1.23457E+11` is cut to the digits that a spreadsheet shows: expected all digits",
         ]
     );
 }

@@ -100,7 +100,7 @@ fn fdi_with_labels_and_without() {
     assert_eq!(
         file.refusals(),
         [
-            "oecd_fdi.csv, line 16, column `OBS_VALUE`: `19.400.704.272.141` is no number: expected digits with a point, as 1234.5",
+            "oecd_fdi.csv, line 16, column `OBS_VALUE`: `12.345.678.901.234` is no number: expected digits with a point, as 1234.5",
             "oecd_fdi.csv, line 17, column `OBS_VALUE`: `14.Mar` is no number: expected digits with a point, as 1234.5",
             "oecd_fdi.csv, line 18, column `MEASURE`: unknown MEASURE `T_D43S_F5`: expected T_FA_F, LE_FA_F, T_D4P_F or T_D4Q_FL",
             "oecd_fdi.csv, line 19, column `MEASURE_PRINCIPLE`: unknown MEASURE_PRINCIPLE `N`: expected DI, DO, A or L",
