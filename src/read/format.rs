@@ -1,10 +1,21 @@
 use std::fmt;
 
+use super::Mapping;
+use super::baci::Baci;
 use super::columns::Columns;
 use super::comtrade::Comtrade;
 use super::comtrade_legacy::ComtradeLegacy;
+use super::imf_panel::ImfPanel;
+use super::imf_sheet::ImfSheet;
+use super::imf_time_series::ImfTimeSeries;
+use super::imf_wide::ImfWide;
 use super::layout::Layout;
 use super::rows::Fields;
+use super::tidy::Tidy;
+use super::unctad::Unctad;
+use super::unctad_wir::UnctadWir;
+use super::us_census::UsCensus;
+use super::wits::Wits;
 
 /// A layout that a file can have.
 ///
@@ -22,25 +33,95 @@ pub enum Format {
     Comtrade,
     /// UN Comtrade before 2022: 12, 22 or 35 columns from `Classification` to `Flag`.
     ComtradeLegacy,
+    /// The IMF's Direction of Trade Statistics, time series: a row a series, attributes `Value` and `Status`.
+    ImfTimeSeries,
+    /// The IMF's Direction of Trade Statistics, panel: a row a pair and period, a column an indicator.
+    ImfPanel,
+    /// The IMF's Direction of Trade Statistics, the sheet of one country and direction under its titles.
+    ImfSheet,
+    /// The IMF's International Trade in Goods, bulk file since 2025: a row a series, periods as columns.
+    ImfWide,
+    /// CEPII's BACI: `t,i,j,k,v,q`.
+    Baci,
+    /// The World Bank's WITS, bulk CSV.
+    Wits,
+    /// UNCTADstat, bulk CSV of foreign direct investment.
+    Unctad,
+    /// The annex tables of UNCTAD's World Investment Report; a mapping says which measure.
+    UnctadWir,
+    /// The US Census Bureau's trade in goods by country: months as columns.
+    UsCensus,
+    /// One figure a row, in columns named `reporter`, `partner`, `measure` or `flow`, `period`, `value`, `currency`, or as a mapping
+    /// names them.
+    Tidy,
 }
 
 impl Format {
     /// Every format, those with more columns of their own before those that could be taken for them.
-    pub(super) const ALL: [Format; 2] = [Format::Comtrade, Format::ComtradeLegacy];
+    pub(super) const ALL: [Format; 12] = [
+        Format::Comtrade,
+        Format::ComtradeLegacy,
+        Format::ImfTimeSeries,
+        Format::ImfPanel,
+        Format::ImfWide,
+        Format::Wits,
+        Format::Unctad,
+        Format::UnctadWir,
+        Format::UsCensus,
+        Format::Baci,
+        Format::ImfSheet,
+        Format::Tidy,
+    ];
 
     /// The columns without which a header is not of this format.
     pub(super) const fn required(self) -> &'static [&'static str] {
         match self {
             Format::Comtrade => Comtrade::REQUIRED,
             Format::ComtradeLegacy => ComtradeLegacy::REQUIRED,
+            Format::ImfTimeSeries => ImfTimeSeries::REQUIRED,
+            Format::ImfPanel => ImfPanel::REQUIRED,
+            Format::ImfSheet => ImfSheet::REQUIRED,
+            Format::ImfWide => ImfWide::REQUIRED,
+            Format::Baci => Baci::REQUIRED,
+            Format::Wits => Wits::REQUIRED,
+            Format::Unctad => Unctad::REQUIRED,
+            Format::UnctadWir => UnctadWir::REQUIRED,
+            Format::UsCensus => UsCensus::REQUIRED,
+            Format::Tidy => Tidy::REQUIRED,
+        }
+    }
+
+    /// Whether the mapping can say what a file of this format does not.
+    pub(super) fn takes(self, mapping: &Mapping) -> bool {
+        match self {
+            Format::Tidy => true,
+            Format::ImfTimeSeries | Format::ImfPanel | Format::UnctadWir => {
+                mapping.columns.is_empty()
+            }
+            _ => false,
         }
     }
 
     /// The layout of this format under a header, which `titles` may precede; nothing where the header is not of this format.
-    pub(super) fn layout(self, columns: &Columns, _titles: &[Fields]) -> Option<Box<dyn Layout>> {
+    pub(super) fn layout(
+        self,
+        columns: &Columns,
+        titles: &[Fields],
+        mapping: Option<&Mapping>,
+    ) -> Option<Box<dyn Layout>> {
         match self {
             Format::Comtrade => Some(Box::new(Comtrade::new(columns)?)),
             Format::ComtradeLegacy => Some(Box::new(ComtradeLegacy::new(columns)?)),
+            Format::ImfTimeSeries => Some(Box::new(ImfTimeSeries::new(columns, mapping)?)),
+            Format::ImfPanel => Some(Box::new(ImfPanel::new(columns, mapping)?)),
+            Format::ImfSheet => Some(Box::new(ImfSheet::new(columns, titles)?)),
+            Format::ImfWide => Some(Box::new(ImfWide::new(columns)?)),
+            Format::Baci => Some(Box::new(Baci::new(columns)?)),
+            Format::Wits => Some(Box::new(Wits::new(columns)?)),
+            Format::Unctad => Some(Box::new(Unctad::new(columns)?)),
+            Format::UnctadWir => Some(Box::new(UnctadWir::new(columns, mapping)?)),
+            Format::UsCensus => Some(Box::new(UsCensus::new(columns)?)),
+            Format::Tidy => Some(Box::new(Tidy::new(columns, mapping)?)),
         }
     }
 
@@ -67,12 +148,22 @@ impl fmt::Display for Format {
         f.write_str(match self {
             Format::Comtrade => "UN Comtrade CSV",
             Format::ComtradeLegacy => "UN Comtrade legacy CSV",
+            Format::ImfTimeSeries => "IMF DOTS time series CSV",
+            Format::ImfPanel => "IMF DOTS panel CSV",
+            Format::ImfSheet => "IMF DOTS sheet",
+            Format::ImfWide => "IMF IMTS bulk CSV",
+            Format::Baci => "BACI CSV",
+            Format::Wits => "WITS bulk CSV",
+            Format::Unctad => "UNCTADstat FDI CSV",
+            Format::UnctadWir => "UNCTAD WIR annex table",
+            Format::UsCensus => "US Census country table",
+            Format::Tidy => "tidy CSV",
         })
     }
 }
 
 /// Names of columns for a message.
-pub(super) fn columns(names: &[&str]) -> String {
+pub(super) fn columns(names: &[impl fmt::Display]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }

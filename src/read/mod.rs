@@ -41,18 +41,32 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod baci;
 mod cell;
 mod columns;
 mod comtrade;
 mod comtrade_legacy;
 mod format;
+mod imf;
+mod imf_panel;
+mod imf_sheet;
+mod imf_time_series;
+mod imf_wide;
 mod layout;
+mod mapping;
 mod options;
 mod reader;
 mod rows;
 mod set_aside;
+mod tidy;
+mod unctad;
+mod unctad_wir;
+mod us_census;
+mod wide;
+mod wits;
 
 pub use format::Format;
+pub use mapping::{Dates, Field, Mapping};
 pub use options::{Options, Values};
 pub use reader::Reader;
 pub use set_aside::{Reason, SetAside};
@@ -91,6 +105,25 @@ pub enum ReadError {
         format: Format,
         /// The columns that are missing.
         missing: Vec<&'static str>,
+    },
+    /// The file leaves unsaid what its figures mean, or what it says makes no sense.
+    #[error("{file}: {problem}")]
+    Unsaid {
+        /// The file.
+        file: String,
+        /// What it does not say, and how it can be said.
+        problem: String,
+    },
+    /// The mapping names columns that the file does not have.
+    #[error(
+        "{file}: the mapping names columns that are not in the header: {}",
+        format::columns(missing)
+    )]
+    Unmapped {
+        /// The file.
+        file: String,
+        /// The names that the mapping gives.
+        missing: Vec<String>,
     },
     /// The file has no header.
     #[error("{file}: the file is empty: expected a header")]

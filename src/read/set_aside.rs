@@ -31,6 +31,10 @@ pub enum Reason {
     NotYet,
     /// A group of countries or of goods that overlaps others and has no code of its own.
     Group,
+    /// A figure adjusted for the season, beside the one that is not.
+    SeasonallyAdjusted,
+    /// A row that the publisher printed before.
+    Repeated,
 }
 
 impl fmt::Display for Reason {
@@ -45,6 +49,8 @@ impl fmt::Display for Reason {
             Reason::SumOfMonths => "a sum of the months in the same row",
             Reason::NotYet => "a month that has not come yet, printed as zero",
             Reason::Group => "a group without a code of its own",
+            Reason::SeasonallyAdjusted => "seasonally adjusted",
+            Reason::Repeated => "a row that stands in the file before",
         })
     }
 }
