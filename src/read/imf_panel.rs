@@ -32,7 +32,7 @@ impl ImfPanel {
             let code = format!("({code})");
             let mut columns = columns.names();
             columns
-                .find(|(_, name)| name.ends_with(&code))
+                .find(|(_, name)| name.to_uppercase().ends_with(&code))
                 .map(|(column, _)| column)
         };
         let figures: Vec<_> = [

@@ -11,6 +11,11 @@
 //! own, told apart by their [`Key`](crate::record::Key). Rows that break a figure down by what a key does not hold are
 //! *set aside*: [`Reader::set_aside`] counts them with the reason and the first line, and none of them becomes a record.
 //!
+//! # What a file does not say
+//!
+//! Some files leave out what their figures mean: the currency, the scale, or, in a plain table of dates and values, everything. What is
+//! missing is said by the caller in a [`Mapping`], or the file is refused. A file that says all of it itself takes no mapping.
+//!
 //! # Example
 //!
 //! ```

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Why a row that is in order became no record: it breaks down a figure that stands in the file as a whole.
+/// Why figures that are in order became no record: they break down, add up or repeat others in the file, or are none.
 ///
 /// # Example
 ///

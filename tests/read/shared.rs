@@ -45,7 +45,12 @@ fn outcome(mut reader: Reader) -> Outcome {
 
 /// Reads a text as a file called `t.csv`.
 pub(crate) fn text(text: &str, options: Options) -> Result<Outcome, ReadError> {
-    Reader::new(Cursor::new(text.to_owned()), "t.csv", options).map(outcome)
+    bytes(text.into(), options)
+}
+
+/// Reads bytes as a file called `t.csv`.
+pub(crate) fn bytes(bytes: Vec<u8>, options: Options) -> Result<Outcome, ReadError> {
+    Reader::new(Cursor::new(bytes), "t.csv", options).map(outcome)
 }
 
 /// Reads a fixture.
