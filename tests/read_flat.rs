@@ -10,15 +10,7 @@
 mod shared;
 
 use bilateral::read::{Format, Options};
-use shared::{Outcome, fixture, text};
-
-/// The refusals without the path of the fixture.
-fn refused<'r>(read: &'r Outcome, name: &str) -> Vec<&'r str> {
-    read.refused
-        .iter()
-        .map(|refused| refused.split_once(name).unwrap().1)
-        .collect()
-}
+use shared::{fixture, text};
 
 #[test]
 fn baci_is_the_exports_of_the_exporter() {
@@ -33,10 +25,10 @@ fn baci_is_the_exports_of_the_exporter() {
         ]
     );
     assert_eq!(
-        refused(&read, "baci.csv"),
+        read.refused,
         [
-            ", line 5, column `k`: `10121` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
-            ", line 6, column `j`: unknown area `999`: expected a UN Comtrade number or code",
+            "baci.csv, line 5, column `k`: `10121` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
+            "baci.csv, line 6, column `j`: unknown area `999`: expected a UN Comtrade number or code",
         ]
     );
     assert!(read.set_aside.is_empty());
@@ -55,11 +47,11 @@ fn wits_has_gross_flows_in_thousands() {
         ]
     );
     assert_eq!(
-        refused(&read, "wits.csv"),
+        read.refused,
         [
-            ", line 5, column `TradeFlowCode`: unknown flow `6`: expected 1 (gross imports) or 2 (gross exports)",
-            ", line 6, column `PartnerISO3`: unknown area `XYZ`: expected an ISO 3166-1 alpha-3 code",
-            ", line 7, column `ProductCode`: `854` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
+            "wits.csv, line 5, column `TradeFlowCode`: unknown flow `6`: expected 1 (gross imports) or 2 (gross exports)",
+            "wits.csv, line 6, column `PartnerISO3`: unknown area `XYZ`: expected an ISO 3166-1 alpha-3 code",
+            "wits.csv, line 7, column `ProductCode`: `854` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
         ]
     );
     // The same columns under the names of another release.
@@ -87,12 +79,12 @@ fn unctad_tells_flows_from_stocks_and_groups_by_their_codes() {
     );
     assert_eq!(read.set_aside["a group without a code of its own"], (1, 2));
     assert_eq!(
-        refused(&read, "unctad.csv"),
+        read.refused,
         [
-            ", line 7, column `Flow`: unknown flow `07`: expected 08 (flow) or 09 (stock)",
-            ", line 8, column `Direction`: unknown direction `3`: expected 1 (inward) or 2 (outward)",
-            ", line 9, column `Economy`: `KZ` is no code of UNCTAD: expected three digits, or four for a group",
-            ", line 10, column `Millions of US$ at current prices Missing value`: unknown reason `Lost`: \
+            "unctad.csv, line 7, column `Flow`: unknown flow `07`: expected 08 (flow) or 09 (stock)",
+            "unctad.csv, line 8, column `Direction`: unknown direction `3`: expected 1 (inward) or 2 (outward)",
+            "unctad.csv, line 9, column `Economy`: `KZ` is no code of UNCTAD: expected three digits, or four for a group",
+            "unctad.csv, line 10, column `Millions of US$ at current prices Missing value`: unknown reason `Lost`: \
              expected `Not available or not separately reported` or `Not applicable`",
         ]
     );

@@ -55,24 +55,13 @@ fn a_time_series_gets_the_flags_of_the_row_after_it() {
         .map(|record| record.observation().statuses().to_string())
         .collect();
     assert_eq!(statuses, ["", "E", "", "", "", "", "E"]);
-    let file =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read/imf_time_series.csv");
-    let file = file.display();
     assert_eq!(
         read.refused,
         [
-            format!(
-                "{file}, line 4, column `2020`: `x` is no number: expected digits with a point, as 1234.5"
-            ),
-            format!(
-                "{file}, line 6, column `2020M1`: status `estimated` describes a value, but the value is missing (not-available)"
-            ),
-            format!(
-                "{file}, line 10: flags of a series that is not in the row before: expected its row of attribute Value there"
-            ),
-            format!(
-                "{file}, line 11, column `Counterpart Country Name`: unknown area `Atlantis`: expected an English name in full"
-            ),
+            "imf_time_series.csv, line 4, column `2020`: `x` is no number: expected digits with a point, as 1234.5",
+            "imf_time_series.csv, line 6, column `2020M1`: status `estimated` describes a value, but the value is missing (not-available)",
+            "imf_time_series.csv, line 10: flags of a series that is not in the row before: expected its row of attribute Value there",
+            "imf_time_series.csv, line 11, column `Counterpart Country Name`: unknown area `Atlantis`: expected an English name in full",
         ]
     );
     assert_eq!(read.set_aside, set_aside(&[(DERIVED, 3, 7), (GROUP, 3, 8)]));
@@ -94,7 +83,7 @@ fn the_scale_of_the_former_files_has_to_be_said() {
         .err()
         .unwrap()
         .to_string(),
-        "t.csv: IMF DOTS panel CSV has columns of its own: expected no mapping of them"
+        "t.csv: IMF DOTS panel CSV says itself what the mapping says: expected a mapping of its scale alone"
     );
 }
 
@@ -229,6 +218,26 @@ fn residuals_of_the_imf_are_not_specified_and_no_country() {
     }
     let special = Area::from_code(Scheme::Imf, "TX899").unwrap();
     assert_eq!(special.kind(), AreaKind::Special);
+}
+
+#[test]
+fn names_of_the_imf_are_countries() {
+    for (name, code) in [
+        ("Kazakhstan, Rep. of", "KZ"),
+        ("China, P.R.: Mainland", "CN"),
+        ("China, P.R.: Hong Kong", "HK"),
+        ("Congo, Dem. Rep. of the", "CD"),
+        ("Congo, Rep. of", "CG"),
+        ("Korea, Dem. People's Rep. of", "KP"),
+        ("Korea, Rep. of", "KR"),
+        ("Yemen, People's Dem. Rep. of", "YMD"),
+        ("Yemen Arab Rep.", "YEM_1990"),
+        ("Yemen, Rep. of", "YE"),
+        ("Eastern Germany", "DDR"),
+        ("Kosovo, Rep. of", "XK"),
+    ] {
+        assert_eq!(Area::from_code(Scheme::Name, name).unwrap().code(), code);
+    }
 }
 
 /// The exact sum over all partners but the world and the two unions among them.
@@ -405,7 +414,7 @@ fn every_sheet_is_read_in_full() {
             .iter()
             .filter(|record| record.observation().statuses().contains(Status::Estimated));
         assert_eq!(estimated.count(), estimates, "{file}");
-        // The world is less than its partners: some are counted in their neighbours as well.
+        // The world is less than the sum of its partners in all six.
         let measure = read.records[0].key().measure();
         assert_eq!(partners(&read, measure, "2019"), sum, "{file}");
         let total = read.sum(|key, period| key.partner() == Area::WORLD && period == "2019");

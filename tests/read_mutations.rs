@@ -10,8 +10,6 @@
 #[path = "read/shared.rs"]
 mod shared;
 
-use std::path::Path;
-
 use bilateral::money::{Currency, Scale};
 use bilateral::read::{Format, Mapping, Options};
 use proptest::prelude::*;
@@ -33,10 +31,7 @@ const FIXTURES: [&str; 11] = [
 ];
 
 fn content(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/read")
-        .join(name);
-    std::fs::read_to_string(path).unwrap()
+    String::from_utf8(shared::content(name)).unwrap()
 }
 
 fn options(name: &str) -> Options {
@@ -127,7 +122,7 @@ proptest! {
             1..12,
         ),
     ) {
-        let mut bytes = content(name).into_bytes();
+        let mut bytes = shared::content(name);
         for (index, byte, kind) in damage {
             let at = index.index(bytes.len());
             match kind {

@@ -15,7 +15,7 @@ use bilateral::number::{self, Decimal};
 use bilateral::place::{Area, AreaKind, Group, Scheme};
 use bilateral::read::{Format, Mapping, Options};
 use bilateral::record::Measure;
-use shared::{fixture, real, real_data, text};
+use shared::{content, fixture, real, real_data, text};
 
 const GROUP: &str = "a group without a code of its own";
 const SUM: &str = "a sum of the months in the same row";
@@ -86,13 +86,42 @@ fn annual_columns_and_groups_are_set_aside() {
     );
 }
 
+#[test]
+fn names_of_the_census_bureau_and_of_unctad_are_areas() {
+    for (name, code, kind) in [
+        ("Falkland Islands(Islas Malvin", "FK", AreaKind::Country),
+        ("Korea, South", "KR", AreaKind::Country),
+        ("Iraq-Saudi Arabia Neutral Zone", "NTZ", AreaKind::Country),
+        // Parts of one territory that the Bureau counts apart: neither is the whole.
+        ("West Bank admin. by Israel", "WEST_BANK", AreaKind::Country),
+        (
+            "Gaza Strip admin. by Israel",
+            "GAZA_STRIP",
+            AreaKind::Country,
+        ),
+        (
+            "Unidentified Countries",
+            "US_UNIDENTIFIED",
+            AreaKind::NotSpecified,
+        ),
+        (
+            "International Organizations",
+            "INTERNATIONAL_ORGANIZATIONS",
+            AreaKind::Special,
+        ),
+        ("Belgium / Luxembourg", "BLX", AreaKind::Country),
+        ("Yugoslavia (former)", "YUG", AreaKind::Country),
+        ("Bahamas (the)", "BS", AreaKind::Country),
+    ] {
+        let area = Area::from_code(Scheme::Name, name).unwrap();
+        assert_eq!((area.code(), area.kind()), (code, kind));
+    }
+}
+
 /// With no figure at all in the latest year nothing of it has come; one figure says that its month has.
 #[test]
 fn the_latest_year_is_decided_at_the_end_of_the_file() {
-    let header = std::fs::read_to_string(
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read/us_census.csv"),
-    )
-    .unwrap();
+    let header = String::from_utf8(content("us_census.csv")).unwrap();
     let header = header.split('\r').next().unwrap().to_owned();
     let row = |year: u32, first: &str| {
         format!(
@@ -256,6 +285,31 @@ fn an_annex_table_says_the_measure_in_its_name_only() {
         assert_eq!(
             text(header, options).err().unwrap().to_string(),
             "t.csv: the file does not say what it measures: expected a mapping with an fdi measure, such as `fdi inward flow`"
+        );
+    }
+}
+
+#[test]
+fn an_annex_table_takes_its_measure_and_nothing_else() {
+    let mapping = Mapping::new()
+        .with_measure("fdi inward flow".parse().unwrap())
+        .with_currency(bilateral::money::Currency::EUR);
+    let refused = |header: &str, options| text(header, options).err().unwrap().to_string();
+    assert_eq!(
+        refused(
+            "level,type,Region/economy,2020\n",
+            Options::default().with_mapping(mapping)
+        ),
+        "t.csv: UNCTAD WIR annex table says itself what the mapping says: expected a mapping of its measure alone"
+    );
+    // Without years there are no figures, and a column that begins like a year and is none is not passed over.
+    for header in [
+        "level,type,Region/economy\n",
+        "level,type,Region/economy,2020,2021p\n",
+    ] {
+        assert_eq!(
+            refused(header, fdi("fdi inward flow")),
+            "t.csv: unknown format, nearest is UNCTAD WIR annex table, which lacks columns of figures"
         );
     }
 }

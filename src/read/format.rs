@@ -91,15 +91,27 @@ impl Format {
         }
     }
 
-    /// Whether the mapping can say what a file of this format does not.
-    pub(super) fn takes(self, mapping: &Mapping) -> bool {
-        match self {
-            Format::Tidy => true,
-            Format::ImfTimeSeries | Format::ImfPanel | Format::UnctadWir => {
-                mapping.columns.is_empty()
-            }
-            _ => false,
-        }
+    /// What mapping a file of this format takes, where this one says what the file says itself.
+    pub(super) fn other_mapping(self, mapping: &Mapping) -> Option<&'static str> {
+        let (said_by_mapping, expected) = match self {
+            Format::Tidy => return None,
+            Format::ImfTimeSeries | Format::ImfPanel => (
+                Mapping {
+                    scale: mapping.scale,
+                    ..Mapping::default()
+                },
+                "a mapping of its scale alone",
+            ),
+            Format::UnctadWir => (
+                Mapping {
+                    measure: mapping.measure,
+                    ..Mapping::default()
+                },
+                "a mapping of its measure alone",
+            ),
+            _ => return Some("no mapping"),
+        };
+        (said_by_mapping != *mapping).then_some(expected)
     }
 
     /// The layout of this format under a header, which `titles` may precede; nothing where the header is not of this format.
@@ -164,6 +176,9 @@ impl fmt::Display for Format {
 
 /// Names of columns for a message.
 pub(super) fn columns(names: &[impl fmt::Display]) -> String {
+    if names.is_empty() {
+        return "columns of figures".to_owned();
+    }
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }

@@ -105,7 +105,8 @@ pub enum Field {
 pub enum Dates {
     /// The period of this frequency that begins on the day: `2019-04-01` is the second quarter.
     FirstDay(Frequency),
-    /// The period of this frequency that was over on the day: `2019-04-01` is the first quarter.
+    /// The period of this frequency that was over on the day: `2019-04-01` is the first quarter. So the National Bank of
+    /// Kazakhstan dates its quarters.
     DayAfter(Frequency),
 }
 

@@ -111,12 +111,12 @@ pub enum ReadError {
         /// The columns that are missing.
         missing: Vec<&'static str>,
     },
-    /// The file leaves unsaid what its figures mean, or what it says makes no sense.
+    /// File and mapping together leave unsaid what the figures mean, or say it twice.
     #[error("{file}: {problem}")]
     Unsaid {
         /// The file.
         file: String,
-        /// What it does not say, and how it can be said.
+        /// What is not said, or said twice, and what was expected.
         problem: String,
     },
     /// The mapping names columns that the file does not have.

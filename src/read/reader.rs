@@ -155,11 +155,11 @@ fn recognised(
             .filter(|format| asked.is_none_or(|asked| asked == *format))
             .find_map(|format| Some((format, format.layout(&columns, titles, mapping)?)));
         if let Some((format, layout)) = found {
-            if mapping.is_some_and(|mapping| !format.takes(mapping)) {
+            if let Some(expected) = mapping.and_then(|mapping| format.other_mapping(mapping)) {
                 return Err(ReadError::Unsaid {
                     file: rows.file().to_owned(),
                     problem: format!(
-                        "{format} has columns of its own: expected no mapping of them"
+                        "{format} says itself what the mapping says: expected {expected}"
                     ),
                 });
             }

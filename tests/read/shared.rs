@@ -43,22 +43,29 @@ fn outcome(mut reader: Reader) -> Outcome {
     }
 }
 
+fn named(name: &str, bytes: Vec<u8>, options: Options) -> Result<Outcome, ReadError> {
+    Reader::new(Cursor::new(bytes), name, options).map(outcome)
+}
+
+/// Reads bytes as a file called `t.csv`.
+pub(crate) fn bytes(bytes: Vec<u8>, options: Options) -> Result<Outcome, ReadError> {
+    named("t.csv", bytes, options)
+}
+
 /// Reads a text as a file called `t.csv`.
 pub(crate) fn text(text: &str, options: Options) -> Result<Outcome, ReadError> {
     bytes(text.into(), options)
 }
 
-/// Reads bytes as a file called `t.csv`.
-pub(crate) fn bytes(bytes: Vec<u8>, options: Options) -> Result<Outcome, ReadError> {
-    Reader::new(Cursor::new(bytes), "t.csv", options).map(outcome)
+/// The bytes of a fixture.
+pub(crate) fn content(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read");
+    std::fs::read(folder.join(name)).unwrap()
 }
 
-/// Reads a fixture.
+/// Reads a fixture as a file of its name.
 pub(crate) fn fixture(name: &str, options: Options) -> Outcome {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/read")
-        .join(name);
-    outcome(Reader::open(path, options).unwrap())
+    named(name, content(name), options).unwrap()
 }
 
 /// The folder of real files, where there is one.
