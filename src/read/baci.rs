@@ -52,7 +52,7 @@ impl Layout for Baci {
             )?
             .with_product(product)
             .map_err(|error| row.refuse_row(error))?;
-        out.record(row.figure(self.value, key, row.period(self.year)?, 3)?);
+        out.record(row.figure(self.value, 3, key, row.period(self.year)?)?);
         Ok(())
     }
 }

@@ -45,6 +45,15 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// A refusal of a code that the layout does not have.
+    pub(super) fn unknown(&self, column: Column, what: &str, expected: &str) -> ReadError {
+        let text = self.text(column);
+        self.refuse(
+            column,
+            format!("unknown {what} `{text}`: expected {expected}"),
+        )
+    }
+
     /// A refusal of the row as a whole.
     pub(super) fn refuse_row(&self, problem: impl ToString) -> ReadError {
         ReadError::Row {
@@ -152,13 +161,13 @@ impl<'r> Row<'r> {
             .map_err(|error| self.refuse_row(error))
     }
 
-    /// The record of a cell whose numbers count 10 to the `power` of the currency of the key; a missing figure where it is empty.
+    /// The record of a cell whose numbers count 10 to the `power` of the key's currency; not available where the cell is empty.
     pub(super) fn figure(
         &self,
         column: Column,
+        power: i32,
         key: Key,
         period: Period,
-        power: i32,
     ) -> Result<Record, ReadError> {
         match self.amount(column, power, key.currency())? {
             Some(amount) => self.record(column, key, period, amount),

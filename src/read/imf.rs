@@ -73,11 +73,10 @@ pub(super) fn indicator(
         "MG_CIF_USD" => Ok(Some((Measure::Imports, Valuation::Cif))),
         "MG_FOB_USD" => Ok(Some((Measure::Imports, Valuation::Fob))),
         "BG_USD" => Ok(None),
-        _ => Err(row.refuse(
+        _ => Err(row.unknown(
             column,
-            format!(
-                "unknown indicator `{code}`: expected XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD"
-            ),
+            "indicator",
+            "XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
         )),
     }
 }

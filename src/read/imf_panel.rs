@@ -64,7 +64,7 @@ impl ImfPanel {
     ) -> Result<Record, ReadError> {
         let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
         let power = self.scale.map_or(0, Scale::power);
-        row.figure(column, key, row.period(self.period)?, power)
+        row.figure(column, power, key, row.period(self.period)?)
     }
 }
 

@@ -75,7 +75,7 @@ impl ImfSheet {
         period: Period,
     ) -> Result<Record, ReadError> {
         let Some(estimate) = estimate(row.text(column)) else {
-            return row.figure(column, key.clone(), period, POWER);
+            return row.figure(column, POWER, key.clone(), period);
         };
         let refuse = |error: String| row.refuse(column, error);
         let number = cell::read_number(&estimate).map_err(refuse)?;

@@ -93,11 +93,8 @@ fn flagged(row: &Row<'_>, column: Column, record: Record) -> Result<Record, Read
         "E" => Status::Estimated,
         "F" => Status::Forecast,
         "P" => Status::Provisional,
-        text => {
-            return Err(row.refuse(
-                column,
-                format!("unknown flag `{text}`: expected A, B, E, F or P"),
-            ));
+        _ => {
+            return Err(row.unknown(column, "flag", "A, B, E, F or P"));
         }
     };
     record
@@ -114,7 +111,7 @@ impl Layout for ImfTimeSeries {
                 out.release();
                 let power = self.scale.map_or(0, Scale::power);
                 for (column, period) in self.periods.columns() {
-                    match row.figure(column, key.clone(), period, power) {
+                    match row.figure(column, power, key.clone(), period) {
                         Ok(record) => out.hold(record, row),
                         Err(error) => out.refuse(error),
                     }
@@ -128,10 +125,7 @@ impl Layout for ImfTimeSeries {
             ("Status", Ok(key)) => self.flag(row, out, &key),
             // The flags of what was set aside.
             ("Status", Err(_)) => Ok(()),
-            (text, _) => Err(row.refuse(
-                self.attribute,
-                format!("unknown attribute `{text}`: expected Value or Status"),
-            )),
+            _ => Err(row.unknown(self.attribute, "attribute", "Value or Status")),
         }
     }
 

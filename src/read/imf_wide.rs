@@ -46,11 +46,7 @@ impl Layout for ImfWide {
         if let Some(column) = self.observed
             && row.text(column) != "OBS_VALUE"
         {
-            let text = row.text(column);
-            return Err(row.refuse(
-                column,
-                format!("unknown measure of observation `{text}`: expected OBS_VALUE"),
-            ));
+            return Err(row.unknown(column, "measure of observation", "OBS_VALUE"));
         }
         let Some((measure, valuation)) = imf::indicator(row, self.indicator)? else {
             self.periods.set_aside(Reason::Derived, row, out);

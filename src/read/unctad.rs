@@ -59,20 +59,14 @@ impl Unctad {
         let direction = match row.text(self.direction) {
             "1" => Direction::Inward,
             "2" => Direction::Outward,
-            text => {
-                return Err(row.refuse(
-                    self.direction,
-                    format!("unknown direction `{text}`: expected 1 (inward) or 2 (outward)"),
-                ));
+            _ => {
+                return Err(row.unknown(self.direction, "direction", "1 (inward) or 2 (outward)"));
             }
         };
         match row.text(self.flow) {
             "08" | "8" => Ok(Measure::Fdi(Fdi::new(FdiKind::Flow, direction))),
             "09" | "9" => Ok(Measure::Fdi(Fdi::new(FdiKind::Position, direction))),
-            text => Err(row.refuse(
-                self.flow,
-                format!("unknown flow `{text}`: expected 08 (flow) or 09 (stock)"),
-            )),
+            _ => Err(row.unknown(self.flow, "flow", "08 (flow) or 09 (stock)")),
         }
     }
 
@@ -83,9 +77,10 @@ impl Unctad {
         match row.text(column) {
             "" | ".." | "Not available or not separately reported" => Ok(Missing::NotAvailable),
             "-" | "Not applicable" => Ok(Missing::NotApplicable),
-            text => Err(row.refuse(
+            _ => Err(row.unknown(
                 column,
-                format!("unknown reason `{text}`: expected `Not available or not separately reported` or `Not applicable`"),
+                "reason",
+                "`Not available or not separately reported` or `Not applicable`",
             )),
         }
     }

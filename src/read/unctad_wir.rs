@@ -52,11 +52,8 @@ impl Layout for UnctadWir {
                 self.periods.set_aside(Reason::Group, row, out);
                 return Ok(());
             }
-            (text, _) => {
-                return Err(row.refuse(
-                    self.kind,
-                    format!("unknown type `{text}`: expected country or region"),
-                ));
+            _ => {
+                return Err(row.unknown(self.kind, "type", "country or region"));
             }
         };
         let Some(fdi) = self.measure else {

@@ -93,7 +93,7 @@ impl UsCensus {
         let key = row.key(usa, partner, measure, Currency::USD, Valuation::Unstated)?;
         let period = Period::of(year, Frequency::Monthly, month)
             .map_err(|error| row.refuse(self.year, error))?;
-        row.figure(column, key, period, 6)
+        row.figure(column, 6, key, period)
     }
 }
 

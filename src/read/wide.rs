@@ -39,7 +39,7 @@ impl Periods {
     /// A record for each of the columns, whose numbers count 10 to the `power` of the currency of the key.
     pub(super) fn records(&self, row: &Row<'_>, out: &mut Out, key: &Key, power: i32) {
         self.read(out, |column, period| {
-            row.figure(column, key.clone(), period, power)
+            row.figure(column, power, key.clone(), period)
         });
     }
 

@@ -73,12 +73,11 @@ impl Layout for Wits {
         let measure = match row.text(self.flow) {
             "1" => Measure::Imports,
             "2" => Measure::Exports,
-            text => {
-                return Err(row.refuse(
+            _ => {
+                return Err(row.unknown(
                     self.flow,
-                    format!(
-                        "unknown flow `{text}`: expected 1 (gross imports) or 2 (gross exports)"
-                    ),
+                    "flow",
+                    "1 (gross imports) or 2 (gross exports)",
                 ));
             }
         };
@@ -99,7 +98,7 @@ impl Layout for Wits {
             )?
             .with_product(product)
             .map_err(|error| row.refuse_row(error))?;
-        out.record(row.figure(self.value, key, row.period(self.year)?, 3)?);
+        out.record(row.figure(self.value, 3, key, row.period(self.year)?)?);
         Ok(())
     }
 }
