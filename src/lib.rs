@@ -24,6 +24,7 @@
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
 //! | Who is 842, EL, ROM? | [`place::Area`] |
+//! | How do I get the figures out of a download? | [`read::Reader`]; what the file leaves unsaid, [`read::Mapping`] |
 //! | Who was in the EU, the EAEU, BRICS on that day? | [`place::Group`] |
 //!
 //! # The shape of the crate

@@ -64,8 +64,7 @@ fn an_answer_that_contradicts_itself_is_refused() {
     );
     assert_eq!(
         refused("[{\"period\": \"2021\", \"value\": 1}]"),
-        "t.json: unknown format, nearest is UN Comtrade, which lacks `typeCode`, `reporterCode`, `flowCode`, `partnerCode`, \
-         `partner2Code`, `classificationCode`, `cmdCode`, `customsCode`, `motCode`, `primaryValue`"
+        "t.json: unknown format, nearest is tidy CSV, which lacks `reporter`, `partner`, `flow`"
     );
     // Fields of the tool endpoints and fields without a value change nothing.
     let extra = text.replace("\"typeCode\"", "\"primaryValueBal\": 1.5, \"typeCode\"");

@@ -7,7 +7,7 @@ use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
 use crate::period::Period;
 use crate::place::{Area, Scheme};
-use crate::record::{Key, Missing, Product, Record, Valuation};
+use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
 
 /// A row with what is needed to say where in which file it stands.
 pub(super) struct Row<'r> {
@@ -152,6 +152,20 @@ impl<'r> Row<'r> {
         amount: Amount,
     ) -> Result<Record, ReadError> {
         Record::new(key, period, amount).map_err(|error| self.refuse(column, error))
+    }
+
+    /// The key of all goods between two areas, or of an FDI measure.
+    pub(super) fn key(
+        &self,
+        reporter: Area,
+        partner: Area,
+        measure: Measure,
+        currency: Currency,
+        valuation: Valuation,
+    ) -> Result<Key, ReadError> {
+        Key::new(reporter, partner, measure, currency)
+            .and_then(|key| key.with_valuation(valuation))
+            .map_err(|error| self.refuse_row(error))
     }
 
     /// The record of a cell whose numbers count 10 to the `power` of the key's currency; not available where the cell is empty.

@@ -16,6 +16,22 @@ pub(super) trait Layout: Send {
     ///
     /// What is wrong with the row as a whole; single cells of a row of many figures can be refused through `out`.
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError>;
+
+    /// Decides on the figures held back, when the file has ended.
+    fn finish(&self, out: &mut Out) {
+        out.release();
+    }
+
+    /// Why the file as a whole is refused: what it and the mapping would have to say.
+    fn refusal(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A record that a later row may say more about.
+pub(super) struct Held {
+    pub(super) line: u64,
+    pub(super) record: Record,
 }
 
 /// What became of the rows read so far.
@@ -23,6 +39,8 @@ pub(super) trait Layout: Send {
 pub(super) struct Out {
     pub(super) queue: VecDeque<Result<Record, ReadError>>,
     pub(super) set_aside: Tally,
+    /// Records held back until a later row or the end of the file.
+    pub(super) held: Vec<Held>,
 }
 
 impl Out {
@@ -36,6 +54,17 @@ impl Out {
 
     pub(super) fn set_aside(&mut self, reason: Reason, row: &Row<'_>) {
         self.set_aside.add(reason, row.line());
+    }
+
+    pub(super) fn hold(&mut self, record: Record, row: &Row<'_>) {
+        let line = row.line();
+        self.held.push(Held { line, record });
+    }
+
+    /// Lets the records held back go as they are.
+    pub(super) fn release(&mut self) {
+        let held = self.held.drain(..);
+        self.queue.extend(held.map(|held| Ok(held.record)));
     }
 }
 

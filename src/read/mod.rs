@@ -12,6 +12,11 @@
 //! own, told apart by their [`Key`](crate::record::Key). Rows that break a figure down by what a key does not hold are
 //! *set aside*: [`Reader::set_aside`] counts them with the reason and the first line, and none of them becomes a record.
 //!
+//! # What a file does not say
+//!
+//! Some files leave out what their figures mean: the currency, the scale, or, in a plain table of dates and values, everything. What is
+//! missing is said by the caller in a [`Mapping`], or the file is refused. A file that says all of it itself takes no mapping.
+//!
 //! # Example
 //!
 //! ```
@@ -42,6 +47,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod baci;
 mod cell;
 mod columns;
 mod comtrade;
@@ -50,9 +56,15 @@ mod eurostat_comext;
 mod eurostat_tsv;
 mod flags;
 mod format;
+mod imf;
+mod imf_panel;
 mod imf_sdmx;
+mod imf_sheet;
+mod imf_time_series;
+mod imf_wide;
 mod json;
 mod layout;
+mod mapping;
 mod oecd_bimts;
 mod oecd_fdi;
 mod ons;
@@ -63,9 +75,16 @@ mod rows;
 mod sdmx;
 mod sdmx_json;
 mod set_aside;
+mod tidy;
+mod unctad;
+mod unctad_wir;
+mod us_census;
+mod wide;
+mod wits;
 mod wits_sdmx;
 
 pub use format::Format;
+pub use mapping::{Dates, Field, Mapping};
 pub use options::{Options, Values};
 pub use position::Position;
 pub use reader::Reader;
@@ -113,6 +132,25 @@ pub enum ReadError {
         file: String,
         /// What is wrong with it.
         problem: String,
+    },
+    /// File and mapping together leave unsaid what the figures mean, or say it twice.
+    #[error("{file}: {problem}")]
+    Unsaid {
+        /// The file.
+        file: String,
+        /// What is not said, or said twice, and what was expected.
+        problem: String,
+    },
+    /// The mapping names columns that the file does not have.
+    #[error(
+        "{file}: the mapping names columns that are not in the header: {}",
+        format::columns(missing)
+    )]
+    Unmapped {
+        /// The file.
+        file: String,
+        /// The names that the mapping gives.
+        missing: Vec<String>,
     },
     /// The file has no header.
     #[error("{file}: the file is empty: expected a header")]

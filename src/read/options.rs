@@ -1,4 +1,4 @@
-use super::Format;
+use super::{Format, Mapping};
 
 /// How the figures of a file are understood.
 ///
@@ -13,10 +13,11 @@ use super::Format;
 /// assert_eq!(options.values(), Values::RoundedTo(6));
 /// assert_eq!(Options::default().values(), Values::Exact);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     values: Values,
     format: Option<Format>,
+    mapping: Option<Mapping>,
 }
 
 /// What a number in a file stands for.
@@ -38,15 +39,24 @@ pub enum Values {
 impl Options {
     /// The same options with numbers understood so.
     #[must_use]
-    pub const fn with_values(self, values: Values) -> Options {
+    pub fn with_values(self, values: Values) -> Options {
         Options { values, ..self }
     }
 
     /// The same options for a file that has to be of this format.
     #[must_use]
-    pub const fn with_format(self, format: Format) -> Options {
+    pub fn with_format(self, format: Format) -> Options {
         Options {
             format: Some(format),
+            ..self
+        }
+    }
+
+    /// The same options for a file that leaves unsaid what the mapping says.
+    #[must_use]
+    pub fn with_mapping(self, mapping: Mapping) -> Options {
+        Options {
+            mapping: Some(mapping),
             ..self
         }
     }
@@ -61,5 +71,11 @@ impl Options {
     #[must_use]
     pub const fn format(&self) -> Option<Format> {
         self.format
+    }
+
+    /// What the file leaves unsaid.
+    #[must_use]
+    pub const fn mapping(&self) -> Option<&Mapping> {
+        self.mapping.as_ref()
     }
 }

@@ -57,14 +57,22 @@ impl Reader {
     /// # Errors
     ///
     /// [`ReadError::Empty`] where there is no header; [`ReadError::UnknownFormat`] where it is that of no format, with the nearest
-    /// and what it lacks; [`ReadError::OtherFormat`] where it is not that of the format asked for; [`ReadError::Unreadable`].
+    /// and what it lacks; [`ReadError::OtherFormat`] where it is not that of the format asked for; [`ReadError::Unmapped`] where it
+    /// lacks columns that the mapping names; [`ReadError::Unsaid`] where neither file nor mapping says what the figures mean;
+    /// [`ReadError::Unreadable`].
     pub fn new(
         bytes: impl Read + Send + 'static,
         name: &str,
         options: Options,
     ) -> Result<Reader, ReadError> {
         let mut rows = Rows::new(bytes, name)?;
-        let (columns, format, layout) = recognised(&mut rows, options.format())?;
+        let (columns, format, layout) = recognised(&mut rows, &options)?;
+        if let Some(problem) = layout.refusal() {
+            return Err(ReadError::Unsaid {
+                file: name.to_owned(),
+                problem,
+            });
+        }
         Ok(Reader {
             rows,
             columns,
@@ -129,8 +137,9 @@ const MOST_TITLES: usize = 12;
 /// Finds the header and leaves the rows behind it to be read.
 fn recognised(
     rows: &mut Rows,
-    asked: Option<Format>,
+    options: &Options,
 ) -> Result<(Columns, Format, Box<dyn Layout>), ReadError> {
+    let (asked, mapping) = (options.format(), options.mapping());
     let mut head = Vec::new();
     while head.len() <= MOST_TITLES {
         match rows.next()? {
@@ -145,8 +154,16 @@ fn recognised(
         let found = Format::ALL
             .into_iter()
             .filter(|format| asked.is_none_or(|asked| asked == *format))
-            .find_map(|format| Some((format, format.layout(&columns, titles)?)));
+            .find_map(|format| Some((format, format.layout(&columns, titles, mapping)?)));
         if let Some((format, layout)) = found {
+            if let Some(expected) = mapping.and_then(|mapping| format.other_mapping(mapping)) {
+                return Err(ReadError::Unsaid {
+                    file: rows.file().to_owned(),
+                    problem: format!(
+                        "{format} says itself what the mapping says: expected {expected}"
+                    ),
+                });
+            }
             rows.put_back(head.split_off(index.saturating_add(1)));
             return Ok((columns, format, layout));
         }
@@ -155,6 +172,10 @@ fn recognised(
     let Some(columns) = head.first().map(columns_of) else {
         return Err(ReadError::Empty { file });
     };
+    let missing = mapping.map_or_else(Vec::new, |mapping| mapping.lacking(&columns));
+    if !missing.is_empty() {
+        return Err(ReadError::Unmapped { file, missing });
+    }
     Err(match asked {
         Some(format) => ReadError::OtherFormat {
             file,
@@ -185,10 +206,16 @@ impl Iterator for Reader {
             }
             match self.advance() {
                 Ok(true) => {}
-                Ok(false) => self.ended = true,
+                Ok(false) => {
+                    self.layout.finish(&mut self.out);
+                    self.ended = true;
+                }
                 Err(error) => {
                     // A file that cannot be read on has no next row.
                     self.ended = matches!(error, ReadError::Unreadable { .. });
+                    if self.ended {
+                        self.layout.finish(&mut self.out);
+                    }
                     self.out.refuse(error);
                 }
             }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Why a row that is in order became no record: it breaks down a figure that stands in the file as a whole.
+/// Why figures that are in order became no record: they break down, add up or repeat others in the file, or are none.
 ///
 /// # Example
 ///
@@ -37,6 +37,10 @@ pub enum Reason {
     Adjusted,
     /// A group of countries or of goods that overlaps others and has no code of its own.
     Group,
+    /// A figure adjusted for the season, beside the one that is not.
+    SeasonallyAdjusted,
+    /// A row that the publisher printed before.
+    Repeated,
 }
 
 impl fmt::Display for Reason {
@@ -54,6 +58,8 @@ impl fmt::Display for Reason {
             Reason::Component => "broken down by component or sector",
             Reason::Adjusted => "adjusted, another figure for the same trade",
             Reason::Group => "a group without a code of its own",
+            Reason::SeasonallyAdjusted => "seasonally adjusted",
+            Reason::Repeated => "a row that stands in the file before",
         })
     }
 }
