@@ -37,6 +37,7 @@
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
 //! | What does "almost $1.45 billion" or "33 млрд 4 млн" leave open? | [`phrase::Phrase`] |
 //! | Who is 842, EL, ROM? | [`place::Area`] |
+//! | How do I get the figures out of a download? | [`read::Reader`]; what the file leaves unsaid, [`read::Mapping`] |
 //! | Who was in the EU, the EAEU, BRICS on that day? | [`place::Group`] |
 //!
 //! # The shape of the crate
@@ -100,6 +101,8 @@ pub mod number;
 pub mod period;
 pub mod phrase;
 pub mod place;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod record;
 
 pub use error::Error;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 14] = [
+const LAYERS: &[(&str, u32)] = &[
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
@@ -26,6 +26,7 @@ const LAYERS: [(&str, u32); 14] = [
     ("dataset", 4),
     ("compute", 5),
     ("check", 6),
+    ("read", 5),
     ("error", 8),
     ("lib", 9),
     ("bin", 9),
@@ -303,7 +304,7 @@ fn every_module_uses_only_lower_layers() {
     let files = files();
     for (module, _) in LAYERS {
         assert!(
-            files.iter().any(|file| file.module == module),
+            files.iter().any(|file| file.module == *module),
             "no file of module {module}"
         );
     }
