@@ -1,3 +1,4 @@
+use crate::check::CheckError;
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;
 use crate::money::MoneyError;
@@ -5,6 +6,8 @@ use crate::number::NumberError;
 use crate::period::PeriodError;
 use crate::phrase::PhraseError;
 use crate::place::PlaceError;
+#[cfg(feature = "read")]
+use crate::read::ReadError;
 use crate::record::RecordError;
 
 /// Any refusal of the crate, for callers who want one `?`.
@@ -42,7 +45,14 @@ pub enum Error {
     /// A question to a dataset was refused.
     #[error(transparent)]
     Dataset(#[from] DatasetError),
+    /// A file, or a row of it, was refused.
+    #[cfg(feature = "read")]
+    #[error(transparent)]
+    Read(#[from] ReadError),
     /// A computation was refused.
     #[error(transparent)]
     Compute(#[from] ComputeError),
+    /// A statement was refused.
+    #[error(transparent)]
+    Check(#[from] CheckError),
 }

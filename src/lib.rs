@@ -122,6 +122,14 @@
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
 //! | What does a table in millions leave open? | [`Amount::printed`](money::Amount::printed), [`Rate::printed_percent`](number::Rate::printed_percent) |
 //!
+//! ## Files, and statements that may be false
+//!
+//! | question | item |
+//! | --- | --- |
+//! | How do I get the figures out of a download? | [`read::Reader`]; what the file leaves unsaid, [`read::Mapping`] |
+//! | Can the figures of a report all be true, what follows from them, and if not, why not? | [`check::check`] |
+//! | And of any system of sums and bounds? | [`linear::System`] |
+//!
 //! ## Digits and display
 //!
 //! | question | item |
@@ -132,9 +140,10 @@
 //!
 //! # The shape of the crate
 //!
-//! A publisher prints a figure ([`record`]); it joins its series in time ([`dataset`]); something follows from it ([`compute`]).
-//! Below them are what they are made of: exact numbers ([`number`]), the calendar ([`period`]), areas ([`place`]), amounts of
-//! money ([`money`]) and figures in words ([`phrase`]). Each module has its own error; [`Error`] is their sum.
+//! A publisher prints a figure ([`record`]), often in a file ([`read`]); it joins its series in time ([`dataset`]); something follows
+//! from it ([`compute`]); a text asserts something about it ([`check`], by the arithmetic of [`linear`]). Below them are what they are
+//! made of: exact numbers ([`number`]), the calendar ([`period`]), areas ([`place`]), amounts of money ([`money`]) and figures in
+//! words ([`phrase`]). Each module has its own error; [`Error`] is their sum.
 //!
 //! # Example
 //!
@@ -163,7 +172,8 @@
 //! # Ok::<(), bilateral::Error>(())
 //! ```
 //!
-//! More: [why it is built this way](_docs::design), [which standard each definition follows](_docs::conformance), and the programs
+//! More: [why it is built this way](_docs::design), [which standard each definition follows](_docs::conformance), [how statements are
+//! checked](_docs::checking), and the programs
 //! under `examples/`.
 
 #![cfg_attr(
@@ -181,13 +191,17 @@
 mod error;
 
 pub mod _docs;
+pub mod check;
 pub mod compute;
 pub mod dataset;
+pub mod linear;
 pub mod money;
 pub mod number;
 pub mod period;
 pub mod phrase;
 pub mod place;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod record;
 
 pub use error::Error;

@@ -13,19 +13,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 11] = [
+const LAYERS: &[(&str, u32)] = &[
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
     ("period", 1),
     ("place", 1),
     ("money", 2),
+    ("linear", 2),
     ("phrase", 3),
     ("record", 3),
     ("dataset", 4),
     ("compute", 5),
+    ("check", 6),
+    ("read", 5),
     ("error", 8),
     ("lib", 9),
+    ("bin", 9),
 ];
 
 const MOST_LINES: usize = 700;
@@ -300,7 +304,7 @@ fn every_module_uses_only_lower_layers() {
     let files = files();
     for (module, _) in LAYERS {
         assert!(
-            files.iter().any(|file| file.module == module),
+            files.iter().any(|file| file.module == *module),
             "no file of module {module}"
         );
     }

@@ -263,3 +263,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn codes_that_only_tables_of_trade_print() {
+    let code = |scheme, text| Area::from_code(scheme, text).unwrap().code();
+    assert_eq!(code(Scheme::Imf, "KOS"), "XK");
+    // "China except Hong Kong", which China is in every table of trade.
+    assert_eq!(code(Scheme::Eurostat, "CN_X_HK"), "CN");
+}

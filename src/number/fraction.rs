@@ -181,6 +181,16 @@ impl Fraction {
         }
     }
 
+    /// The largest fraction of which both are whole multiples; the size of the other where one is zero.
+    pub(super) fn common_measure(&self, other: &Fraction) -> Fraction {
+        let (left, right) = (self.to_rational(), other.to_rational());
+        // In lowest terms p/q, both are multiples of 1/lcm(q), and gcd(p) is all that their numerators share.
+        Fraction::from_rational(BigRational::new(
+            left.numer().gcd(right.numer()),
+            left.denom().lcm(right.denom()),
+        ))
+    }
+
     /// How the fraction compares with zero.
     pub(super) fn sign(&self) -> Ordering {
         match self {
@@ -280,6 +290,24 @@ impl Fraction {
                 denominator,
             } => (numerator.to_string(), denominator.to_string()),
             Big(rational) => (rational.numer().to_string(), rational.denom().to_string()),
+        }
+    }
+
+    /// The bits of the numerator and of the denominator together.
+    pub(super) fn bits(&self) -> u64 {
+        match self {
+            Small {
+                numerator,
+                denominator,
+            } => {
+                let bits =
+                    |part: &i128| 128_u32.saturating_sub(part.unsigned_abs().leading_zeros());
+                u64::from(bits(numerator).saturating_add(bits(denominator)))
+            }
+            Big(rational) => rational
+                .numer()
+                .bits()
+                .saturating_add(rational.denom().bits()),
         }
     }
 

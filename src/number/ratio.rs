@@ -252,6 +252,19 @@ impl Ratio {
         }
     }
 
+    /// The largest ratio of which both are whole multiples, the greatest common measure; the other where one is 0.
+    pub(crate) fn common_measure(&self, other: &Ratio) -> Ratio {
+        Ratio(self.0.common_measure(&other.0))
+    }
+
+    /// About what computing with the ratio takes, where a product of short ratios takes 1.
+    ///
+    /// Once 128 bits no longer hold a product, it is reduced bit by bit.
+    pub(crate) fn weight(&self) -> u64 {
+        let bits = self.0.bits();
+        if bits < 64 { 1 } else { bits }
+    }
+
     /// The decimal with the asked number of places that the rounding mode picks for this fraction.
     ///
     /// The fraction itself is rounded, once; no quotient is computed to some precision before. Zeros that fill

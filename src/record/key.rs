@@ -43,7 +43,7 @@ impl Key {
     /// # Errors
     ///
     /// [`RecordError::Reporter`] when `reporter` is neither a country nor an aggregate of countries, such as bunkers or
-    /// areas not specified; [`RecordError::SelfPartner`] for FDI of an area with itself. (Trade of a country with itself
+    /// areas not specified ("Other Asia, nes" reports to UN Comtrade and may); [`RecordError::SelfPartner`] for FDI of an area with itself. (Trade of a country with itself
     /// exists: goods that come back from a processing zone.)
     pub fn new(
         reporter: Area,
@@ -238,10 +238,13 @@ impl Key {
 
     fn checked(self) -> Result<Self, RecordError> {
         let measure = self.measure;
-        if !matches!(
-            self.reporter.kind(),
-            AreaKind::Country | AreaKind::Aggregate
-        ) {
+        let reports = match self.reporter.kind() {
+            AreaKind::Country | AreaKind::Aggregate => true,
+            // UN Comtrade has it among its reporters as well.
+            AreaKind::NotSpecified => self.reporter.code() == "OTHER_ASIA_NES",
+            AreaKind::Special => false,
+        };
+        if !reports {
             return Err(RecordError::Reporter {
                 reporter: self.reporter,
                 name: self.reporter.name(),
@@ -391,5 +394,7 @@ mod tests {
                 "`{bunkers}` (Bunkers) cannot report: it is no economy, but a category of partners"
             )
         );
+        let other_asia = Area::from_code(crate::place::Scheme::Comtrade, "490").unwrap();
+        assert!(Key::new(other_asia, Area::WORLD, Measure::Exports, Currency::USD).is_ok());
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Row;
 use crate::place::AreaKind::{NotSpecified, Special};
-use crate::place::Scheme::Comtrade;
+use crate::place::Scheme::{Comtrade, Imf};
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
@@ -27,9 +27,22 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(NotSpecified, "EUROPE_EFTA_NES", "Europe EFTA, nes").comtrade(697).also(&[(Comtrade, "R20")]),
     Row::new(NotSpecified, "EUROPE_EU_NES", "Europe EU, nes").comtrade(492),
 
+    // The IMF's regions are not those of UN Comtrade, and so their residuals are not.
+    Row::new(NotSpecified, "IMF_AFRICA_NS", "Africa not specified").also(&[(Imf, "TX799")]),
+    Row::new(NotSpecified, "IMF_ASIA_NS", "Asia not specified").also(&[(Imf, "TX598")]),
+    Row::new(NotSpecified, "IMF_EUROPE_NS", "Europe not specified").also(&[(Imf, "TX884")]),
+    Row::new(NotSpecified, "IMF_MIDDLE_EAST_NS", "Middle East and Central Asia not specified"),
+    Row::new(NotSpecified, "IMF_WESTERN_HEMISPHERE_NS", "Western Hemisphere not specified").also(&[(Imf, "TX399")]),
+    Row::new(NotSpecified, "IMF_COUNTRIES_NS", "Countries and Areas not specified").also(&[(Imf, "TX898")]),
+    Row::new(NotSpecified, "IMF_OTHER_NIE", "Other Countries not included elsewhere").also(&[(Imf, "TX910")]).named(&["Other Countries n.i.e."]),
+
+    Row::new(NotSpecified, "US_UNIDENTIFIED", "Unidentified Countries"),
+
     Row::new(Special, "BUNKERS", "Bunkers").comtrade(837).also(&[(Comtrade, "X1")]),
     Row::new(Special, "FREE_ZONES", "Free Zones").comtrade(838).also(&[(Comtrade, "X2")]),
-    Row::new(Special, "SPECIAL_CATEGORIES", "Special Categories").comtrade(839).also(&[(Comtrade, "XX")]),
+    Row::new(Special, "SPECIAL_CATEGORIES", "Special Categories").comtrade(839).also(&[(Comtrade, "XX"), (Imf, "TX899")]),
+
+    Row::new(Special, "INTERNATIONAL_ORGANIZATIONS", "International Organizations"),
 
     Row::new(Special, "QP", "High seas").eurostat("QP"),
     Row::new(Special, "QQ", "Stores and provisions").eurostat("QQ"),

@@ -1,0 +1,290 @@
+//! What a printed figure may have been meant to be: figures one slip away that would fit.
+
+use super::figure::Value;
+use super::say::power_of_ten;
+use crate::number::{Range, Ratio};
+use crate::phrase::{Phrase, Quantity};
+
+/// The most suggestions for one figure.
+const MOST: usize = 5;
+
+/// Figures one slip from what is printed that stand for a value in `wanted`, the nearest first.
+///
+/// Slips that keep the digits in sight come first: a lost sign, two digits swapped, a digit too many, the point in another place, another
+/// scale word. A digit too few and another digit come last, since so many figures are one of those away that one fits by chance. Among
+/// figures of one slip the one nearest to what is printed comes first.
+pub(super) fn misprints(value: &Value, wanted: &Range) -> Vec<String> {
+    let Some(printed) = Printed::new(value) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(usize, Ratio, String)> = Vec::new();
+    for (order, candidates) in printed.slips().into_iter().enumerate() {
+        for candidate in candidates {
+            let Some(phrase) = candidate.phrase(&value.phrase) else {
+                continue;
+            };
+            let fits = phrase.range().intersection(wanted).is_some();
+            let text = candidate.text(value.phrase.quantity());
+            let is_new = found.iter().all(|(_, _, known)| *known != text);
+            if fits && is_new && phrase.value() != value.phrase.value() {
+                let distance = phrase.value().minus(value.phrase.value()).abs();
+                found.push((order, distance, text));
+            }
+        }
+    }
+    found.sort();
+    found.truncate(MOST);
+    found.into_iter().map(|(_, _, text)| text).collect()
+}
+
+/// A figure as it stands on paper: digits, the place of the point, a scale word, a sign.
+#[derive(Clone)]
+struct Printed {
+    negative: bool,
+    digits: Vec<u8>,
+    /// How many of the digits are behind the point.
+    places: usize,
+    /// The power of ten of the scale word.
+    scale: i32,
+    takes_scale: bool,
+}
+
+/// Scale words by their power of ten.
+const SCALES: [(i32, &str); 5] = [
+    (0, ""),
+    (3, "thousand"),
+    (6, "million"),
+    (9, "billion"),
+    (12, "trillion"),
+];
+
+impl Printed {
+    /// Nothing where the last place is no power of ten, so that the figure has no digits of its own.
+    fn new(value: &Value) -> Option<Printed> {
+        let phrase = &value.phrase;
+        let last = (-28..=28_i32)
+            .find(|power| power_of_ten(*power) == *phrase.place())?
+            .checked_sub(printed_power(phrase.quantity()))?;
+        let units = phrase.value().over(phrase.place()).ok()?.to_decimal()?;
+        if units.scale() != 0 {
+            return None;
+        }
+        let takes_scale = matches!(
+            phrase.quantity(),
+            Quantity::Money(_) | Quantity::Number | Quantity::Other(_)
+        );
+        let size = phrase.value().abs();
+        let natural =
+            |scale: i32| takes_scale && (scale == 0 || scale >= 6) && size >= power_of_ten(scale);
+        let own = value
+            .scale
+            .filter(|scale| SCALES.iter().any(|(known, _)| known == scale));
+        let scales = || SCALES.iter().map(|(scale, _)| *scale);
+        let scale = match own {
+            Some(own) if takes_scale => own,
+            _ => scales().rev().find(|scale| natural(*scale)).unwrap_or(0),
+        };
+        // A figure may be rounded to more than the scale of its size, as "0 billion" is.
+        let scale = scales()
+            .filter(|_| takes_scale)
+            .find(|known| *known >= scale && *known >= last);
+        let scale = scale.unwrap_or(0);
+        let places = usize::try_from(scale.checked_sub(last)?).ok()?;
+        let digits = units.mantissa().unsigned_abs().to_string();
+        let missing = places.saturating_add(1).saturating_sub(digits.len());
+        let mut padded = vec![b'0'; missing];
+        padded.extend(digits.bytes());
+        Some(Printed {
+            negative: phrase.value().is_negative(),
+            digits: padded,
+            places,
+            scale,
+            takes_scale,
+        })
+    }
+
+    /// The figures one slip away, slip by slip.
+    fn slips(&self) -> [Vec<Printed>; 7] {
+        let at = |index: usize| self.digits.get(index).copied();
+        let last = self.digits.len();
+        let with = |digits: Vec<u8>, places| Printed {
+            digits,
+            places,
+            ..self.clone()
+        };
+        let sign = vec![Printed {
+            negative: !self.negative,
+            ..self.clone()
+        }];
+        let scales = SCALES
+            .iter()
+            .filter(|(scale, _)| self.takes_scale && *scale != self.scale)
+            .map(|(scale, _)| Printed {
+                scale: *scale,
+                ..self.clone()
+            })
+            .collect();
+        let points = (0..=last)
+            .filter(|places| *places != self.places)
+            .map(|places| with(self.digits.clone(), places))
+            .collect();
+        let swapped = (1..last)
+            .filter_map(|index| {
+                let mut digits = self.digits.clone();
+                let before = index.checked_sub(1)?;
+                digits.swap(before, index);
+                (at(before) != at(index)).then(|| with(digits, self.places))
+            })
+            .collect();
+        // A digit before the point moves none behind it.
+        let behind = |index: usize| last.saturating_sub(index) <= self.places;
+        // To lose the last digit behind the point is to lose the point as well, which is two slips.
+        let fewer = (0..last)
+            .filter(|index| self.places != 1 || !behind(*index))
+            .map(|index| {
+                let mut digits = self.digits.clone();
+                digits.remove(index);
+                let places = self.places.saturating_sub(usize::from(behind(index)));
+                with(digits, places)
+            })
+            .collect();
+        let more = (0..=last)
+            .flat_map(|index| (b'0'..=b'9').map(move |digit| (index, digit)))
+            .flat_map(|(index, digit)| {
+                let mut digits = self.digits.clone();
+                digits.insert(index, digit);
+                let start = last.saturating_sub(self.places);
+                let before = with(digits.clone(), self.places);
+                let after = with(digits, self.places.saturating_add(1));
+                match index.cmp(&start) {
+                    std::cmp::Ordering::Less => vec![before],
+                    std::cmp::Ordering::Equal => vec![before, after],
+                    std::cmp::Ordering::Greater => vec![after],
+                }
+            })
+            .collect();
+        let other = (0..last)
+            .flat_map(|index| (b'0'..=b'9').map(move |digit| (index, digit)))
+            .filter(|(index, digit)| at(*index) != Some(*digit))
+            .filter_map(|(index, digit)| {
+                let mut digits = self.digits.clone();
+                *digits.get_mut(index)? = digit;
+                Some(with(digits, self.places))
+            })
+            .collect();
+        [sign, swapped, fewer, points, scales, more, other]
+    }
+
+    /// The digits with sign and point; nothing where a number is not written so.
+    fn number(&self) -> Option<String> {
+        let whole = self.digits.len().checked_sub(self.places)?;
+        let (whole, places) = self.digits.split_at_checked(whole)?;
+        let is_written = !matches!(whole, [b'0', _, ..]);
+        let whole: &[u8] = if whole.is_empty() { b"0" } else { whole };
+        let text = |digits: &[u8]| String::from_utf8(digits.to_vec()).ok();
+        let sign = if self.negative { "-" } else { "" };
+        let number = if places.is_empty() {
+            format!("{sign}{}", text(whole)?)
+        } else {
+            format!("{sign}{}.{}", text(whole)?, text(places)?)
+        };
+        is_written.then_some(number)
+    }
+
+    fn phrase(&self, like: &Phrase) -> Option<Phrase> {
+        let quantity = like.quantity().clone();
+        Phrase::from_parts(&self.number()?, self.scale, quantity, like.qualifier()).ok()
+    }
+
+    fn text(&self, quantity: &Quantity) -> String {
+        let number = self.number().unwrap_or_default();
+        let word = SCALES.iter().find(|(scale, _)| *scale == self.scale);
+        let word = word.map_or("", |(_, word)| *word);
+        let unit = match quantity {
+            Quantity::Percent => "%",
+            Quantity::Points => "points",
+            Quantity::Times => "times",
+            _ => "",
+        };
+        [number.as_str(), word, unit]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// The power of ten between a printed number and its value.
+fn printed_power(quantity: &Quantity) -> i32 {
+    match quantity {
+        Quantity::Percent | Quantity::Points => -2,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suggested(printed: &str, wanted: &str) -> Vec<String> {
+        let phrase = Phrase::read(printed).unwrap();
+        let value = Value {
+            text: printed.to_owned(),
+            nearest: phrase.range(),
+            truncated: phrase.range_if_truncated(),
+            phrase,
+            scale: None,
+        };
+        misprints(&value, &wanted.parse().unwrap())
+    }
+
+    #[test]
+    fn a_digit_too_many_comes_before_another_digit() {
+        let found = suggested("US$1.045 billion", "[1447500000, 1648500000]");
+        // 1.45 lies in it, and so do 1.545 and 1.645, one digit away, and 1.5045, one digit more.
+        assert_eq!(
+            found.first().map(String::as_str),
+            Some("1.45 billion"),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn each_slip_is_found() {
+        for (printed, wanted, meant) in [
+            (
+                "152.6 million USD",
+                "[152000000000, 153000000000]",
+                "152.6 billion",
+            ),
+            ("-3 %", "[0.025, 0.035]", "3 %"),
+            (
+                "10.45 billion USD",
+                "[1040000000, 1050000000]",
+                "1.045 billion",
+            ),
+            ("$910 million", "[190000000, 190400000]", "190 million"),
+            (
+                "$14.5 billion",
+                "[14560000000, 14561000000]",
+                "14.56 billion",
+            ),
+            (
+                "4.53 billion USD",
+                "[4630000000, 4630000000]",
+                "4.63 billion",
+            ),
+        ] {
+            let found = suggested(printed, wanted);
+            assert!(
+                found.iter().any(|text| text == meant),
+                "{printed}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_is_suggested_where_nothing_fits() {
+        assert_eq!(suggested("1.6 billion USD", "[5, 6]"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,214 @@
+//! A question to a system: which constraints hold while some figures are true, and what these figures leave open.
+
+use std::collections::BTreeSet;
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
+use super::model::Figures;
+use super::relation::{Sign, Sum};
+use super::system::{Coupling, Held, Judge, Origin, Rule};
+use crate::linear::Constraint;
+use crate::number::{Range, Ratio};
+
+/// The constraints that hold for a set of figures, and the choices that these figures leave open.
+pub(super) struct Question {
+    pub(super) held: Held,
+    /// The sign of the divisor of each rule, where the figures decide it.
+    pub(super) signs: Vec<Option<Sign>>,
+    /// The figures that decide the sign of the divisor of a rule, or that the dividend of coupled rules is not zero.
+    deciders: Vec<(Origin, Figures)>,
+    /// The alternatives of each choice, with the constraint that says what is assumed.
+    pub(super) open: Vec<[(Constraint, Held); 2]>,
+    /// The relations of choices that are too many to try.
+    passed_over: BTreeSet<usize>,
+}
+
+/// The most choices that are tried both ways, which makes 64 cases.
+const MOST_CHOICES: usize = 6;
+
+impl Judge<'_> {
+    /// The relations whose signs are not tried, because there are too many choices.
+    pub(super) fn not_checked(&self, figures: &Figures) -> Vec<String> {
+        let open = self.question(figures).passed_over;
+        let relations = open
+            .into_iter()
+            .filter_map(|relation| self.model.relations.get(relation));
+        relations
+            .map(|relation| relation.said(&self.model.quantities).to_string())
+            .collect()
+    }
+
+    pub(super) fn question(&self, figures: &Figures) -> Question {
+        let mut question = Question {
+            held: self.always.clone(),
+            signs: Vec::new(),
+            deciders: Vec::new(),
+            open: Vec::new(),
+            passed_over: BTreeSet::new(),
+        };
+        let printed = self.printed.iter().enumerate();
+        question.held.extend(
+            printed
+                .filter(|(figure, _)| figures.contains(figure))
+                .map(|(_, constraint)| *constraint),
+        );
+        for (index, rule) in self.rules.iter().enumerate() {
+            self.ask_rule(index, rule, figures, &mut question);
+        }
+        for coupling in &self.couplings {
+            self.ask_coupling(coupling, figures, &mut question);
+        }
+        question
+    }
+
+    fn ask_rule(&self, index: usize, rule: &Rule, figures: &Figures, question: &mut Question) {
+        let (sign, deciders) = self.sign_of(&rule.divisor, figures);
+        question.signs.push(sign);
+        let deciding = [
+            Some(Origin::Divisor { rule: index }),
+            self.origin(rule.signs[0]),
+        ];
+        for origin in deciding.into_iter().flatten() {
+            question.deciders.push((origin, deciders.clone()));
+        }
+        let counts = |figure: &Option<usize>| figure.is_none_or(|figure| figures.contains(&figure));
+        let mut said = [Held::new(), Held::new()];
+        for (_, says) in rule.says.iter().filter(|(figure, _)| counts(figure)) {
+            for (all, one) in said.iter_mut().zip(says) {
+                all.extend(one.iter().copied());
+            }
+        }
+        if said.iter().all(Held::is_empty) {
+            return;
+        }
+        for (held, sign) in said.iter_mut().zip(rule.signs) {
+            held.insert(sign);
+        }
+        let [above, below] = said;
+        let [positive, negative] = rule.signs;
+        let decided = match sign {
+            Some(Sign::Plus) => above,
+            Some(Sign::Minus) => below,
+            None => {
+                return question.leave_open([(positive, above), (negative, below)], rule.relation);
+            }
+        };
+        question.held.extend(decided);
+    }
+
+    fn ask_coupling(&self, coupling: &Coupling, figures: &Figures, question: &mut Question) {
+        let rules = coupling.rules;
+        let Some(rule) = self.rules.get(rules[0]) else {
+            return;
+        };
+        let equal = Held::from([coupling.equal_divisors]);
+        let (sign, deciders) = self.strict_sign_of(&rule.dividend, figures);
+        if sign.is_some() {
+            question.held.extend(equal);
+            question
+                .deciders
+                .push((Origin::Coupled { rules }, deciders));
+        } else {
+            let zero = Held::from([coupling.zero_dividend]);
+            let alternatives = [
+                (coupling.equal_divisors, equal),
+                (coupling.zero_dividend, zero),
+            ];
+            question.leave_open(alternatives, rule.relation);
+        }
+    }
+
+    /// The sign of a sum that is not zero, where its terms show it, with the figures among them that do.
+    fn sign_of(&self, sum: &Sum, figures: &Figures) -> (Option<Sign>, Figures) {
+        self.sign_by(sum, figures, |range| {
+            if !may_be_negative(range) {
+                Some(Sign::Plus)
+            } else if !may_be_negative(&range.negated()) {
+                Some(Sign::Minus)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The sign of a sum that may be zero.
+    fn strict_sign_of(&self, sum: &Sum, figures: &Figures) -> (Option<Sign>, Figures) {
+        self.sign_by(sum, figures, |range| {
+            let is_settled = !range.contains(&Ratio::ZERO);
+            let sign = if may_be_negative(range) {
+                Sign::Minus
+            } else {
+                Sign::Plus
+            };
+            is_settled.then_some(sign)
+        })
+    }
+
+    fn sign_by(
+        &self,
+        sum: &Sum,
+        figures: &Figures,
+        sign: impl Fn(&Range) -> Option<Sign>,
+    ) -> (Option<Sign>, Figures) {
+        let without_figures = sign(&self.model.known_sum(sum, &Figures::new()));
+        if without_figures.is_some() {
+            return (without_figures, Figures::new());
+        }
+        let sign = sign(&self.model.known_sum(sum, figures));
+        let among = sum.iter().map(|(_, quantity)| *quantity);
+        (
+            sign,
+            among
+                .filter(|quantity| figures.contains(quantity))
+                .collect(),
+        )
+    }
+}
+
+impl Question {
+    fn leave_open(&mut self, alternatives: [(Constraint, Held); 2], relation: usize) {
+        let assumes =
+            |choice: &[(Constraint, Held); 2]| choice.each_ref().map(|(assumed, _)| *assumed);
+        let same = self
+            .open
+            .iter_mut()
+            .find(|open| assumes(open) == assumes(&alternatives));
+        if let Some(same) = same {
+            for ((_, all), (_, more)) in same.iter_mut().zip(alternatives) {
+                all.extend(more);
+            }
+        } else if self.open.len() < MOST_CHOICES {
+            self.open.push(alternatives);
+        } else {
+            self.passed_over.insert(relation);
+        }
+    }
+
+    /// The figures without which a constraint would not hold.
+    pub(super) fn figures_of(&self, origin: Origin) -> Figures {
+        let decided = |decision: Origin| -> Figures {
+            let deciders = self.deciders.iter().filter(|(known, _)| *known == decision);
+            deciders
+                .flat_map(|(_, figures)| figures.iter().copied())
+                .collect()
+        };
+        match origin {
+            Origin::Printed(figure) => Figures::from([figure]),
+            Origin::Floor(_) | Origin::Relation(_) => Figures::new(),
+            Origin::Rate { rule, figure } => {
+                let mut figures = decided(Origin::Divisor { rule });
+                figures.extend(figure);
+                figures
+            }
+            Origin::Divisor { .. } | Origin::Coupled { .. } => decided(origin),
+            Origin::Split { rule } => decided(Origin::Divisor { rule }),
+            Origin::Assumed => Figures::new(),
+        }
+    }
+}
+
+fn may_be_negative(range: &Range) -> bool {
+    match range.lower() {
+        Included(end) | Excluded(end) => end.is_negative(),
+        Unbounded => true,
+    }
+}

@@ -1,0 +1,446 @@
+//! Relations between figures: as written, with every id looked up.
+
+use std::fmt;
+
+use super::CheckError;
+use super::figure::{Unit, within};
+use super::raw::{RawRelation, Texts};
+
+/// A number that a statement prints, or one that it only implies.
+#[derive(Debug, Clone)]
+pub(super) struct Quantity {
+    pub(super) name: String,
+    pub(super) unit: Option<Unit>,
+    pub(super) floor: Floor,
+}
+
+/// What is known of a quantity before anything is printed about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Floor {
+    None,
+    /// It is 0 or more.
+    Zero,
+    /// It is more than 0.
+    Positive,
+}
+
+/// Quantities added and subtracted, each by its place among all quantities.
+pub(super) type Sum = Vec<(Sign, usize)>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Sign {
+    Plus,
+    Minus,
+}
+
+/// One relation between quantities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// left = right.
+    Equal { left: Sum, right: Sum },
+    /// left ≤ right.
+    AtMost { left: Sum, right: Sum },
+    /// dividend = divisor × rate, or divisor × (1 + rate).
+    Rate {
+        rate: usize,
+        dividend: Sum,
+        divisor: Sum,
+        counted: Counted,
+    },
+}
+
+/// What a rate of zero means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Nothing: a share, a multiple.
+    FromZero,
+    /// No change: a growth rate.
+    FromOne,
+}
+
+impl Counted {
+    /// How a growth is counted that is printed in this unit: "2.1 times" is a multiple, "110 %" is not.
+    pub(super) fn of_growth(unit: Option<&Unit>) -> Counted {
+        match unit {
+            Some(Unit::Times) => Counted::FromZero,
+            _ => Counted::FromOne,
+        }
+    }
+}
+
+/// All quantities of a statement, by name: first its figures, then the unknowns in the order in which they are named.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Quantities(pub(super) Vec<Quantity>);
+
+impl Quantities {
+    /// The quantity of an id; an unknown one, above zero, where no figure has the id.
+    pub(super) fn find_or_add(&mut self, id: &str) -> usize {
+        self.find(id)
+            .unwrap_or_else(|| self.add(id.to_owned(), None, Floor::Positive))
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        self.0.iter().position(|quantity| quantity.name == id)
+    }
+
+    pub(super) fn add(&mut self, name: String, unit: Option<Unit>, floor: Floor) -> usize {
+        self.0.push(Quantity { name, unit, floor });
+        self.0.len().saturating_sub(1)
+    }
+
+    pub(super) fn name(&self, index: usize) -> &str {
+        self.0.get(index).map_or("", |quantity| &quantity.name)
+    }
+}
+
+/// The most ids in one list.
+const MOST_TERMS: usize = 50;
+
+/// The relations that one written relation stands for; a ranking stands for several.
+pub(super) fn read(
+    raw: &RawRelation,
+    place: &str,
+    quantities: &mut Quantities,
+) -> Result<Vec<Relation>, CheckError> {
+    let mut fields = Fields {
+        place,
+        kind: &raw.kind,
+        given: given(raw),
+        quantities,
+    };
+    let relations = match raw.kind.as_str() {
+        "sum" => {
+            let left = fields.sum("total")?;
+            let right = fields.signed_sum("parts")?;
+            vec![Relation::Equal { left, right }]
+        }
+        "difference" => {
+            let left = fields.sum("result")?;
+            let mut right = fields.sum("minuend")?;
+            right.extend(negated(&fields.sum("subtrahend")?));
+            vec![Relation::Equal { left, right }]
+        }
+        "growth" => {
+            let rate = fields.one("rate")?;
+            let unit = fields
+                .quantities
+                .0
+                .get(rate)
+                .and_then(|quantity| quantity.unit.clone());
+            vec![Relation::Rate {
+                rate,
+                dividend: fields.sum("current")?,
+                divisor: fields.sum("base")?,
+                counted: Counted::of_growth(unit.as_ref()),
+            }]
+        }
+        "share" => vec![Relation::Rate {
+            rate: fields.one("share")?,
+            dividend: fields.sum("part")?,
+            divisor: fields.sum("whole")?,
+            counted: Counted::FromZero,
+        }],
+        "ratio" => vec![Relation::Rate {
+            rate: fields.one("ratio")?,
+            dividend: fields.sum("numerator")?,
+            divisor: fields.sum("denominator")?,
+            counted: Counted::FromZero,
+        }],
+        "increment" => {
+            let rate = fields.one("rate")?;
+            let dividend = fields.sum("increment")?;
+            let mut divisor = fields.sum("current")?;
+            divisor.extend(negated(&dividend));
+            vec![Relation::Rate {
+                rate,
+                dividend,
+                divisor,
+                counted: Counted::FromZero,
+            }]
+        }
+        "at_most" => {
+            let left = fields.sum("a")?;
+            let right = fields.sum("b")?;
+            vec![Relation::AtMost { left, right }]
+        }
+        "equal" => {
+            let left = fields.sum("a")?;
+            let right = fields.sum("b")?;
+            vec![Relation::Equal { left, right }]
+        }
+        "descending" => {
+            let ranked = fields.sum("of")?;
+            let neighbours = ranked.iter().zip(ranked.iter().skip(1));
+            neighbours
+                .map(|(larger, smaller)| Relation::AtMost {
+                    left: vec![*smaller],
+                    right: vec![*larger],
+                })
+                .collect()
+        }
+        _ => {
+            return Err(CheckError::Unexpected {
+                place: format!("{place}.kind"),
+                text: raw.kind.clone(),
+                expected: "sum, difference, growth, share, ratio, increment, at_most, equal or descending",
+            });
+        }
+    };
+    fields.finish()?;
+    Ok(relations)
+}
+
+/// The fields of a relation that have not been used yet.
+struct Fields<'r> {
+    place: &'r str,
+    kind: &'r str,
+    given: Vec<(&'static str, &'r Texts)>,
+    quantities: &'r mut Quantities,
+}
+
+fn given(raw: &RawRelation) -> Vec<(&'static str, &Texts)> {
+    let all = [
+        ("total", &raw.total),
+        ("parts", &raw.parts),
+        ("result", &raw.result),
+        ("minuend", &raw.minuend),
+        ("subtrahend", &raw.subtrahend),
+        ("rate", &raw.rate),
+        ("current", &raw.current),
+        ("base", &raw.base),
+        ("share", &raw.share),
+        ("part", &raw.part),
+        ("whole", &raw.whole),
+        ("ratio", &raw.ratio),
+        ("numerator", &raw.numerator),
+        ("denominator", &raw.denominator),
+        ("increment", &raw.increment),
+        ("a", &raw.a),
+        ("b", &raw.b),
+        ("of", &raw.of),
+    ];
+    all.into_iter()
+        .filter_map(|(field, texts)| texts.as_ref().map(|texts| (field, texts)))
+        .collect()
+}
+
+impl<'r> Fields<'r> {
+    /// The ids of a field, at least one.
+    fn ids(&mut self, field: &'static str) -> Result<&'r [String], CheckError> {
+        let missing = || CheckError::Missing {
+            place: self.place.to_owned(),
+            field,
+            what: format!("a relation of the kind `{}`", self.kind),
+        };
+        let at = self.given.iter().position(|(given, _)| *given == field);
+        let (_, texts) = self.given.swap_remove(at.ok_or_else(missing)?);
+        let place = format!("{}.{field}", self.place);
+        within(&place, "ids", texts.0.len(), MOST_TERMS)?;
+        if texts.0.is_empty() || texts.0.iter().any(String::is_empty) {
+            return Err(CheckError::Unexpected {
+                place,
+                text: texts.0.join(", "),
+                expected: "at least one id, and no empty one",
+            });
+        }
+        Ok(&texts.0)
+    }
+
+    fn sum(&mut self, field: &'static str) -> Result<Sum, CheckError> {
+        let ids = self.ids(field)?;
+        if let Some(id) = ids.iter().find(|id| id.starts_with('-')) {
+            return Err(CheckError::Unexpected {
+                place: format!("{}.{field}", self.place),
+                text: id.clone(),
+                expected: "an id without `-`, which only the parts of a sum may have",
+            });
+        }
+        Ok(ids
+            .iter()
+            .map(|id| (Sign::Plus, self.quantities.find_or_add(id)))
+            .collect())
+    }
+
+    fn signed_sum(&mut self, field: &'static str) -> Result<Sum, CheckError> {
+        Ok(self
+            .ids(field)?
+            .iter()
+            .map(|id| match id.strip_prefix('-') {
+                Some(id) => (Sign::Minus, self.quantities.find_or_add(id)),
+                None => (Sign::Plus, self.quantities.find_or_add(id)),
+            })
+            .collect())
+    }
+
+    fn one(&mut self, field: &'static str) -> Result<usize, CheckError> {
+        match self.sum(field)?.as_slice() {
+            [(_, one)] => Ok(*one),
+            several => Err(CheckError::TooMany {
+                place: format!("{}.{field}", self.place),
+                what: "ids",
+                count: several.len(),
+                most: 1,
+            }),
+        }
+    }
+
+    fn finish(self) -> Result<(), CheckError> {
+        match self.given.first() {
+            None => Ok(()),
+            Some((field, _)) => Err(CheckError::OutOfPlace {
+                place: self.place.to_owned(),
+                field,
+                what: format!("a relation of the kind `{}`", self.kind),
+            }),
+        }
+    }
+}
+
+pub(super) fn negated(sum: &Sum) -> Sum {
+    sum.iter()
+        .map(|(sign, index)| (sign.other(), *index))
+        .collect()
+}
+
+impl Sign {
+    pub(super) const fn other(self) -> Sign {
+        match self {
+            Sign::Plus => Sign::Minus,
+            Sign::Minus => Sign::Plus,
+        }
+    }
+}
+
+impl Relation {
+    /// Groups of quantities that share a unit.
+    fn alike(&self) -> Vec<Vec<usize>> {
+        let of = |sums: &[&Sum]| -> Vec<usize> {
+            sums.iter()
+                .flat_map(|sum| sum.iter().map(|(_, index)| *index))
+                .collect()
+        };
+        match self {
+            Relation::Equal { left, right } | Relation::AtMost { left, right } => {
+                vec![of(&[left, right])]
+            }
+            Relation::Rate {
+                dividend, divisor, ..
+            } => vec![of(&[dividend]), of(&[divisor])],
+        }
+    }
+
+    /// The quantities on its two sides; the rate of a relation with one is not among them.
+    pub(super) fn levels(&self) -> Vec<usize> {
+        self.alike().concat()
+    }
+
+    /// Every quantity that the relation names.
+    pub(super) fn quantities(&self) -> Vec<usize> {
+        let mut all = self.levels();
+        if let Relation::Rate { rate, .. } = self {
+            all.push(*rate);
+        }
+        all
+    }
+
+    /// Gives every unknown the unit of what it stands beside.
+    ///
+    /// Answers whether that taught anything new; two quantities of different units in one relation are refused.
+    pub(super) fn spread_units(&self, quantities: &mut Quantities) -> Result<bool, CheckError> {
+        let mut learnt = false;
+        let mut groups = self.alike();
+        if let Relation::Rate {
+            counted: Counted::FromOne,
+            ..
+        } = self
+        {
+            // A growth rate compares like with like; a share or a ratio may be of dollars to tonnes.
+            groups = vec![groups.concat()];
+        }
+        for group in groups {
+            let unit_of = |index: &usize| quantities.0.get(*index).and_then(|q| q.unit.clone());
+            let Some((first, unit)) = group
+                .iter()
+                .find_map(|index| Some((*index, unit_of(index)?)))
+            else {
+                continue;
+            };
+            for index in group {
+                match quantities
+                    .0
+                    .get(index)
+                    .and_then(|quantity| quantity.unit.clone())
+                {
+                    None => {
+                        if let Some(quantity) = quantities.0.get_mut(index) {
+                            quantity.unit = Some(unit.clone());
+                            learnt = true;
+                        }
+                    }
+                    Some(own) if own == unit => {}
+                    Some(own) => {
+                        return Err(CheckError::UnlikeUnits {
+                            relation: self.said(quantities).to_string(),
+                            right: format!("{} ({own})", quantities.name(index)),
+                            left: format!("{} ({unit})", quantities.name(first)),
+                        });
+                    }
+                }
+            }
+        }
+        Ok(learnt)
+    }
+
+    /// The relation with the names of its quantities, such as `T = X + M`.
+    pub(super) fn said<'q>(&'q self, quantities: &'q Quantities) -> Said<'q> {
+        Said(self, quantities)
+    }
+}
+
+pub(super) struct Said<'q>(&'q Relation, &'q Quantities);
+
+impl fmt::Display for Said<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Said(relation, quantities) = self;
+        let sum = |sum| SumOf(sum, quantities);
+        match relation {
+            Relation::Equal { left, right } => write!(f, "{} = {}", sum(left), sum(right)),
+            Relation::AtMost { left, right } => write!(f, "{} ≤ {}", sum(left), sum(right)),
+            Relation::Rate {
+                rate,
+                dividend,
+                divisor,
+                counted,
+            } => {
+                write!(f, "{} = ", sum(dividend))?;
+                if divisor.len() > 1 {
+                    write!(f, "({})", sum(divisor))?;
+                } else {
+                    write!(f, "{}", sum(divisor))?;
+                }
+                let rate = quantities.name(*rate);
+                match counted {
+                    Counted::FromZero => write!(f, " × {rate}"),
+                    Counted::FromOne => write!(f, " × (1 + {rate})"),
+                }
+            }
+        }
+    }
+}
+
+struct SumOf<'q>(&'q Sum, &'q Quantities);
+
+impl fmt::Display for SumOf<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (sign, index)) in self.0.iter().enumerate() {
+            f.write_str(match (place, sign) {
+                (0, Sign::Plus) => "",
+                (0, Sign::Minus) => "−",
+                (_, Sign::Plus) => " + ",
+                (_, Sign::Minus) => " − ",
+            })?;
+            f.write_str(self.1.name(*index))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,316 @@
+use std::collections::HashMap;
+
+use super::CheckError;
+use super::figure::{Figure, within};
+use super::measure::Measure;
+use super::raw::{RawStatement, Source};
+use super::reading::{Reading, readings};
+use super::relation::{self, Counted, Floor, Quantities, Relation, Sign, Sum};
+
+/// Printed figures that someone published together, with the relations between them.
+///
+/// A statement is read from JSON or TOML in the form that the [module](crate::check) describes, and holds nothing that could not
+/// be checked: ids are unique, values are figures, relations name what there is.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::Statement;
+///
+/// let statement = Statement::from_toml(r#"
+///     title = "Kazakhstan and Romania in 2021"
+///     [[figures]]
+///     id = "T"
+///     measure = "turnover"
+///     value = "$1.6 billion"
+/// "#)?;
+/// assert_eq!(statement.title(), "Kazakhstan and Romania in 2021");
+///
+/// let error = Statement::from_toml("figures = []\nrelations = 3").unwrap_err();
+/// assert!(error.to_string().starts_with("no statement in TOML, line 2, column 13: invalid type"));
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Statement {
+    title: String,
+    source: Option<Source>,
+    pub(super) figures: Vec<Figure>,
+    pub(super) readings: Vec<Reading>,
+}
+
+/// The largest file, in bytes.
+const MOST_BYTES: usize = 1_000_000;
+const MOST_FIGURES: usize = 200;
+const MOST_RELATIONS: usize = 200;
+
+impl Statement {
+    /// The statement that a text in JSON is.
+    ///
+    /// # Errors
+    ///
+    /// [`CheckError::Unreadable`] where the text is no JSON, or has a key or a type of value that a statement does not have, with
+    /// line and column. Every other variant where a value is not what its key takes, with the way to it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::check::Statement;
+    ///
+    /// let statement = Statement::from_json(
+    ///     r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "1.6", "scale": "billion", "unit": "USD" }] }"#,
+    /// )?;
+    /// assert_eq!(statement.ids().collect::<Vec<_>>(), ["T"]);
+    /// assert_eq!(
+    ///     Statement::from_json("{}").unwrap_err().to_string(),
+    ///     "no statement in JSON, line 1, column 2: missing field `figures`"
+    /// );
+    /// # Ok::<(), bilateral::check::CheckError>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Statement, CheckError> {
+        within("the file", "bytes", text.len(), MOST_BYTES)?;
+        let raw = serde_json::from_str(text).map_err(|error| {
+            let message = error.to_string();
+            CheckError::Unreadable {
+                format: "JSON",
+                line: error.line(),
+                column: error.column(),
+                message: match message.rsplit_once(" at line ") {
+                    Some((message, _)) => message.to_owned(),
+                    None => message,
+                },
+            }
+        })?;
+        Statement::new(raw)
+    }
+
+    /// The statement that a text in TOML is, with the same keys as in JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Statement::from_json`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::check::Statement;
+    ///
+    /// let statement = Statement::from_toml("figures = [{ id = 'g', measure = 'growth', value = 'almost 28%' }]")?;
+    /// assert_eq!(statement.ids().collect::<Vec<_>>(), ["g"]);
+    /// assert!(Statement::from_toml("figures = [{ id = 'g', measure = 'growth', value = 28 }]").is_err());
+    /// # Ok::<(), bilateral::check::CheckError>(())
+    /// ```
+    pub fn from_toml(text: &str) -> Result<Statement, CheckError> {
+        within("the file", "bytes", text.len(), MOST_BYTES)?;
+        let raw = toml::from_str(text).map_err(|error: toml::de::Error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let before = text.get(..start).unwrap_or_default();
+            let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+            CheckError::Unreadable {
+                format: "TOML",
+                line: before.matches('\n').count().saturating_add(1),
+                column: start.saturating_sub(line_start).saturating_add(1),
+                message: error.message().trim_end().to_owned(),
+            }
+        })?;
+        Statement::new(raw)
+    }
+
+    fn new(raw: RawStatement) -> Result<Statement, CheckError> {
+        within("figures", "figures", raw.figures.len(), MOST_FIGURES)?;
+        within(
+            "relations",
+            "relations",
+            raw.relations.len(),
+            MOST_RELATIONS,
+        )?;
+        let mut figures: Vec<Figure> = Vec::new();
+        let mut quantities = Quantities::default();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (index, raw_figure) in raw.figures.into_iter().enumerate() {
+            let place = format!("figures[{index}]");
+            let figure = Figure::new(raw_figure, &raw.defaults, &place)?;
+            if let Some(first) = seen.insert(figure.id.clone(), index) {
+                return Err(CheckError::DuplicateId {
+                    place: format!("{place}.id"),
+                    id: figure.id,
+                    first: format!("figures[{first}]"),
+                });
+            }
+            let floor = if raw.infer && figure.measure.cannot_be_negative() {
+                Floor::Zero
+            } else {
+                Floor::None
+            };
+            quantities.add(figure.id.clone(), figure.unit(), floor);
+            figures.push(figure);
+        }
+        refuse_strays(&figures)?;
+        let mut written = Vec::new();
+        for (index, raw_relation) in raw.relations.iter().enumerate() {
+            let place = format!("relations[{index}]");
+            let read = relation::read(raw_relation, &place, &mut quantities)?;
+            written.extend(read.into_iter().map(|relation| (relation, place.clone())));
+        }
+        names_something(&written, &quantities, figures.len())?;
+        for (index, figure) in figures.iter().enumerate() {
+            written.extend(
+                share_of(index, figure, &mut quantities).map(|relation| (relation, String::new())),
+            );
+        }
+        let written: Vec<Relation> = written.into_iter().map(|(relation, _)| relation).collect();
+        let readings = readings(&figures, &quantities, &written, raw.infer)?;
+        Ok(Statement {
+            title: raw.title,
+            source: raw.source,
+            figures,
+            readings,
+        })
+    }
+
+    /// The title; empty where there is none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Who published it, as far as the file says.
+    #[must_use]
+    pub fn source(&self) -> Option<String> {
+        self.source.as_ref().map(ToString::to_string)
+    }
+
+    /// The ids of the figures, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.figures.iter().map(|figure| figure.id.as_str())
+    }
+}
+
+/// Refuses fields that the measure of a figure has no use for, and groups of readings that cannot change together.
+fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
+    let mut groups: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        let place = format!("figures[{index}]");
+        let what = || format!("a figure of the measure `{}`", figure.measure);
+        let is_change = matches!(figure.measure, Measure::Growth | Measure::Change);
+        let is_share = figure.measure.is_rate() && !is_change;
+        for (field, given, takes) in [
+            ("of", figure.of.is_some(), is_change),
+            ("against", figure.against.is_some(), is_change),
+            ("part", figure.part.is_some(), is_share),
+            ("whole", figure.whole.is_some(), is_share),
+        ] {
+            if given && !takes {
+                return Err(CheckError::OutOfPlace {
+                    place,
+                    field,
+                    what: what(),
+                });
+            }
+        }
+        for (field, given, other) in [
+            ("whole", figure.whole.is_some(), figure.part.is_some()),
+            ("part", figure.part.is_some(), figure.whole.is_some()),
+        ] {
+            if other && !given {
+                return Err(CheckError::Missing {
+                    place,
+                    field,
+                    what: what(),
+                });
+            }
+        }
+        for (field, ids) in [("part", &figure.part), ("whole", &figure.whole)] {
+            let is_wrong = |id: &String| id.is_empty() || id.starts_with('-');
+            if ids
+                .as_ref()
+                .is_some_and(|ids| ids.is_empty() || ids.iter().any(is_wrong))
+            {
+                return Err(CheckError::Unexpected {
+                    place: format!("{place}.{field}"),
+                    text: ids.clone().unwrap_or_default().join(", "),
+                    expected: "at least one id, and none that is empty or starts with `-`",
+                });
+            }
+        }
+        if let Some(of) = &figure.of {
+            let is_level = Measure::known(of).is_some_and(|measure| measure.has_identities());
+            if !is_level && !figures.iter().any(|other| other.id == *of) {
+                return Err(CheckError::Unexpected {
+                    place: format!("{place}.of"),
+                    text: of.clone(),
+                    expected: "the id of a figure, or a measure of levels such as `turnover`",
+                });
+            }
+        }
+        let Some(group) = &figure.reading_group else {
+            continue;
+        };
+        let count = figure.periods.len();
+        let (first, expected) = *groups.entry(group).or_insert((index, count));
+        if count != expected {
+            return Err(CheckError::UnlikeReadings {
+                place,
+                group: group.clone(),
+                count,
+                expected,
+                first: format!("figures[{first}]"),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// What a share says that names its part and whole.
+fn share_of(rate: usize, figure: &Figure, quantities: &mut Quantities) -> Option<Relation> {
+    let mut sum = |ids: &[String]| -> Sum {
+        ids.iter()
+            .map(|id| (Sign::Plus, quantities.find_or_add(id)))
+            .collect()
+    };
+    Some(Relation::Rate {
+        rate,
+        dividend: sum(figure.part.as_ref()?),
+        divisor: sum(figure.whole.as_ref()?),
+        counted: Counted::FromZero,
+    })
+}
+
+/// Refuses a relation that names no figure, and no unknown that another relation names.
+fn names_something(
+    written: &[(Relation, String)],
+    quantities: &Quantities,
+    figures: usize,
+) -> Result<(), CheckError> {
+    let mut uses = vec![0_usize; quantities.0.len()];
+    let named: Vec<Vec<usize>> = written
+        .iter()
+        .map(|(relation, _)| {
+            let mut named = relation.quantities();
+            named.sort_unstable();
+            named.dedup();
+            named
+        })
+        .collect();
+    for index in named.iter().flatten() {
+        if let Some(count) = uses.get_mut(*index) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let stands_out =
+        |index: &usize| *index < figures || uses.get(*index).is_some_and(|count| *count > 1);
+    let alone = named
+        .iter()
+        .zip(written)
+        .find(|(named, _)| !named.iter().any(stands_out));
+    match alone {
+        None => Ok(()),
+        Some((named, (_, place))) => Err(CheckError::NamesNothing {
+            place: place.clone(),
+            ids: named
+                .iter()
+                .map(|index| format!("`{}`", quantities.name(*index)))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }),
+    }
+}

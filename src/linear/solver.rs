@@ -1,0 +1,247 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use super::certificate::Step;
+use super::sparse::Sparse;
+use super::tableau::{Multiple, Tableau};
+use super::value::Value;
+use super::{Certificate, Constraint, End, Form, System, Variable};
+use crate::number::{Range, Ratio};
+
+/// A number for each variable.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::linear::{Form, System};
+/// use bilateral::number::{Range, Ratio};
+///
+/// let mut system = System::new();
+/// let x = system.variable();
+/// system.constrain(Form::of(x), Range::exactly(Ratio::ONE));
+/// assert_eq!(system.feasible().unwrap().value(x), Ratio::ONE);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Point(Vec<Ratio>);
+
+impl Point {
+    /// The number for a variable; zero for one that is in no constraint.
+    #[must_use]
+    pub fn value(&self, variable: Variable) -> Ratio {
+        self.0.get(variable.index()).cloned().unwrap_or(Ratio::ZERO)
+    }
+}
+
+/// Answers many questions about one system, each on the constraints that are to hold in it.
+///
+/// What one question left behind is where the next one starts, so a question that differs little from the one before is
+/// cheap. The verdicts and ranges do not depend on what was asked before; which point or which of several certificates
+/// comes out may.
+///
+/// # Example
+///
+/// ```
+/// use std::collections::BTreeSet;
+/// use bilateral::linear::{Form, Solver, System};
+/// use bilateral::number::{Range, Ratio};
+///
+/// let mut system = System::new();
+/// let x = system.variable();
+/// let low = system.constrain(Form::of(x), "[0, 1]".parse()?);
+/// let high = system.constrain(Form::of(x), "[2, 3]".parse()?);
+///
+/// let mut solver = Solver::new(&system);
+/// assert!(solver.feasible(&BTreeSet::from([low, high])).is_err());
+/// assert_eq!(solver.extent(&Form::of(x), &BTreeSet::from([high])), Ok("[2, 3]".parse()?));
+/// assert_eq!(solver.extent(&Form::of(x), &BTreeSet::new()), Ok(Range::everything()));
+/// # Ok::<(), bilateral::number::NumberError>(())
+/// ```
+#[derive(Debug)]
+pub struct Solver {
+    tableau: Tableau,
+    variables: usize,
+    constraints: Vec<Bounded>,
+}
+
+/// A constraint as bounds of a column of the tableau, which is its form divided by `factor`.
+#[derive(Debug)]
+struct Bounded {
+    column: usize,
+    factor: Ratio,
+    lower: Option<Value>,
+    upper: Option<Value>,
+}
+
+impl Solver {
+    /// A solver for the system as it is now.
+    ///
+    /// Constraints on multiples of one form share a column, and those on a single variable are bounds of that variable.
+    #[must_use]
+    pub fn new(system: &System) -> Solver {
+        let forms = || system.constraints().filter_map(|c| system.form(c));
+        let named = forms()
+            .filter_map(|form| form.as_sparse().last())
+            .map(|(variable, _)| variable.saturating_add(1))
+            .max();
+        let variables = named.unwrap_or(0).max(system.variable_count());
+        let mut known: BTreeMap<Sparse, usize> = BTreeMap::new();
+        let mut sums = Vec::new();
+        let constraints = system
+            .constraints()
+            .filter_map(|constraint| {
+                let form = system.form(constraint)?.as_sparse();
+                let range = system.range(constraint)?;
+                let (first, factor) = form
+                    .first()
+                    .map_or((0, Ratio::ONE), |(first, factor)| (first, factor.clone()));
+                let inverse = Ratio::ONE.over(&factor).ok()?;
+                let monic = form.scaled(&inverse);
+                let column = if monic == Sparse::unit(first) {
+                    first
+                } else {
+                    *known.entry(monic).or_insert_with_key(|monic| {
+                        sums.push(monic.clone());
+                        variables.saturating_add(sums.len()).saturating_sub(1)
+                    })
+                };
+                let scaled = |value: Option<Value>| value.map(|value| value.times(&inverse));
+                let (lower, upper) = (
+                    scaled(Value::lower(range.lower())),
+                    scaled(Value::upper(range.upper())),
+                );
+                let (lower, upper) = if factor.is_negative() {
+                    (upper, lower)
+                } else {
+                    (lower, upper)
+                };
+                Some(Bounded {
+                    column,
+                    factor,
+                    lower,
+                    upper,
+                })
+            })
+            .collect();
+        Solver {
+            tableau: Tableau::new(variables, sums),
+            variables,
+            constraints,
+        }
+    }
+
+    /// A point that satisfies the constraints in `held`; those that the system does not have count for nothing.
+    ///
+    /// # Errors
+    ///
+    /// The [`Certificate`] that there is none, of constraints in `held`.
+    pub fn feasible(&mut self, held: &BTreeSet<Constraint>) -> Result<Point, Certificate> {
+        self.feasible_within(u64::MAX, held)
+            // No work exceeds the limit.
+            .unwrap_or_else(|| Ok(Point(Vec::new())))
+    }
+
+    /// As [`feasible`](Solver::feasible); nothing once the work of the solver exceeds a limit.
+    pub(crate) fn feasible_within(
+        &mut self,
+        most_work: u64,
+        held: &BTreeSet<Constraint>,
+    ) -> Option<Result<Point, Certificate>> {
+        if let Err(steps) = self.hold_within(most_work, held.iter().copied())? {
+            return Some(Err(Certificate::new(steps)));
+        }
+        let delta = self.tableau.delta();
+        let number = |column| {
+            let value = self.tableau.value(column);
+            value.real.plus(&value.delta.times(&delta))
+        };
+        Some(Ok(Point((0..self.variables).map(number).collect())))
+    }
+
+    /// Every number that a form can come to while the constraints in `held` hold.
+    ///
+    /// An end belongs to the range exactly where a point attains it, and is missing where the form grows without end.
+    ///
+    /// # Errors
+    ///
+    /// The [`Certificate`] that no point satisfies the constraints in `held`.
+    pub fn extent(
+        &mut self,
+        form: &Form,
+        held: &BTreeSet<Constraint>,
+    ) -> Result<Range, Certificate> {
+        self.extent_within(u64::MAX, form, held)
+            // No work exceeds the limit.
+            .unwrap_or_else(|| Ok(Range::everything()))
+    }
+
+    /// As [`extent`](Solver::extent); nothing once the work of the solver exceeds a limit.
+    pub(crate) fn extent_within(
+        &mut self,
+        most_work: u64,
+        form: &Form,
+        held: &BTreeSet<Constraint>,
+    ) -> Option<Result<Range, Certificate>> {
+        if let Err(steps) = self.hold_within(most_work, held.iter().copied())? {
+            return Some(Err(Certificate::new(steps)));
+        }
+        let end = |value: Option<Value>| value.map_or(Bound::Unbounded, Value::into_end);
+        let upper = end(self.tableau.maximise(form.as_sparse(), most_work)?);
+        let lowest = self
+            .tableau
+            .maximise(form.negated().as_sparse(), most_work)?;
+        let lower = end(lowest.map(|value| value.negated()));
+        // A point satisfies the constraints, so a number lies between the ends.
+        Some(Ok(
+            Range::new(lower, upper).unwrap_or_else(|_| Range::everything())
+        ))
+    }
+
+    /// The fractions computed so far, each by its weight, and what was counted besides.
+    pub(crate) const fn work(&self) -> u64 {
+        self.tableau.work()
+    }
+
+    /// Counts work that was done elsewhere.
+    pub(super) const fn count(&mut self, work: u64) {
+        self.tableau.count(work);
+    }
+
+    /// Brings the tableau to a point that satisfies the constraints, or gives the bare steps of the proof that there is none;
+    /// nothing once the work exceeds a limit.
+    pub(super) fn hold_within(
+        &mut self,
+        most_work: u64,
+        held: impl Iterator<Item = Constraint>,
+    ) -> Option<Result<(), Vec<Step>>> {
+        self.tableau.release();
+        for constraint in held {
+            let source = constraint.index();
+            let Some(bounded) = self.constraints.get(source) else {
+                continue;
+            };
+            for (end, value) in [(End::Lower, &bounded.lower), (End::Upper, &bounded.upper)] {
+                if let Some(value) = value {
+                    self.tableau.bound(bounded.column, end, value, source);
+                }
+            }
+            self.tableau.count(1);
+        }
+        let restored = self.tableau.restore(most_work)?;
+        Some(restored.map_err(|multiples| {
+            let steps = multiples.iter().filter_map(|multiple| self.step(multiple));
+            steps.collect()
+        }))
+    }
+
+    /// The multiple of an end of a column as a multiple of the constraint that sets it.
+    fn step(&self, multiple: &Multiple) -> Option<Step> {
+        let source = self.tableau.source(multiple.column, multiple.end)?;
+        let factor = &self.constraints.get(source)?.factor;
+        Some(Step::new(
+            Constraint::new(source),
+            multiple.end.times(factor),
+            multiple.multiplier.over(&factor.abs()).ok()?,
+        ))
+    }
+}

@@ -1,0 +1,146 @@
+use std::cmp::Ordering;
+
+use crate::number::Ratio;
+
+/// Coefficients by index, in the order of the index, without those that are zero.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) struct Sparse(Vec<(usize, Ratio)>);
+
+impl Sparse {
+    pub(super) fn unit(index: usize) -> Sparse {
+        Sparse(vec![(index, Ratio::ONE)])
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What it takes to compute the coefficients.
+    pub(super) fn weight(&self) -> u64 {
+        self.iter().fold(0, |sum, (_, coefficient)| {
+            sum.saturating_add(coefficient.weight())
+        })
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Ratio)> {
+        self.0
+            .iter()
+            .map(|(index, coefficient)| (*index, coefficient))
+    }
+
+    /// The coefficient at an index, unless it is zero.
+    pub(super) fn coefficient(&self, index: usize) -> Option<&Ratio> {
+        let place = self.0.binary_search_by_key(&index, |term| term.0).ok()?;
+        self.0.get(place).map(|(_, coefficient)| coefficient)
+    }
+
+    /// The term of the lowest index.
+    pub(super) fn first(&self) -> Option<(usize, &Ratio)> {
+        self.iter().next()
+    }
+
+    /// The term of the highest index.
+    pub(super) fn last(&self) -> Option<(usize, &Ratio)> {
+        self.0
+            .last()
+            .map(|(index, coefficient)| (*index, coefficient))
+    }
+
+    pub(super) fn scaled(&self, factor: &Ratio) -> Sparse {
+        if factor.is_zero() {
+            return Sparse::default();
+        }
+        Sparse(
+            self.iter()
+                .map(|(index, coefficient)| (index, coefficient.times(factor)))
+                .collect(),
+        )
+    }
+
+    /// Adds `factor` times the other coefficients.
+    pub(super) fn add(&mut self, factor: &Ratio, other: &Sparse) {
+        if factor.is_zero() {
+            return;
+        }
+        let mut sum = Vec::with_capacity(self.0.len().saturating_add(other.0.len()));
+        let mut own = std::mem::take(&mut self.0).into_iter().peekable();
+        let mut added = other.0.iter().peekable();
+        loop {
+            let order = match (own.peek(), added.peek()) {
+                (None, None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(left), Some(right)) => left.0.cmp(&right.0),
+            };
+            let left = if order == Ordering::Greater {
+                None
+            } else {
+                own.next()
+            };
+            let right = if order == Ordering::Less {
+                None
+            } else {
+                added.next()
+            };
+            match (left, right) {
+                (Some(term), None) => sum.push(term),
+                (None, Some((index, other))) => sum.push((*index, other.times(factor))),
+                (Some((index, coefficient)), Some((_, other))) => {
+                    let coefficient = coefficient.plus(&other.times(factor));
+                    if !coefficient.is_zero() {
+                        sum.push((index, coefficient));
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        self.0 = sum;
+    }
+
+    /// Puts the other coefficients in place of what stands at an index, and says whether anything did.
+    pub(super) fn substitute(&mut self, index: usize, other: &Sparse) -> bool {
+        let taken = self.take(index);
+        if let Some(factor) = &taken {
+            self.add(factor, other);
+        }
+        taken.is_some()
+    }
+
+    /// Takes a coefficient out.
+    pub(super) fn take(&mut self, index: usize) -> Option<Ratio> {
+        let place = self.0.binary_search_by_key(&index, |term| term.0).ok()?;
+        Some(self.0.remove(place).1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sparse(terms: &[(usize, i64)]) -> Sparse {
+        Sparse(
+            terms
+                .iter()
+                .map(|(index, coefficient)| (*index, Ratio::from(*coefficient)))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn adding_keeps_the_order_and_drops_what_cancels() {
+        let mut sum = sparse(&[(0, 1), (2, 3), (5, -4)]);
+        sum.add(&Ratio::from(2), &sparse(&[(1, 7), (5, 2), (6, 1)]));
+        assert_eq!(sum, sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
+        sum.add(&Ratio::ZERO, &sparse(&[(9, 1)]));
+        assert_eq!(sum, sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
+    }
+
+    #[test]
+    fn a_substituted_index_is_gone() {
+        let mut sum = sparse(&[(0, 1), (2, 3)]);
+        assert!(sum.substitute(2, &sparse(&[(0, -1), (1, 2)])));
+        assert_eq!(sum, sparse(&[(0, -2), (1, 6)]));
+        assert!(!sum.substitute(7, &sparse(&[(0, 1)])));
+        assert_eq!(sum, sparse(&[(0, -2), (1, 6)]));
+    }
+}

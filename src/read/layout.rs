@@ -1,0 +1,82 @@
+//! What the layouts have in common: rows in, records out.
+
+use std::collections::VecDeque;
+
+use super::ReadError;
+use super::cell::Row;
+use super::columns::Column;
+use super::set_aside::{Reason, Tally};
+use crate::record::Record;
+
+/// The meaning of the columns of one format.
+pub(super) trait Layout: Send {
+    /// Reads one row.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the row as a whole; single cells of a row of many figures can be refused through `out`.
+    fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError>;
+
+    /// Decides on the figures held back, when the file has ended.
+    fn finish(&self, out: &mut Out) {
+        out.release();
+    }
+
+    /// Why the file as a whole is refused: what it and the mapping would have to say.
+    fn refusal(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A record that a later row may say more about.
+pub(super) struct Held {
+    pub(super) line: u64,
+    pub(super) record: Record,
+}
+
+/// What became of the rows read so far.
+#[derive(Default)]
+pub(super) struct Out {
+    pub(super) queue: VecDeque<Result<Record, ReadError>>,
+    pub(super) set_aside: Tally,
+    /// Records held back until a later row or the end of the file.
+    pub(super) held: Vec<Held>,
+}
+
+impl Out {
+    pub(super) fn record(&mut self, record: Record) {
+        self.queue.push_back(Ok(record));
+    }
+
+    pub(super) fn refuse(&mut self, error: ReadError) {
+        self.queue.push_back(Err(error));
+    }
+
+    pub(super) fn set_aside(&mut self, reason: Reason, row: &Row<'_>) {
+        self.set_aside.add(reason, row.line());
+    }
+
+    pub(super) fn hold(&mut self, record: Record, row: &Row<'_>) {
+        let line = row.line();
+        self.held.push(Held { line, record });
+    }
+
+    /// Lets the records held back go as they are.
+    pub(super) fn release(&mut self) {
+        let held = self.held.drain(..);
+        self.queue.extend(held.map(|held| Ok(held.record)));
+    }
+}
+
+/// Columns that break a figure down, each with the code of its total.
+pub(super) struct Breakdown<const N: usize>(pub(super) [(Option<Column>, &'static str, Reason); N]);
+
+impl<const N: usize> Breakdown<N> {
+    /// By what the row is broken down, unless it is a total in all of these columns.
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<Reason> {
+        self.0
+            .iter()
+            .find(|(column, total, _)| !["", *total].contains(&row.optional(*column)))
+            .map(|(_, _, reason)| *reason)
+    }
+}

@@ -1,0 +1,230 @@
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::cell::Row;
+use super::columns::Columns;
+use super::layout::{Layout, Out};
+use super::rows::{Fields, Rows};
+use super::{Format, Options, ReadError, Reason, SetAside};
+use crate::record::Record;
+
+/// The records of a file, one after the other, each or the reason why a row is none.
+///
+/// An iterator over `Result<Record, ReadError>`; after an error it goes on with the next row. The [module page](super) has an
+/// example.
+pub struct Reader {
+    rows: Rows,
+    columns: Columns,
+    format: Format,
+    layout: Box<dyn Layout>,
+    options: Options,
+    out: Out,
+    read: u64,
+    ended: bool,
+}
+
+impl Reader {
+    /// A reader of the file at `path`, plain or compressed with gzip.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Unreadable`] when it cannot be opened; those of [`Reader::new`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::read::{Options, Reader};
+    ///
+    /// let error = Reader::open("no-such-file.csv", Options::default()).unwrap_err();
+    /// assert!(error.to_string().starts_with("no-such-file.csv: "));
+    /// ```
+    pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Reader, ReadError> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        match File::open(path) {
+            Ok(file) => Reader::new(file, &name, options),
+            Err(error) => Err(ReadError::Unreadable {
+                file: name,
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    /// A reader of bytes, plain or compressed with gzip, that errors call `name`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Empty`] where there is no header; [`ReadError::UnknownFormat`] where it is that of no format, with the nearest
+    /// and what it lacks; [`ReadError::OtherFormat`] where it is not that of the format asked for; [`ReadError::Unmapped`] where it
+    /// lacks columns that the mapping names; [`ReadError::Unsaid`] where neither file nor mapping says what the figures mean;
+    /// [`ReadError::Unreadable`].
+    pub fn new(
+        bytes: impl Read + Send + 'static,
+        name: &str,
+        options: Options,
+    ) -> Result<Reader, ReadError> {
+        let mut rows = Rows::new(bytes, name)?;
+        let (columns, format, layout) = recognised(&mut rows, &options)?;
+        if let Some(problem) = layout.refusal() {
+            return Err(ReadError::Unsaid {
+                file: name.to_owned(),
+                problem,
+            });
+        }
+        Ok(Reader {
+            rows,
+            columns,
+            format,
+            layout,
+            options,
+            out: Out::default(),
+            read: 0,
+            ended: false,
+        })
+    }
+
+    /// The format of the file.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// How many rows have been read so far, the header not counted.
+    #[must_use]
+    pub const fn rows_read(&self) -> u64 {
+        self.read
+    }
+
+    /// What has been set aside so far, by reason.
+    pub fn set_aside(&self) -> impl Iterator<Item = (Reason, SetAside)> {
+        self.out.set_aside.iter()
+    }
+
+    /// Reads the next row into the queue; nothing where the file ends.
+    fn advance(&mut self) -> Result<bool, ReadError> {
+        let Some(fields) = self.rows.next()? else {
+            return Ok(false);
+        };
+        self.read = self.read.saturating_add(1);
+        let expected = self.columns.len();
+        // Some publishers end every row with a separator.
+        let surplus = fields.fields.iter().skip(expected);
+        if fields.fields.len() < expected || surplus.into_iter().any(|field| !field.is_empty()) {
+            return Err(ReadError::FieldCount {
+                file: self.rows.file().to_owned(),
+                at: self.rows.position(fields.line),
+                found: fields.fields.len(),
+                expected,
+            });
+        }
+        let row = Row {
+            file: self.rows.file(),
+            columns: &self.columns,
+            fields: &fields,
+            at: self.rows.position(fields.line),
+            values: self.options.values(),
+        };
+        self.layout.read(&row, &mut self.out)?;
+        Ok(true)
+    }
+}
+
+/// How many lines of titles may precede a header.
+const MOST_TITLES: usize = 12;
+
+/// Finds the header and leaves the rows behind it to be read.
+fn recognised(
+    rows: &mut Rows,
+    options: &Options,
+) -> Result<(Columns, Format, Box<dyn Layout>), ReadError> {
+    let (asked, mapping) = (options.format(), options.mapping());
+    let mut head = Vec::new();
+    while head.len() <= MOST_TITLES {
+        match rows.next()? {
+            Some(fields) => head.push(fields),
+            None => break,
+        }
+    }
+    let columns_of = |row: &Fields| Columns::new(row.fields.iter().map(String::as_str));
+    for (index, row) in head.iter().enumerate() {
+        let columns = columns_of(row);
+        let titles = head.get(..index).unwrap_or_default();
+        let found = Format::ALL
+            .into_iter()
+            .filter(|format| asked.is_none_or(|asked| asked == *format))
+            .find_map(|format| Some((format, format.layout(&columns, titles, mapping)?)));
+        if let Some((format, layout)) = found {
+            if let Some(expected) = mapping.and_then(|mapping| format.other_mapping(mapping)) {
+                return Err(ReadError::Unsaid {
+                    file: rows.file().to_owned(),
+                    problem: format!(
+                        "{format} says itself what the mapping says: expected {expected}"
+                    ),
+                });
+            }
+            rows.put_back(head.split_off(index.saturating_add(1)));
+            return Ok((columns, format, layout));
+        }
+    }
+    let file = rows.file().to_owned();
+    let Some(columns) = head.first().map(columns_of) else {
+        return Err(ReadError::Empty { file });
+    };
+    let missing = mapping.map_or_else(Vec::new, |mapping| mapping.lacking(&columns));
+    if !missing.is_empty() {
+        return Err(ReadError::Unmapped { file, missing });
+    }
+    Err(match asked {
+        Some(format) => ReadError::OtherFormat {
+            file,
+            format,
+            missing: columns.missing(format.required()),
+        },
+        None => {
+            let (nearest, missing) = Format::nearest(&columns);
+            ReadError::UnknownFormat {
+                file,
+                nearest,
+                missing,
+            }
+        }
+    })
+}
+
+impl Iterator for Reader {
+    type Item = Result<Record, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(result) = self.out.queue.pop_front() {
+                return Some(result);
+            }
+            if self.ended {
+                return None;
+            }
+            match self.advance() {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.layout.finish(&mut self.out);
+                    self.ended = true;
+                }
+                Err(error) => {
+                    // A file that cannot be read on has no next row.
+                    self.ended = matches!(error, ReadError::Unreadable { .. });
+                    if self.ended {
+                        self.layout.finish(&mut self.out);
+                    }
+                    self.out.refuse(error);
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reader({}, {})", self.rows.file(), self.format)
+    }
+}

@@ -1,0 +1,306 @@
+//! The rows of a file: compression, separators, quotes, line ends and encoding, before any of it means something.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::json::Document;
+use super::{Position, ReadError};
+
+/// How much of a file is looked at to tell its separator.
+const SNIFFED: usize = 64 * 1024;
+
+/// One row, its fields as text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Fields {
+    /// The line on which the row begins, or the number of the row of a document; both counted from 1.
+    pub(super) line: u64,
+    pub(super) fields: Vec<String>,
+}
+
+/// Rows read one after the other.
+pub(super) struct Rows {
+    file: String,
+    source: Source,
+    /// Rows that were looked at to recognise the format, last first.
+    looked_at: Vec<Fields>,
+}
+
+enum Source {
+    Separated(Box<Separated>),
+    Document(Document),
+}
+
+/// A file of separated values.
+struct Separated {
+    csv: csv::Reader<Box<dyn Read + Send>>,
+    record: csv::ByteRecord,
+}
+
+impl Rows {
+    /// Rows of bytes, which may be compressed with gzip.
+    pub(super) fn new(bytes: impl Read + Send + 'static, file: &str) -> Result<Rows, ReadError> {
+        let unreadable = |error: io::Error| unreadable(file, &error);
+        let mut input = BufReader::with_capacity(SNIFFED, bytes);
+        let compressed = input
+            .fill_buf()
+            .map_err(unreadable)?
+            .starts_with(b"\x1f\x8b");
+        let mut input: Box<dyn Read + Send> = if compressed {
+            Box::new(MultiGzDecoder::new(input))
+        } else {
+            Box::new(input)
+        };
+        let mut start = Vec::with_capacity(SNIFFED);
+        let limit = u64::try_from(SNIFFED).unwrap_or(u64::MAX);
+        Read::by_ref(&mut input)
+            .take(limit)
+            .read_to_end(&mut start)
+            .map_err(unreadable)?;
+        let source = if is_document(&start) {
+            Source::Document(Document::read(io::Cursor::new(start).chain(input), file)?)
+        } else {
+            Source::Separated(Box::new(Separated::new(start, input)))
+        };
+        Ok(Rows {
+            file: file.to_owned(),
+            source,
+            looked_at: Vec::new(),
+        })
+    }
+
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The next row; blank lines are no rows.
+    pub(super) fn next(&mut self) -> Result<Option<Fields>, ReadError> {
+        if let Some(fields) = self.looked_at.pop() {
+            return Ok(Some(fields));
+        }
+        match &mut self.source {
+            Source::Document(document) => Ok(document.next()),
+            Source::Separated(separated) => separated
+                .next()
+                .map_err(|error| unreadable(&self.file, &io::Error::other(error))),
+        }
+    }
+
+    /// How an error says where the row is that begins at `line`.
+    pub(super) fn position(&self, line: u64) -> Position {
+        match self.source {
+            Source::Document(_) => Position::Row(line),
+            Source::Separated(_) => Position::Line(line),
+        }
+    }
+
+    /// Gives rows back, the first of them to be read next.
+    pub(super) fn put_back(&mut self, rows: Vec<Fields>) {
+        self.looked_at.extend(rows.into_iter().rev());
+    }
+}
+
+impl Separated {
+    /// `start` is what was read of the file already, `rest` what follows.
+    fn new(start: Vec<u8>, rest: impl Read + Send + 'static) -> Separated {
+        let separator = separator(&start);
+        let bare_returns = !start.contains(&b'\n') && start.contains(&b'\r');
+        // With a line end at its end every row has one, and the line of a row follows from the line after it.
+        let whole = io::Cursor::new(start).chain(rest).chain(&b"\n"[..]);
+        let whole: Box<dyn Read + Send> = if bare_returns {
+            Box::new(Returns(whole))
+        } else {
+            Box::new(whole)
+        };
+        let csv = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            // One byte ends a line, so that lines can be counted; a return before it is cut off below.
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(whole);
+        Separated {
+            csv,
+            record: csv::ByteRecord::new(),
+        }
+    }
+
+    /// The next row; blank lines are no rows.
+    fn next(&mut self) -> Result<Option<Fields>, csv::Error> {
+        loop {
+            if !self.csv.read_byte_record(&mut self.record)? {
+                return Ok(None);
+            }
+            let mut fields = decoded(&self.record);
+            if let Some(last) = fields.last_mut().filter(|last| last.ends_with('\r')) {
+                last.pop();
+            }
+            let inside = self
+                .record
+                .as_slice()
+                .iter()
+                .filter(|&&byte| byte == b'\n')
+                .count();
+            let ends = u64::try_from(inside).unwrap_or(u64::MAX).saturating_add(1);
+            let line = self.csv.position().line().saturating_sub(ends);
+            if fields.iter().any(|field| !field.is_empty()) || fields.len() > 1 {
+                return Ok(Some(Fields { line, fields }));
+            }
+        }
+    }
+}
+
+/// Whether a file begins as a JSON document does.
+fn is_document(start: &[u8]) -> bool {
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+/// Old files that end their lines with a return alone, read as if with a line feed.
+struct Returns<R>(R);
+
+impl<R: Read> Read for Returns<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(buffer)?;
+        for byte in buffer.iter_mut().take(read).filter(|byte| **byte == b'\r') {
+            *byte = b'\n';
+        }
+        Ok(read)
+    }
+}
+
+fn unreadable(file: &str, error: &io::Error) -> ReadError {
+    ReadError::Unreadable {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    }
+}
+
+/// UTF-8, or else Latin-1, in which every byte is a letter of its own.
+fn decoded(record: &csv::ByteRecord) -> Vec<String> {
+    match std::str::from_utf8(record.as_slice()) {
+        Ok(_) => record
+            .iter()
+            .map(|field| String::from_utf8_lossy(field).into_owned())
+            .collect(),
+        Err(_) => record
+            .iter()
+            .map(|field| field.iter().map(|&byte| char::from(byte)).collect())
+            .collect(),
+    }
+}
+
+/// The separator that stands most often in the first line with one, outside quotes.
+fn separator(start: &[u8]) -> u8 {
+    const CANDIDATES: [u8; 3] = [b',', b';', b'\t'];
+    // Eurostat separates the names of its dimensions with commas, up to a backslash and the first tab.
+    let first = start.split(|&byte| byte == b'\n' || byte == b'\r').next();
+    let dimensions = first.and_then(|line| line.split(|&byte| byte == b'\t').next());
+    if first.map(<[u8]>::len) > dimensions.map(<[u8]>::len)
+        && dimensions.is_some_and(|names| names.contains(&b'\\'))
+    {
+        return b'\t';
+    }
+    for line in start.split(|&byte| byte == b'\n' || byte == b'\r') {
+        let mut quoted = false;
+        let mut counts = [0_u32; 3];
+        for byte in line {
+            if *byte == b'"' {
+                quoted = !quoted;
+            } else if !quoted {
+                for (count, candidate) in counts.iter_mut().zip(CANDIDATES) {
+                    *count = count.saturating_add(u32::from(*byte == candidate));
+                }
+            }
+        }
+        // Of equally many the first: a header of two columns with a tab and a comma is no header we know.
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if most > 0 {
+            let winner = counts.iter().position(|&count| count == most);
+            return winner
+                .and_then(|index| CANDIDATES.get(index).copied())
+                .unwrap_or(b',');
+        }
+    }
+    b','
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn all(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
+        let mut rows = Rows::new(io::Cursor::new(bytes.to_vec()), "t.csv").unwrap();
+        let mut out = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            out.push((row.line, row.fields));
+        }
+        out
+    }
+
+    fn texts(fields: &[&str]) -> Vec<String> {
+        fields.iter().map(|&field| field.to_owned()).collect()
+    }
+
+    #[test]
+    fn every_line_end_is_read_and_counted() {
+        for end in ["\n", "\r\n", "\r"] {
+            let file = ["a,b", "", "1,\"2,3\"", "\"4", "4\",5", "6,7"].join(end);
+            let four = if end == "\r" {
+                "4\n4"
+            } else {
+                &["4", "4"].join(end)
+            };
+            for file in [file.clone(), file + end] {
+                assert_eq!(
+                    all(file.as_bytes()),
+                    [
+                        (1, texts(&["a", "b"])),
+                        (3, texts(&["1", "2,3"])),
+                        (4, texts(&[four, "5"])),
+                        (6, texts(&["6", "7"])),
+                    ],
+                    "{end:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_separator_is_the_one_outside_quotes() {
+        assert_eq!(separator(b"\"a,b,c\";d;e\n"), b';');
+        assert_eq!(separator(b"freq,geo\tTIME\t2020\t2021\n"), b'\t');
+        assert_eq!(separator(b"freq,partner,geo\\TIME_PERIOD\t2020 \n"), b'\t');
+        assert_eq!(separator(b"title\na,b\n"), b',');
+        assert_eq!(separator(b""), b',');
+    }
+
+    #[test]
+    fn what_is_no_utf_8_is_latin_1() {
+        assert_eq!(all(b"a\nC\xf4te\n")[1].1, texts(&["Côte"]));
+        assert_eq!(all("a\nCôte\n".as_bytes())[1].1, texts(&["Côte"]));
+    }
+
+    #[test]
+    fn gzip_is_unpacked_in_all_its_members() {
+        let pack = |text: &str| {
+            let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            out.write_all(text.as_bytes()).unwrap();
+            out.finish().unwrap()
+        };
+        let file = [pack("a,b\n1,2\n"), pack("3,4\n")].concat();
+        assert_eq!(all(&file).last().unwrap(), &(3, texts(&["3", "4"])));
+        // Cut off in the middle it is refused, not read as far as it goes.
+        let mut rows = Rows::new(io::Cursor::new(pack("a,b\n1,2\n")[..14].to_vec()), "t.gz");
+        let error = match &mut rows {
+            Ok(rows) => rows.next().err(),
+            Err(error) => Some(error.clone()),
+        };
+        assert!(
+            matches!(error, Some(ReadError::Unreadable { .. })),
+            "{error:?}"
+        );
+    }
+}

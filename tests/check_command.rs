@@ -1,0 +1,159 @@
+//! The command `bilateral check`: what it prints and how it ends.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const KAZINFORM: &str = "examples/data/kazinform.toml";
+const MISPRINTED: &str = "tests/statements/kz-ro-2022-8m-jjtv.json";
+const GEORGIA: &str = "tests/statements/ge-world-2023-7m-civil.json";
+
+fn bilateral(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bilateral"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn printed(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+#[test]
+fn the_exit_status_is_the_verdict() {
+    for (file, status) in [
+        (KAZINFORM, 0),
+        (GEORGIA, 0),
+        (MISPRINTED, 1),
+        ("tests/no-such-file.json", 2),
+    ] {
+        assert_eq!(
+            bilateral(&["check", file], "").status.code(),
+            Some(status),
+            "{file}"
+        );
+    }
+    assert_eq!(bilateral(&["check"], "").status.code(), Some(2));
+    // One file that cannot be read decides, whatever the others are.
+    let output = bilateral(&["check", MISPRINTED, "tests/no-such-file.json"], "");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_text_begins_with_the_verdict_and_ends_with_a_summary() {
+    let output = bilateral(&["check", KAZINFORM, MISPRINTED], "");
+    let text = printed(&output);
+    assert!(
+        text.starts_with(
+            "Kazakhstan and Romania, Kazinform, 17 November 2022: the figures can all be true, in one of 2 readings.\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n\nkz-ro-2022-8m-jjtv: the figures cannot all be true.\n"),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("\n\n1 consistent, 1 contradictory.\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_data_is_an_object_a_line() {
+    let output = bilateral(&["check", "--format", "json", KAZINFORM, MISPRINTED], "");
+    let found: Vec<Value> = printed(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(found.len(), 2);
+    let (kazinform, misprinted) = (&found[0], &found[1]);
+    assert_eq!(kazinform["format"], "bilateral.findings/1");
+    assert_eq!(kazinform["verdict"], "consistent");
+    assert_eq!(kazinform["readings"][1]["verdict"], "contradictory");
+    assert_eq!(
+        kazinform["readings"][1]["periods"]["T21"],
+        "2021-01/2021-08"
+    );
+    let turnover = &kazinform["quantities"][2];
+    assert_eq!(turnover["id"], "T21");
+    assert_eq!(
+        turnover["printed"],
+        serde_json::json!(["1550000000", "1650000000"])
+    );
+    assert_eq!(
+        turnover["implied"],
+        serde_json::json!(["1550000000", "1598500000"])
+    );
+    assert_eq!(turnover["unit"], "USD");
+    // A rate is in the unit that it is printed in, and 28 % is not reached.
+    let growth = &kazinform["quantities"][1];
+    assert_eq!(growth["printed"], serde_json::json!(["27", "28"]));
+    assert_eq!(growth["printed_open"], serde_json::json!([false, true]));
+    assert_eq!(misprinted["verdict"], "contradictory");
+    assert_eq!(
+        misprinted["conflicts"][0]["figures"],
+        serde_json::json!(["T", "X"])
+    );
+    assert_eq!(
+        misprinted["repairs"][0]["misprints"]["T"],
+        serde_json::json!(["1.45 billion"])
+    );
+}
+
+#[test]
+fn the_standard_input_is_read_in_either_format() {
+    let json = r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "$1 billion" }] }"#;
+    assert_eq!(
+        printed(&bilateral(&["check", "-"], json)),
+        "the figures can all be true.\n\nNothing inferred from:\n  T: it has no period\n"
+    );
+    let toml =
+        "figures = [{ id = 'T', measure = 'turnover', period = '2021', value = '$1 billion' }]";
+    assert_eq!(
+        printed(&bilateral(&["check", "-"], toml)),
+        "the figures can all be true.\n"
+    );
+}
+
+#[test]
+fn figures_are_read_as_cut_off_on_request() {
+    // "X 617.702 m is 12.12 % of 5092.977 m": 12.1285… %, cut off.
+    let file = "tests/statements/pk-region-2022-2m-app.json";
+    assert_eq!(bilateral(&["check", file], "").status.code(), Some(1));
+    assert_eq!(
+        bilateral(&["check", "--assume", "truncated", file], "")
+            .status
+            .code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_by_its_place() {
+    let output = bilateral(&["check", "-"], r#"{ "figures": [{ "id": "T" }] }"#);
+    assert_eq!(
+        std::str::from_utf8(&output.stderr).unwrap(),
+        "-: no statement in JSON, line 1, column 27: missing field `measure`\n"
+    );
+    assert_eq!(printed(&output), "");
+}

@@ -1,0 +1,434 @@
+//! What follows from the meaning of figures, without written relations: the sentence of Kazinform, periods, sources, units.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+use bilateral::check::{Finding, Findings, Options, Statement, Verdict, check};
+
+fn findings(toml: &str) -> Findings {
+    let statement = Statement::from_toml(toml).unwrap_or_else(|error| panic!("{error}"));
+    check(&statement, Options::default())
+}
+
+/// The figures as id, measure, period, value; a growth is of what stands in the place of its period.
+fn figures(rows: &[[&str; 4]]) -> Findings {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|[id, measure, period, value]| {
+            let key = if *measure == "growth" || *measure == "change" {
+                "of"
+            } else {
+                "period"
+            };
+            format!(
+                "{{ id = '{id}', measure = '{measure}', {key} = '{period}', value = '{value}' }}"
+            )
+        })
+        .collect();
+    findings(&format!(
+        "defaults = {{ reporter = 'KZ', partner = 'RO' }}\nfigures = [{}]",
+        rows.join(", ")
+    ))
+}
+
+fn implied(finding: &Finding, id: &str) -> String {
+    let quantity = finding
+        .quantities()
+        .iter()
+        .find(|quantity| quantity.id() == id);
+    let quantity = quantity.unwrap_or_else(|| panic!("no {id}"));
+    quantity
+        .implied()
+        .map_or("nothing".to_owned(), ToString::to_string)
+}
+
+fn kazinform() -> Findings {
+    findings(include_str!("../examples/data/kazinform.toml"))
+}
+
+#[test]
+fn the_sentence_is_possible_with_its_bracket_in_the_year() {
+    let findings = kazinform();
+    assert_eq!(findings.verdict(), Verdict::Consistent);
+    let year = &findings.readings()[0];
+    assert_eq!(year.periods()[0], ("T21".to_owned(), "2021".to_owned()));
+    assert_eq!(year.verdict(), Verdict::Consistent);
+    // At most 1.55 + 0.0485; at least 1.55 − 0.0485.
+    assert_eq!(implied(year, "T21"), "[1550000000, 1598500000]");
+    assert_eq!(implied(year, "X21"), "[1501500000, 1550000000]");
+    assert_eq!(implied(year, "M21"), "[47500000, 48500000]");
+    // 1.445 ÷ 1.28 = 1.12890625, not reached; 1.455 ÷ 1.27 = 1.45500 · 100 ÷ 127.
+    assert_eq!(
+        implied(year, "turnover 2021-01/2021-08"),
+        "(1128906250, 145500000000/127]"
+    );
+    // 1.55 less the upper end, 1.5985 less the lower: 196.85 − 145.5 = 51.35 over 127; 1598.5 − 1128.90625 = 469.59375 m.
+    assert_eq!(
+        implied(year, "turnover 2021-T3"),
+        "[51350000000/127, 469593750)"
+    );
+    // A sum of flows over 17 years stands on its own.
+    assert_eq!(implied(year, "FDI"), "[1565000000, 1575000000]");
+}
+
+#[test]
+fn the_sentence_is_impossible_with_its_bracket_in_the_eight_months() {
+    let findings = kazinform();
+    let months = &findings.readings()[1];
+    assert_eq!(
+        months.periods()[0],
+        ("T21".to_owned(), "2021-01/2021-08".to_owned())
+    );
+    assert_eq!(months.verdict(), Verdict::Contradictory);
+    assert_eq!(months.conflicts()[0].figures(), ["T8", "g", "T21"]);
+    assert_eq!(
+        months.conflicts()[0].proofs()[0].to_string(),
+        "T8 = T21 × (1 + g) with g almost 28 %, so 1.27 × T21 ≤ T8; but 1.27 × T21 is at least 1.27 × 1.55 bn = 1.9685 bn, and T8 is at most 1.455 bn"
+    );
+    // 1.445 ÷ 1.65 − 1 and 1.455 ÷ 1.55 − 1: it would be a fall. Turnover is at most 1.5985, so 1.445 ÷ 1.5985 − 1 = −153.5 ÷ 1598.5.
+    let growth = &months.repairs()[1].give_up()[0];
+    assert_eq!(
+        (growth.figure(), growth.range().to_string()),
+        ("g", "[-307/3197, -19/310]".to_owned())
+    );
+}
+
+#[test]
+fn the_misprinted_news_is_contradictory_and_one_digit_away() {
+    // "US$1.045 billion", exports "around US$1.5 billion", imports "US$48 million": jjtv.kz, November 2022.
+    let findings = figures(&[
+        ["T", "turnover", "2022-01/2022-08", "US$1.045 billion"],
+        ["X", "exports", "2022-01/2022-08", "around US$1.5 billion"],
+        ["M", "imports", "2022-01/2022-08", "US$48 million"],
+    ]);
+    assert_eq!(findings.verdict(), Verdict::Contradictory);
+    let finding = findings.finding().unwrap();
+    // The part exceeds the whole, whatever imports are.
+    assert_eq!(finding.conflicts().len(), 1);
+    assert_eq!(finding.conflicts()[0].figures(), ["T", "X"]);
+    let turnover = &finding.repairs()[0].give_up()[0];
+    assert_eq!(turnover.figure(), "T");
+    // 1.4 + 0.0475 to 1.6 + 0.0485.
+    assert_eq!(turnover.range().to_string(), "[1447500000, 1648500000]");
+    assert_eq!(turnover.misprints()[0], "1.45 billion");
+}
+
+#[test]
+fn periods_that_make_up_a_period_add_up() {
+    let quarters = |fourth| {
+        figures(&[
+            ["year", "exports", "2021", "$10.0 billion"],
+            ["q1", "exports", "2021-Q1", "$2.0 billion"],
+            ["h1", "exports", "2021-S1", "$4.5 billion"],
+            ["q3", "exports", "2021-Q3", "$2.5 billion"],
+            ["q4", "exports", "2021-Q4", fourth],
+        ])
+    };
+    let possible = quarters("$3.1 billion");
+    assert_eq!(possible.verdict(), Verdict::Consistent);
+    // 4.45 − 2.05 to 4.55 − 1.95, and at least 9.95 − 2.05 − 2.55 − 3.15 = 2.2.
+    assert_eq!(
+        implied(possible.finding().unwrap(), "exports 2021-Q2"),
+        "[2400000000, 2600000000]"
+    );
+    // 4.55 + 2.55 + 2.65 = 9.75 is less than 9.95.
+    let impossible = quarters("$2.6 billion");
+    assert_eq!(
+        impossible.finding().unwrap().conflicts()[0].figures(),
+        ["year", "h1", "q3", "q4"]
+    );
+}
+
+#[test]
+fn a_part_of_a_period_is_at_most_the_whole_for_a_flow_and_not_for_a_balance() {
+    let part_above_whole = |measure| {
+        figures(&[
+            ["part", measure, "2021-S1", "$6 billion"],
+            ["whole", measure, "2021", "$4 billion"],
+        ])
+        .verdict()
+    };
+    assert_eq!(part_above_whole("imports"), Verdict::Contradictory);
+    assert_eq!(part_above_whole("balance"), Verdict::Consistent);
+    // A flow of investment can be withdrawn again.
+    assert_eq!(part_above_whole("fdi-inflow"), Verdict::Consistent);
+    assert_eq!(part_above_whole("fdi-position"), Verdict::Consistent);
+}
+
+#[test]
+fn balance_deficit_and_surplus_are_made_of_exports_and_imports() {
+    let with = |measure, value| {
+        figures(&[
+            ["X", "exports", "2021", "$3 million"],
+            ["M", "imports", "2021", "$5 million"],
+            ["B", measure, "2021", value],
+        ])
+        .verdict()
+    };
+    assert_eq!(with("balance", "-2 million USD"), Verdict::Consistent);
+    assert_eq!(with("deficit", "2 million USD"), Verdict::Consistent);
+    assert_eq!(with("surplus", "-2 million USD"), Verdict::Consistent);
+    assert_eq!(with("surplus", "2 million USD"), Verdict::Contradictory);
+    // Turnover and balance alone imply both: (9 ± 0.5 − 2 ± 0.5) ÷ 2.
+    let two = figures(&[
+        ["T", "turnover", "2021", "$9 million"],
+        ["B", "balance", "2021", "-2 million USD"],
+    ]);
+    assert_eq!(
+        implied(two.finding().unwrap(), "exports 2021"),
+        "[3000000, 4000000]"
+    );
+    assert_eq!(
+        implied(two.finding().unwrap(), "imports 2021"),
+        "[5000000, 6000000]"
+    );
+}
+
+#[test]
+fn growth_is_against_the_same_months_a_year_earlier_unless_said_otherwise() {
+    let findings = findings(
+        "figures = [
+            { id = 'X', measure = 'exports', period = '2022-03', value = '$110 million' },
+            { id = 'before', measure = 'exports', period = '2022-02', value = '$100 million' },
+            { id = 'year', measure = 'growth', of = 'X', value = '10%' },
+            { id = 'month', measure = 'growth', of = 'X', against = 'before', value = '10%' },
+            { id = 'again', measure = 'growth', of = 'exports', period = '2022-03', against = '2022-02', value = '10%' },
+            { id = 'change', measure = 'change', of = 'X', against = 'before', value = '$10 million' },
+        ]",
+    );
+    let finding = findings.finding().unwrap();
+    assert_eq!(findings.verdict(), Verdict::Consistent);
+    // 109.5 ÷ 1.105 and 110.5 ÷ 1.095; the month before is 99.5 to 100.5 as printed, and 9.5 to 10.5 below.
+    assert_eq!(
+        implied(finding, "exports 2021-03"),
+        "[21900000000/221, 22100000000/219]"
+    );
+    assert_eq!(implied(finding, "before"), "[99500000, 100500000]");
+}
+
+#[test]
+fn growth_rates_of_parts_lie_on_either_side_of_that_of_their_sum() {
+    let of_turnover = |rate: &str| {
+        findings(&format!(
+            "defaults = {{ period = '2022' }}
+            figures = [
+                {{ id = 'gX', measure = 'growth', of = 'exports', value = '5.0%' }},
+                {{ id = 'gM', measure = 'growth', of = 'imports', value = '7.0%' }},
+                {{ id = 'gT', measure = 'growth', of = 'turnover', value = '{rate}' }},
+            ]"
+        ))
+    };
+    assert_eq!(of_turnover("6.0%").verdict(), Verdict::Consistent);
+    // No weights of 4.95 to 5.05 and 6.95 to 7.05 make 7.15 or more.
+    assert_eq!(
+        of_turnover("7.2%").finding().unwrap().conflicts()[0].figures(),
+        ["gX", "gM", "gT"]
+    );
+}
+
+#[test]
+fn a_multiple_is_no_percentage() {
+    let grew = |value: &str| {
+        figures(&[
+            ["now", "exports", "2022", "$210 million"],
+            ["then", "exports", "2021", "$100 million"],
+            ["g", "growth", "now", value],
+        ])
+        .verdict()
+    };
+    assert_eq!(grew("2.1 times"), Verdict::Consistent);
+    assert_eq!(grew("110%"), Verdict::Consistent);
+    assert_eq!(grew("210%"), Verdict::Contradictory);
+}
+
+#[test]
+fn one_quantity_printed_twice_is_one_quantity() {
+    let twice = figures(&[
+        ["a", "exports", "2021", "$1.5 billion"],
+        ["b", "exports", "2021", "1.483 billion USD"],
+    ]);
+    assert_eq!(
+        implied(twice.finding().unwrap(), "a"),
+        "[1482500000, 1483500000]"
+    );
+    // All of it is 1.48 to two places; to three it is 1.483, or 1.484 at the very end.
+    let quantities = twice.finding().unwrap().quantities();
+    assert_eq!(quantities[0].certain(), Some("1.48 billion USD"));
+    assert_eq!(quantities[1].certain(), None);
+    let apart = figures(&[
+        ["a", "exports", "2021", "$1.5 billion"],
+        ["b", "exports", "2021", "$1.6 billion"],
+    ]);
+    // 1.5 and 1.6 meet in 1.55.
+    assert_eq!(
+        implied(apart.finding().unwrap(), "b"),
+        "[1550000000, 1550000000]"
+    );
+}
+
+#[test]
+fn sources_that_disagree_are_different_vintages() {
+    let with = |source: &str, relation: &str| {
+        findings(&format!(
+            "figures = [
+                {{ id = 'first', measure = 'exports', period = '2021', value = '$1.50 billion' }},
+                {{ id = 'second', measure = 'exports', period = '2021', value = '$1.60 billion'{source} }},
+            ]
+            relations = [{relation}]"
+        ))
+    };
+    let other = ", source = 'the release of a year later'";
+    assert_eq!(with("", "").verdict(), Verdict::Contradictory);
+    let vintages = with(other, "");
+    assert_eq!(vintages.verdict(), Verdict::DifferentVintages);
+    let finding = vintages.finding().unwrap();
+    assert_eq!(finding.conflicts()[0].figures(), ["first", "second"]);
+    assert_eq!(implied(finding, "second"), "[1595000000, 1605000000]");
+    // Who says that they are equal is contradicted.
+    let equal = "{ kind = 'equal', a = 'first', b = 'second' }";
+    assert_eq!(with(other, equal).verdict(), Verdict::Contradictory);
+}
+
+#[test]
+fn an_ambiguous_text_is_two_readings() {
+    // 1.481 or 1 481 billion; with imports of 0.7 and a turnover of 2.2 only the first is possible.
+    let findings = figures(&[
+        ["T", "turnover", "2021", "$2.2 billion"],
+        ["X", "exports", "2021", "$1,481 billion"],
+        ["M", "imports", "2021", "$0.7 billion"],
+    ]);
+    assert_eq!(findings.verdict(), Verdict::Consistent);
+    let verdicts: Vec<(String, Verdict)> = findings
+        .readings()
+        .iter()
+        .map(|reading| (reading.values()[0].1.clone(), reading.verdict()))
+        .collect();
+    assert_eq!(
+        verdicts,
+        [
+            ("1.481 billion USD".to_owned(), Verdict::Consistent),
+            ("1.481 trillion USD".to_owned(), Verdict::Contradictory),
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_left_out_by_name() {
+    let findings = findings(
+        "figures = [
+            { id = 'X', measure = 'exports', period = 'first 20 days of September', value = '$40 million' },
+            { id = 'M', measure = 'imports', period = 'first 20 days of September', value = '$38 million' },
+            { id = 'B', measure = 'balance', period = 'first 20 days of September', value = '$9 million' },
+            { id = 'days', measure = 'working-days', value = '16' },
+            { id = 'g', measure = 'growth', value = '3%' },
+        ]",
+    );
+    // The same text is the same period, so the balance is still 40 − 38.
+    assert_eq!(
+        findings.finding().unwrap().conflicts()[0].figures(),
+        ["X", "M", "B"]
+    );
+    let left_out: Vec<&str> = findings
+        .finding()
+        .unwrap()
+        .left_out()
+        .iter()
+        .map(|(id, _)| id.as_str())
+        .collect();
+    assert_eq!(left_out, ["X", "M", "B", "days", "g"]);
+    assert_eq!(
+        findings.finding().unwrap().left_out()[4].1,
+        "it does not say what it is the growth of"
+    );
+}
+
+#[test]
+fn different_partners_products_and_units_are_not_brought_together() {
+    let findings = findings(
+        "defaults = { reporter = 'KZ', period = '2021' }
+        figures = [
+            { id = 'a', measure = 'exports', partner = 'RO', value = '$6 million' },
+            { id = 'b', measure = 'turnover', partner = 'DE', value = '$4 million' },
+            { id = 'c', measure = 'turnover', partner = 'RO', product = 'oil', value = '$4 million' },
+            { id = 'd', measure = 'turnover', partner = 'RO', value = '€4 million' },
+        ]",
+    );
+    assert_eq!(findings.verdict(), Verdict::Consistent);
+    // "Romania" and RO are one partner.
+    let same = self::findings(
+        "defaults = { reporter = 'KZ', period = '2021' }
+        figures = [
+            { id = 'a', measure = 'exports', partner = 'RO', value = '$6 million' },
+            { id = 'b', measure = 'turnover', partner = 'Romania', value = '$4 million' },
+        ]",
+    );
+    assert_eq!(same.verdict(), Verdict::Contradictory);
+}
+
+#[test]
+fn without_inference_only_written_relations_hold() {
+    let with = |infer: bool| {
+        findings(&format!(
+            "infer = {infer}
+            figures = [
+                {{ id = 'X', measure = 'exports', period = '2021', value = '$6 million' }},
+                {{ id = 'T', measure = 'turnover', period = '2021', value = '$4 million' }},
+            ]"
+        ))
+        .verdict()
+    };
+    assert_eq!(with(true), Verdict::Contradictory);
+    assert_eq!(with(false), Verdict::Consistent);
+}
+
+#[test]
+fn a_rate_is_one_number_in_all_its_relations() {
+    let with = |exports: &str, rate: &str| {
+        findings(&format!(
+            "infer = false
+            figures = [
+                {{ id = 'X0', measure = 'exports', value = '100.0', unit = 'USD' }},
+                {{ id = 'X', measure = 'exports', value = '{exports}', unit = 'USD' }},
+                {{ id = 'M0', measure = 'imports', value = '200.0', unit = 'USD' }},
+                {{ id = 'M', measure = 'imports', value = '212.0', unit = 'USD' }},
+                {{ id = 'g', measure = 'growth', value = '{rate}' }},
+            ]
+            relations = [
+                {{ kind = 'growth', rate = 'g', current = 'X', base = 'X0' }},
+                {{ kind = 'growth', rate = 'g', current = 'M', base = 'M0' }},
+            ]"
+        ))
+    };
+    // Each of the two relations allows a growth of about 5 %: 104.0 to 100.0 and 212.0 to 200.0. But the first is at most
+    // 104.05 ÷ 99.95 − 1 = 4.10… %, the second at least 211.95 ÷ 200.05 − 1 = 5.94… %, and they are one growth, whatever is printed of it.
+    let found = with("104.0", "about 5%");
+    assert_eq!(found.verdict(), Verdict::Contradictory);
+    let conflicts = found.finding().unwrap().conflicts();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].figures(), ["X0", "X", "M0", "M"]);
+    assert!(
+        conflicts[0]
+            .proofs()
+            .iter()
+            .all(bilateral::check::Proof::adds_up)
+    );
+    let assumed: Vec<&[String]> = conflicts[0]
+        .proofs()
+        .iter()
+        .map(|proof| proof.assumed())
+        .collect();
+    assert_eq!(
+        assumed,
+        [
+            ["g ≤ 5 %".to_owned()].as_slice(),
+            ["5 % ≤ g".to_owned()].as_slice()
+        ]
+    );
+    // 106.0 to 100.0 is 5.89… to 6.11… %.
+    assert_eq!(with("106.0", "about 6%").verdict(), Verdict::Consistent);
+}

@@ -1,0 +1,262 @@
+//! 110 statements of offices, agencies and newspapers from 2002 to 2025, each with its address in the file, against the verdicts of another
+//! solver.
+//!
+//! `tests/statements/verdicts.json` has the verdict of each, obtained with an exact solver over the real numbers that takes rates as
+//! unknowns, and one minimal conflict of those that are contradictory.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use bilateral::check::{
+    Assume, CheckError, Conflict, Findings, Options, Proof, Statement, Verdict, check,
+};
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+use serde_json::Value;
+
+fn text(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements");
+    fs::read_to_string(folder.join(format!("{name}.json"))).unwrap()
+}
+
+fn statement(name: &str) -> Statement {
+    Statement::from_json(&text(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn verdicts() -> BTreeMap<String, Value> {
+    serde_json::from_str(&text("verdicts")).unwrap()
+}
+
+fn ids(conflict: &Conflict) -> BTreeSet<&str> {
+    conflict.figures().iter().map(String::as_str).collect()
+}
+
+#[test]
+fn every_verdict_is_that_of_the_other_solver() {
+    let verdicts = verdicts();
+    assert_eq!(verdicts.len(), 110);
+    let wrong: Vec<&String> = verdicts
+        .iter()
+        .filter(|(name, known)| {
+            let found = check(&statement(name), Options::default());
+            assert_eq!(found.readings()[0].not_checked(), [""; 0], "{name}");
+            serde_json::to_value(found.verdict()).unwrap() != known["verdict"]
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[test]
+fn the_known_conflict_of_each_contradiction_is_found_and_every_proof_adds_up() {
+    let mut contradictory = 0;
+    for (name, known) in verdicts() {
+        let Some(known) = known["conflict"].as_array() else {
+            continue;
+        };
+        contradictory += 1;
+        let known: BTreeSet<&str> = known.iter().map(|id| id.as_str().unwrap()).collect();
+        let findings = check(&statement(&name), Options::default());
+        let conflicts = findings.readings()[0].conflicts();
+        assert!(
+            conflicts.iter().any(|conflict| ids(conflict) == known),
+            "{name}: {known:?}"
+        );
+        for conflict in conflicts {
+            assert!(!conflict.proofs().is_empty(), "{name}");
+            for proof in conflict.proofs() {
+                assert!(proof.adds_up(), "{name}: {proof}");
+                assert!(is_contradiction(proof), "{name}: {proof}");
+            }
+        }
+    }
+    assert_eq!(contradictory, 31);
+}
+
+/// Adds the steps up with other numbers than the crate's.
+fn is_contradiction(proof: &Proof) -> bool {
+    let rational = |number: &bilateral::number::Ratio| -> BigRational {
+        let text = number.to_string();
+        match text.split_once('.') {
+            None => text.parse().unwrap(),
+            Some((whole, places)) => {
+                let digits: BigRational = format!("{whole}{places}").parse().unwrap();
+                digits
+                    / format!("1{}", "0".repeat(places.len()))
+                        .parse::<BigRational>()
+                        .unwrap()
+            }
+        }
+    };
+    let mut terms: BTreeMap<&str, BigRational> = BTreeMap::new();
+    let (mut bound, mut strict) = (BigRational::zero(), false);
+    for step in proof.steps() {
+        let times = rational(step.multiplier());
+        assert!(times.is_positive());
+        for (name, coefficient) in step.terms() {
+            *terms.entry(name).or_default() += rational(coefficient) * &times;
+        }
+        bound += rational(step.bound()) * &times;
+        strict |= step.is_strict();
+    }
+    terms.values().all(Zero::is_zero) && (bound.is_negative() || bound.is_zero() && strict)
+}
+
+/// The statement without what the other figures say: a level may be anything, and a relation with a rate that nobody prints is none.
+fn of_figures(name: &str, kept: &BTreeSet<&str>) -> Findings {
+    let mut file: Value = serde_json::from_str(&text(name)).unwrap();
+    for figure in file["figures"].as_array_mut().unwrap() {
+        if !kept.contains(figure["id"].as_str().unwrap()) {
+            figure["range"] = serde_json::json!(["-1000000000000", "1000000000000"]);
+        }
+    }
+    file["relations"]
+        .as_array_mut()
+        .unwrap()
+        .retain(|relation| {
+            let mut rates = ["rate", "share", "ratio"]
+                .iter()
+                .filter_map(|field| relation[field].as_str());
+            rates.all(|rate| kept.contains(rate))
+        });
+    loop {
+        match Statement::from_json(&file.to_string()) {
+            Ok(statement) => return check(&statement, Options::default().limited_to(1)),
+            // What is left of unknowns alone says nothing.
+            Err(CheckError::NamesNothing { place, .. }) => {
+                let index = place.trim_start_matches("relations[").trim_end_matches(']');
+                file["relations"]
+                    .as_array_mut()
+                    .unwrap()
+                    .remove(index.parse().unwrap());
+            }
+            Err(error) => panic!("{name}: {error}"),
+        }
+    }
+}
+
+/// Statements with a rate in two relations that says something even where nobody prints it: both have one rate.
+const ONE_RATE_TWICE: [&str; 2] = ["in-world-2024-09-pti", "ua-world-2018-8m-ukrstat"];
+
+#[test]
+fn the_figures_of_a_conflict_exclude_one_another_and_none_can_be_left_out() {
+    for (name, known) in verdicts() {
+        if known["conflict"].is_null() || ONE_RATE_TWICE.contains(&name.as_str()) {
+            continue;
+        }
+        let findings = check(&statement(&name), Options::default().limited_to(3));
+        for conflict in findings.readings()[0].conflicts() {
+            let all = ids(conflict);
+            assert_eq!(
+                of_figures(&name, &all).verdict(),
+                Verdict::Contradictory,
+                "{name}: {all:?}"
+            );
+            for figure in &all {
+                let mut rest = all.clone();
+                rest.remove(figure);
+                let verdict = of_figures(&name, &rest).verdict();
+                assert_eq!(
+                    verdict,
+                    Verdict::Consistent,
+                    "{name}: {all:?} without {figure}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_repair_gives_up_is_needed_and_enough() {
+    for (name, known) in verdicts() {
+        if known["conflict"].is_null() || ONE_RATE_TWICE.contains(&name.as_str()) {
+            continue;
+        }
+        let statement = statement(&name);
+        let everything: BTreeSet<&str> = statement.ids().collect();
+        let findings = check(&statement, Options::default().limited_to(12));
+        let finding = &findings.readings()[0];
+        for repair in finding.repairs().iter().take(2) {
+            let given_up: BTreeSet<&str> =
+                repair.give_up().iter().map(|one| one.figure()).collect();
+            for conflict in finding.conflicts() {
+                assert!(
+                    !ids(conflict).is_disjoint(&given_up),
+                    "{name}: {given_up:?}"
+                );
+            }
+            let kept = everything.difference(&given_up).copied().collect();
+            assert_eq!(
+                of_figures(&name, &kept).verdict(),
+                Verdict::Consistent,
+                "{name}"
+            );
+            for figure in given_up {
+                let mut more = kept.clone();
+                more.insert(figure);
+                assert_eq!(
+                    of_figures(&name, &more).verdict(),
+                    Verdict::Contradictory,
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn georgia_in_four_months_of_2023_is_contradictory_only_all_together() {
+    // Civil.ge, 15 May 2023: exports 1.9, imports 4.53, a deficit that is 39.6 % of turnover. The deficit M − X is at least
+    // 4.525 − 1.95 = 2.575, turnover at most … : with s ≤ 0.3965, M (1 − 0.3965) ≤ X (1 + 0.3965), 0.6035 · 4.525 = 2.7308375 and
+    // 1.3965 · 1.95 = 2.723175.
+    let findings = check(&statement("ge-world-2023-4m-civil"), Options::default());
+    let finding = findings.finding().unwrap();
+    assert_eq!(findings.verdict(), Verdict::Contradictory);
+    assert_eq!(
+        finding.conflicts().iter().map(ids).collect::<Vec<_>>(),
+        [
+            BTreeSet::from(["X", "M", "s"]),
+            BTreeSet::from(["X", "D", "s"]),
+        ]
+    );
+    // 4.525 · 0.6035 ÷ 1.3965 = 1.95548…: exports of 1.96 would do, and so would exports of 1.9 with digits cut off.
+    let [exports, ..] = finding.repairs() else {
+        panic!()
+    };
+    assert_eq!(exports.give_up()[0].misprints(), ["1.96 billion"]);
+    assert_eq!(finding.holds_if_truncated(), ["X"]);
+}
+
+#[test]
+fn figures_cut_off_are_read_so_on_request() {
+    // "X 178.4, M 196.5, T 374": cut off, T is from 374 to 375 and X + M at least 374.9.
+    let statement = statement("kg-kz-2012-5m-regnum");
+    let verdict = |assume| check(&statement, Options::default().assuming(assume)).verdict();
+    assert_eq!(verdict(Assume::Nearest), Verdict::Contradictory);
+    let findings = check(&statement, Options::default());
+    assert_eq!(findings.finding().unwrap().holds_if_truncated(), ["T"]);
+    assert_eq!(
+        verdict(Assume::Truncated) == Verdict::Consistent,
+        findings.finding().unwrap().holds_if_all_truncated()
+    );
+}
+
+#[test]
+fn a_limit_is_said_to_have_been_reached() {
+    let statement = statement("pk-bd-2021-07-sbp");
+    let all = check(&statement, Options::default());
+    let few = check(&statement, Options::default().limited_to(2));
+    assert!(!all.finding().unwrap().has_more());
+    assert!(few.finding().unwrap().has_more());
+    assert!(few.finding().unwrap().conflicts().len() <= 2);
+    assert_eq!(few.verdict(), Verdict::Contradictory);
+}

@@ -1,0 +1,91 @@
+//! BACI, WITS and UNCTADstat: one figure a row, with codes of their own.
+#![cfg(feature = "read")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+#[path = "read/shared.rs"]
+mod shared;
+
+use bilateral::read::{Format, Options};
+use shared::{fixture, text};
+
+#[test]
+fn baci_is_the_exports_of_the_exporter() {
+    let read = fixture("baci.csv", Options::default());
+    assert_eq!(read.format, Format::Baci);
+    assert_eq!(
+        read.lines(),
+        [
+            "KZ–RO exports of HS:270900, fob, USD, 2021: 1450000125 USD",
+            "KZ–RO exports of HS:010121, fob, USD, 2021: 464 USD",
+            "OTHER_ASIA_NES–US exports of HS:852871, fob, USD, 2021: 12000 USD",
+        ]
+    );
+    assert_eq!(
+        read.refused,
+        [
+            "baci.csv, line 5, column `k`: `10121` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
+            "baci.csv, line 6, column `j`: unknown area `999`: expected a UN Comtrade number or code",
+        ]
+    );
+    assert!(read.set_aside.is_empty());
+}
+
+#[test]
+fn wits_has_gross_flows_in_thousands() {
+    let read = fixture("wits.csv", Options::default());
+    assert_eq!(read.format, Format::Wits);
+    assert_eq!(
+        read.lines(),
+        [
+            "KZ–RO exports of H5:270900, USD, 2021: 1500000500 USD",
+            "KZ–WORLD imports, USD, 2021: 41000000000 USD",
+            "KZ–OTHER_ASIA_NES imports of H5:8542, USD, 2021: 2250 USD",
+        ]
+    );
+    assert_eq!(
+        read.refused,
+        [
+            "wits.csv, line 5, column `TradeFlowCode`: unknown flow `6`: expected 1 (gross imports) or 2 (gross exports)",
+            "wits.csv, line 6, column `PartnerISO3`: unknown area `XYZ`: expected an ISO 3166-1 alpha-3 code",
+            "wits.csv, line 7, column `ProductCode`: `854` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
+        ]
+    );
+    // The same columns under the names of another release.
+    let file = "Nomenclature,Reporter ISO3,Product Code,Partner ISO3,Year,Trade Flow Code,Trade Value in 1000 USD\n\
+                H5,KAZ,Total,EUN,2021,2,3.5\n";
+    assert_eq!(
+        text(file, Options::default()).unwrap().lines(),
+        ["KZ–EU exports, USD, 2021: 3500 USD"]
+    );
+}
+
+#[test]
+fn unctad_tells_flows_from_stocks_and_groups_by_their_codes() {
+    let read = fixture("unctad.csv", Options::default());
+    assert_eq!(read.format, Format::Unctad);
+    assert_eq!(
+        read.lines(),
+        [
+            "KZ–WORLD fdi inward flow, USD, 2020: -12500000 USD",
+            // A stock stands at the end of the year.
+            "KZ–WORLD fdi outward position, USD, 2020-12: 15000250000 USD",
+            "AF–WORLD fdi outward flow, USD, 2020: not-available",
+            "AD–WORLD fdi outward flow, USD, 2020: not-applicable",
+        ]
+    );
+    assert_eq!(read.set_aside["a group without a code of its own"], (1, 2));
+    assert_eq!(
+        read.refused,
+        [
+            "unctad.csv, line 7, column `Flow`: unknown flow `07`: expected 08 (flow) or 09 (stock)",
+            "unctad.csv, line 8, column `Direction`: unknown direction `3`: expected 1 (inward) or 2 (outward)",
+            "unctad.csv, line 9, column `Economy`: `KZ` is no code of UNCTAD: expected three digits, or four for a group",
+            "unctad.csv, line 10, column `Millions of US$ at current prices Missing value`: unknown reason `Lost`: \
+             expected `Not available or not separately reported` or `Not applicable`",
+        ]
+    );
+}

@@ -1,0 +1,203 @@
+//! SDMX-CSV 1.0 and 2.0: Eurostat's Comext, the IMF's trade in goods, the OECD's FDI and balanced trade.
+//!
+//! The fixtures are invented. A real file is read where `BILATERAL_REAL_DATA` names the folder that has it; what is expected of it was
+//! computed from the same file with Python's `csv`, `decimal` and `re`.
+
+#![cfg(feature = "read")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+#[path = "read/outcome.rs"]
+mod outcome;
+
+use bilateral::read::{Format, Options, Reason};
+use bilateral::record::{Missing, Observed};
+use outcome::{bytes, fixture, read, real};
+
+#[test]
+fn comext_by_month_and_year() {
+    let file = fixture("comext.csv");
+    assert_eq!((file.format, file.rows), (Format::EurostatComext, 15));
+    assert_eq!(
+        file.texts(),
+        [
+            "RO–KZ imports, EUR, 2024-01: 48000000 EUR",
+            "RO–KZ exports of CN:02071290, EUR, 2024-01: 1250.5 EUR BP",
+            "RO–EXT_EU27_2020 imports of CN:27, EUR, 2024: 9000000000 EUR",
+            "GR–WORLD exports, EUR, 2024-02: confidential",
+            "RO–KZ exports, EUR, 2024-02: confidential",
+            "RO–KZ exports, EUR, 2024-03: not-available",
+            "EU27_2020–KZ imports of HS:2709, EUR, 2024-01: 700 EUR",
+        ]
+    );
+    assert_eq!(
+        file.refusals(),
+        [
+            "comext.csv, line 10, column `flow`: unknown flow `3`: expected 1 (import) or 2 (export)",
+            "comext.csv, line 11, column `product`: `2071290` is no code of the Combined Nomenclature: expected 2, 4, 6 or 8 digits, leading zeros included",
+            "comext.csv, line 12, column `TIME_PERIOD`: 2024-01 is no period of the frequency `A` of its row",
+            "comext.csv, line 13, column `indicators`: unknown indicator `VALUE_NAC`: expected VALUE_IN_EUROS, VALUE_EUR or a quantity",
+            "comext.csv, line 14, column `DATAFLOW`: unknown data flow `ESTAT:DS-059366(1.0)`: expected DS-045409 or DS-059341",
+            "comext.csv, line 15, column `OBS_FLAG`: unknown flag `x` in `x`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
+            "comext.csv, line 16, column `CONF_STATUS`: unknown confidentiality `X`: expected F (free), N, C, D or S",
+        ]
+    );
+    assert_eq!(file.aside(), ["a quantity, not a value: 1, first 4"]);
+}
+
+#[test]
+fn the_imf_in_both_versions() {
+    let file = fixture("imf.csv");
+    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 9));
+    // `SCALE` is 6 in every row, and no value is multiplied by it.
+    assert_eq!(
+        file.texts(),
+        [
+            "KZ–RO exports, fob, USD, 2021: 1500000000 USD",
+            "KZ–RO imports, cif, USD, 2022-08: 4000000.5 USD",
+            "KZ–WORLD imports, fob, USD, 2021: 40000000000 USD",
+            "GB–GR exports, fob, USD, 2021: 900 USD",
+            "KZ–XK exports, fob, USD, 2021: not-available",
+        ]
+    );
+    assert_eq!(
+        file.refusals(),
+        [
+            "imf.csv, line 7, column `COUNTERPART_COUNTRY`: unknown area `GX001`; did you mean `G001` (World)?",
+            "imf.csv, line 8, column `INDICATOR`: unknown indicator `TBG_USD`: expected XG_FOB_USD, MG_CIF_USD or MG_FOB_USD",
+            "imf.csv, line 9, column `ACTION`: `D` deletes a figure: expected I, A, R or M",
+            "imf.csv, line 10, column `TIME_PERIOD`: 2021-01 is no period of the frequency `A` of its row",
+        ]
+    );
+    assert_eq!(fixture("imf_1.csv").texts(), file.texts()[..1]);
+}
+
+#[test]
+fn fdi_with_labels_and_without() {
+    let file = fixture("oecd_fdi.csv");
+    assert_eq!((file.format, file.rows), (Format::OecdFdi, 25));
+    assert_eq!(
+        file.texts(),
+        [
+            "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2023: 12250000 USD",
+            "RO–KZ fdi outward position directional ultimate without-spe, USD, 2023-12: -3500000 USD",
+            "RO–WORLD fdi inward income directional immediate spe-only, USD, 2023: 7000000 USD",
+            // 1 500 thousand, by the power of ten in its own row.
+            "RO–KZ fdi inward income asset-liability immediate all-resident debt, RON, 2023: 1500000 RON EP",
+            "RO–EU27_2020 fdi outward flow asset-liability net immediate all-resident, USD, 2023: 1000000 USD",
+            "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2022: confidential",
+            "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2021: confidential",
+            "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2020: confidential",
+            "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2019: not-available",
+            "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2018: not-applicable",
+        ]
+    );
+    assert_eq!(
+        file.refusals(),
+        [
+            "oecd_fdi.csv, line 16, column `OBS_VALUE`: `12.345.678.901.234` is no number: expected digits with a point, as 1234.5",
+            "oecd_fdi.csv, line 17, column `OBS_VALUE`: `14.Mar` is no number: expected digits with a point, as 1234.5",
+            "oecd_fdi.csv, line 18, column `MEASURE`: unknown MEASURE `T_D43S_F5`: expected T_FA_F, LE_FA_F, T_D4P_F or T_D4Q_FL",
+            "oecd_fdi.csv, line 19, column `MEASURE_PRINCIPLE`: unknown MEASURE_PRINCIPLE `N`: expected DI, DO, A or L",
+            "oecd_fdi.csv, line 20, column `ACCOUNTING_ENTRY`: unknown ACCOUNTING_ENTRY `A`: expected NET_FDI",
+            "oecd_fdi.csv, line 21, column `TYPE_ENTITY`: unknown TYPE_ENTITY `X`: expected ALL, ROU or RSP",
+            "oecd_fdi.csv, line 22, column `LEVEL_COUNTERPART`: unknown LEVEL_COUNTERPART `X`: expected IMC or UIC",
+            "oecd_fdi.csv, line 23, column `UNIT_MEASURE`: unknown unit `EUR`: expected USD_EXC, XDC with a column CURRENCY, PT_… or IX",
+            "oecd_fdi.csv, line 24, column `UNIT_MULT`: unknown power of ten `million`: expected a whole number from -12 to 15",
+            "oecd_fdi.csv, line 25, column `COUNTERPART_AREA`: unknown area `W_X`: expected an ISO 3166-1 alpha-3 code",
+            "oecd_fdi.csv, line 26: fdi inward flow directional net immediate all-resident of `RO` with itself: reporter and partner must differ",
+        ]
+    );
+    assert_eq!(
+        file.aside(),
+        [
+            "a rate, a share or an index: 1, first 15",
+            "broken down by industry: 2, first 12",
+            "broken down by component or sector: 1, first 14",
+        ]
+    );
+    // The same rows with semicolons, and with columns of labels that have lost their names and texts.
+    let stripped = read(
+        bytes("oecd_fdi_stripped.csv"),
+        "oecd_fdi.csv",
+        Options::default(),
+    )
+    .unwrap();
+    assert_eq!(stripped.texts(), file.texts());
+    assert_eq!(stripped.refusals(), file.refusals());
+    assert_eq!(stripped.aside(), file.aside());
+}
+
+#[test]
+fn balanced_trade() {
+    let file = fixture("oecd_bimts.csv");
+    assert_eq!((file.format, file.rows), (Format::OecdBimts, 9));
+    assert_eq!(
+        file.texts(),
+        [
+            "KZ–RO exports, USD, 2021: 1500500000 USD",
+            "RO–KZ imports of HS17:27, USD, 2021: 1400000000 USD",
+            "KZ–WORLD exports of CPA_2_1:B06, USD, 2021: 9000000000 USD E",
+        ]
+    );
+    assert_eq!(
+        file.refusals(),
+        [
+            "oecd_bimts.csv, line 6, column `ADJUSTMENT`: unknown adjustment `R`: expected B or B_ADJ_RX",
+            "oecd_bimts.csv, line 7, column `TRADE_FLOW`: unknown flow `XX`: expected X or M",
+            "oecd_bimts.csv, line 8, column `PRODUCT_HS`: unknown product `ISIC4_A`: expected _T, HS17_… or CPA_2_1_…",
+            "oecd_bimts.csv, line 10, column `UNIT_MULT`: unknown power of ten ``: expected a whole number from -12 to 15",
+        ]
+    );
+    assert_eq!(
+        file.aside(),
+        [
+            "a rate, a share or an index: 1, first 9",
+            "adjusted, another figure for the same trade: 1, first 5",
+        ]
+    );
+}
+
+#[test]
+fn a_real_file_that_went_through_a_spreadsheet() {
+    let Some(file) = real("oecd-fdi-sdmx-csv/OECD_DF_FDI_INC_IND.csv") else {
+        return;
+    };
+    // csv.reader with `;`: 10 344 rows, of which OBS_VALUE is empty in 2 901, matches -?\d+(\.\d+)?([eE][+-]?\d+)? in 3 039, and is
+    // something else in 4 404. Rows of all industries together (ACTIVITY `_T`): 64, 65 and 315.
+    assert_eq!((file.format, file.rows), (Format::OecdFdi, 10_344));
+    assert_eq!(file.errors.len(), 4404);
+    assert_eq!(
+        file.errors[0].to_string(),
+        "oecd-fdi-sdmx-csv/OECD_DF_FDI_INC_IND.csv, line 3, column `OBS_VALUE`: `19.400.704.272.141` is no number: expected digits with a point, as 1234.5"
+    );
+    assert!(
+        file.refusals()
+            .iter()
+            .all(|text| text.contains("` is no number: expected"))
+    );
+    assert_eq!(file.records.len(), 64 + 65);
+    let industries: Vec<_> = file.set_aside.iter().collect();
+    // 2 901 − 64 missing and 3 039 − 65 numbers.
+    assert_eq!(industries.len(), 1);
+    assert_eq!(
+        (*industries[0].0, industries[0].1.0),
+        (Reason::Industry, 2837 + 2974)
+    );
+    // Of the 64: 49 with CONF_STATUS F; 6, 5 and 4 with C, D and N.
+    let missing = |reason| {
+        let observed = |record: &&bilateral::record::Record| {
+            record.observation().observed() == Observed::Missing(reason)
+        };
+        file.records.iter().filter(observed).count()
+    };
+    assert_eq!(missing(Missing::NotAvailable), 49);
+    assert_eq!(missing(Missing::Confidential), 15);
+    // The 65 numbers add up to 1801871.6146824665635 million.
+    assert_eq!(file.sum(|_| true).to_string(), "1801871614682.4665635");
+}
