@@ -274,7 +274,7 @@ fn figures_of_different_releases_are_refused() {
             .build()
             .unwrap()
             .fdi_reconciliation(&flow, &position, period("2020")),
-        "base and current are from different releases (2022-04-01 and 2021-04-01): build the dataset as of a date",
+        "base and current are from different releases (2021-04-01 and 2022-04-01): build the dataset as of a date",
     );
 }
 

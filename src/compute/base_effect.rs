@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::comparison::same_release;
+use super::comparison::one_release;
 use super::growth::growth;
 use super::independent::times;
 use super::quotient::minus_one;
@@ -82,9 +82,8 @@ impl TwoYearGrowth {
         let middle = Against::YearEarlier.base_of(period)?;
         let first = Against::YearEarlier.base_of(middle)?;
         let levels = [level(first)?, level(middle)?, level(period)?];
+        one_release(&levels)?;
         let [first, middle, last] = &levels;
-        same_release(first, middle)?;
-        same_release(first, last)?;
         let growth = two_year_growth(&first.amount(), &middle.amount(), &last.amount())?;
         Ok(TwoYearGrowth {
             levels: Some(Box::new(levels)),

@@ -48,7 +48,7 @@ impl Comparison {
         &self.growth
     }
 
-    fn of([base, current]: [Level; 2]) -> Result<Self, ComputeError> {
+    fn of((base, current): (Level, Level)) -> Result<Self, ComputeError> {
         let growth = growth(&base.amount(), &current.amount())?;
         Ok(Comparison {
             base,
@@ -133,16 +133,28 @@ pub(super) fn same_release(base: &Level, current: &Level) -> Result<(), ComputeE
     }
 }
 
+/// Refuses levels of different releases, as [`same_release`] does for two; those without a date hide none of the others.
+pub(super) fn one_release<'a>(
+    levels: impl IntoIterator<Item = &'a Level>,
+) -> Result<(), ComputeError> {
+    let is_dated = |level: &&Level| !level.is_of_one_vintage() && !level.releases().is_empty();
+    let mut dated = levels.into_iter().filter(is_dated);
+    match dated.next() {
+        Some(first) => dated.try_for_each(|level| same_release(first, level)),
+        None => Ok(()),
+    }
+}
+
 /// The levels of base and current, over periods that compare and from the same releases.
 pub(super) fn pair(
     current: Period,
     against: Against,
     level: impl Fn(Period) -> Result<Level, DatasetError>,
-) -> Result<[Level; 2], ComputeError> {
+) -> Result<(Level, Level), ComputeError> {
     let base = against.base_of(current)?;
     let (base, current) = (level(base)?, level(current)?);
     same_release(&base, &current)?;
-    Ok([base, current])
+    Ok((base, current))
 }
 
 impl Series {

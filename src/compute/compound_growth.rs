@@ -97,7 +97,7 @@ impl CompoundGrowth {
         })
     }
 
-    fn between([base, current]: [Level; 2]) -> Result<CompoundGrowth, ComputeError> {
+    fn between((base, current): (Level, Level)) -> Result<CompoundGrowth, ComputeError> {
         let months = current
             .period()
             .first()

@@ -4,6 +4,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::growth::{Growth, growth};
+use super::quotient::zero_or_more;
 use super::say::Difference;
 use super::{ComputeError, total};
 use crate::dataset::Level;
@@ -371,12 +372,8 @@ pub fn contributions(
     let (parts_base, parts_current) = totals(parts)?;
     let growth = growth(base, current)?;
     for part in parts {
-        for amount in [part.base, part.current] {
-            if amount.highest().is_negative() {
-                let what = "a part";
-                return Err(ComputeError::BelowZero { what, amount });
-            }
-        }
+        zero_or_more(&part.base, "a part")?;
+        zero_or_more(&part.current, "a part")?;
     }
     let rest = Component::new(
         "rest",

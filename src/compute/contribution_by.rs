@@ -1,6 +1,6 @@
-use super::comparison::same_release;
+use super::comparison::one_release;
 use super::{Against, Component, ComputeError, Contributions, contributions, contributions_to_sum};
-use crate::dataset::{Dataset, DatasetError, Level, Sign, part_keys};
+use crate::dataset::{Dataset, DatasetError, Sign, part_keys};
 use crate::money::Amount;
 use crate::period::Period;
 use crate::place::{Area, AreaKind};
@@ -287,23 +287,13 @@ impl Dataset {
             Some(key) => Some((self.level(&key, base)?, self.level(&key, period)?)),
             None => None,
         };
-        of_one_release(levels.iter().chain(&whole))?;
+        let pairs = levels.iter().chain(&whole);
+        one_release(pairs.flat_map(|(before, after)| [before, after]))?;
         let result = match &whole {
             Some((before, after)) => contributions(&components, &before.amount(), &after.amount()),
             None => contributions_to_sum(&components),
         };
         Ok(result?.with_levels(levels, whole))
-    }
-}
-
-/// Refuses figures of which one is from another release than the first.
-fn of_one_release<'a>(
-    levels: impl Iterator<Item = &'a (Level, Level)>,
-) -> Result<(), ComputeError> {
-    let mut all = levels.flat_map(|(before, after)| [before, after]);
-    match all.next() {
-        Some(first) => all.try_for_each(|other| same_release(first, other)),
-        None => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The axes along which two figures of foreign direct investment must agree before one is held against the other.
 
 use super::ComputeError;
-use super::comparison::same_release;
+use super::comparison::one_release;
 use crate::dataset::{Dataset, Level};
 use crate::period::Period;
 use crate::place::Area;
@@ -25,8 +25,7 @@ pub(super) fn levels_around(
     let opening = dataset.level(position, before)?;
     let closing = dataset.level(position, period)?;
     let flow = dataset.level(flow, period)?;
-    same_release(&opening, &closing)?;
-    same_release(&flow, &closing)?;
+    one_release([&opening, &flow, &closing])?;
     Ok((opening, flow, closing))
 }
 

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::comparison::Against;
+use super::comparison::{Against, one_release};
 use super::independent::times;
 use super::index_mean::{Figure, quotient_of_means, within};
 use super::quotient::{like_currencies, quotient};
 use super::say::index_number;
-use super::yearly::one_release;
 use super::{ComputeError, total};
 use crate::dataset::{Dataset, DatasetError, Level, Series};
 use crate::money::Amount;

@@ -53,7 +53,7 @@ impl LogGrowth {
         &self.levels
     }
 
-    fn between([base, current]: [Level; 2]) -> Result<LogGrowth, ComputeError> {
+    fn between((base, current): (Level, Level)) -> Result<LogGrowth, ComputeError> {
         Ok(LogGrowth {
             levels: vec![base.clone(), current.clone()],
             ..log_growth(&base.amount(), &current.amount())?

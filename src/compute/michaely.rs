@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::comparison::same_release;
+use super::comparison::one_release;
 use super::coverage::two_sides;
 use super::share::Share;
 use crate::dataset::{Dataset, DatasetError};
@@ -145,8 +145,8 @@ impl Dataset {
             self.share(part, &whole.map_err(DatasetError::from)?, period)
         };
         let (exports, imports) = (share(exports)?, share(imports)?);
-        if let (Some((exported, _)), Some((imported, _))) = (exports.levels(), imports.levels()) {
-            same_release(imported, exported)?;
+        if let (Some(exported), Some(imported)) = (exports.levels(), imports.levels()) {
+            one_release([&exported.0, &exported.1, &imported.0, &imported.1])?;
         }
         michaely(&exports, &imports)
     }

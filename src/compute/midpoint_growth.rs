@@ -3,6 +3,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::comparison::pair;
+use super::quotient::zero_or_more;
 use super::say::{Difference, Percentage, magnitude};
 use super::{Against, ComputeError};
 use crate::dataset::{Dataset, Level, Series};
@@ -115,14 +117,8 @@ impl fmt::Display for Formula<'_> {
 ///
 /// Source: Davis, Haltiwanger and Schuh, *Job Creation and Destruction*, MIT Press, 1996 (growth over the average of both periods).
 pub fn midpoint_growth(base: &Amount, current: &Amount) -> Result<MidpointGrowth, ComputeError> {
-    for (what, amount) in [("the base", base), ("the current amount", current)] {
-        if amount.highest().is_negative() {
-            return Err(ComputeError::BelowZero {
-                what,
-                amount: *amount,
-            });
-        }
-    }
+    zero_or_more(base, "the base")?;
+    zero_or_more(current, "the current amount")?;
     Ok(MidpointGrowth {
         base: *base,
         current: *current,
@@ -187,7 +183,7 @@ impl Series {
         period: Period,
         against: Against,
     ) -> Result<MidpointGrowth, ComputeError> {
-        MidpointGrowth::of(against.levels(period, |period| self.level(period))?)
+        MidpointGrowth::of(pair(period, against, |period| self.level(period))?)
     }
 }
 
@@ -226,7 +222,7 @@ impl Dataset {
         period: Period,
         against: Against,
     ) -> Result<MidpointGrowth, ComputeError> {
-        MidpointGrowth::of(against.levels(period, |period| self.level(key, period))?)
+        MidpointGrowth::of(pair(period, against, |period| self.level(key, period))?)
     }
 }
 

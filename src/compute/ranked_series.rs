@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::comparison::same_release;
+use super::comparison::one_release;
 use super::contribution_by::is_missing;
 use super::ranking::{Entry, Ranking, rank};
 use super::share::refuse_negative_of;
@@ -201,15 +201,6 @@ impl Dataset {
         ranking.whole_level = whole.map(Box::new);
         Ok(ranking)
     }
-}
-
-/// Refuses levels unless all that have release dates have the same.
-fn one_release<'a>(levels: impl Iterator<Item = &'a Level>) -> Result<(), ComputeError> {
-    let mut dated = levels.filter(|level| !level.releases().is_empty());
-    let Some(first) = dated.next() else {
-        return Ok(());
-    };
-    dated.try_for_each(|level| same_release(first, level))
 }
 
 /// Whether a series says something of `asked`: it is what was asked for, or what it is computed from.

@@ -6,7 +6,7 @@ use super::fdi_axes::levels_around;
 use super::independent::times;
 use super::quotient::quotient;
 use super::say::Percentage;
-use super::share::share_of_sum;
+use super::share::{refuse_maybe_negative, share_of_sum};
 use super::{ComputeError, Share};
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
@@ -153,14 +153,8 @@ pub fn rate_of_return(
 ///
 /// Source: OECD, *Benchmark Definition of Foreign Direct Investment*, 4th edition, 2008 (income on equity: dividends and reinvested earnings).
 pub fn reinvestment_ratio(reinvested: &Amount, dividends: &Amount) -> Result<Share, ComputeError> {
-    for part in [reinvested, dividends] {
-        if part.highest().is_negative() {
-            return Err(ComputeError::NegativePart { part: *part });
-        }
-        if part.lowest().is_negative() {
-            return Err(ComputeError::MaybeNegativePart { part: *part });
-        }
-    }
+    refuse_maybe_negative(reinvested)?;
+    refuse_maybe_negative(dividends)?;
     share_of_sum(reinvested, dividends)
 }
 

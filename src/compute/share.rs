@@ -164,13 +164,22 @@ pub(super) fn refuse_negative(part: &Amount) -> Result<(), ComputeError> {
     Ok(())
 }
 
-/// Refuses a part that is or may be below zero where its measure lets it; elsewhere a margin that reaches there is cut off.
-pub(super) fn refuse_negative_of(measure: Measure, part: &Amount) -> Result<(), ComputeError> {
+/// Refuses a part that is or may be below zero.
+pub(super) fn refuse_maybe_negative(part: &Amount) -> Result<(), ComputeError> {
     refuse_negative(part)?;
-    if measure.can_be_negative() && part.lowest().is_negative() {
+    if part.lowest().is_negative() {
         return Err(ComputeError::MaybeNegativePart { part: *part });
     }
     Ok(())
+}
+
+/// Refuses a part that is or may be below zero where its measure lets it; elsewhere a margin that reaches there is cut off.
+pub(super) fn refuse_negative_of(measure: Measure, part: &Amount) -> Result<(), ComputeError> {
+    if measure.can_be_negative() {
+        refuse_maybe_negative(part)
+    } else {
+        refuse_negative(part)
+    }
 }
 
 pub(super) fn from_nothing_to_all() -> Result<Range, ComputeError> {

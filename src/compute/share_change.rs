@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::comparison::{Against, same_release};
+use super::comparison::{Against, one_release};
 use super::quotient::{minus_one, within};
 use super::say::Percentage;
 use super::share::{Share, from_nothing_to_all};
@@ -203,8 +203,7 @@ impl Dataset {
         let before = self.share(part, whole, against.base_of(period)?)?;
         let after = self.share(part, whole, period)?;
         if let (Some(before), Some(after)) = (before.levels(), after.levels()) {
-            same_release(&before.0, &after.0)?;
-            same_release(&before.1, &after.1)?;
+            one_release([&before.0, &before.1, &after.0, &after.1])?;
         }
         let change = share_change(before.rate(), after.rate())?;
         Ok(ShareChange {

@@ -3,12 +3,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::comparison::same_release;
+use super::comparison::pair;
 use super::midpoint_growth::{self, Formula};
 use super::quotient::{minus_one, quotient};
 use super::say::{Difference, Percentage, magnitude};
 use super::{Against, ComputeError};
-use crate::dataset::{Dataset, DatasetError, Level, Series};
+use crate::dataset::{Dataset, Level, Series};
 use crate::money::Amount;
 use crate::number::{Points, Rate, Ratio};
 use crate::period::Period;
@@ -171,19 +171,6 @@ pub fn signed_growth(
     })
 }
 
-impl Against {
-    /// The levels of the base and of `period`, which must be comparable.
-    pub(super) fn levels(
-        self,
-        period: Period,
-        level: impl Fn(Period) -> Result<Level, DatasetError>,
-    ) -> Result<(Level, Level), ComputeError> {
-        let levels = (level(self.base_of(period)?)?, level(period)?);
-        same_release(&levels.0, &levels.1)?;
-        Ok(levels)
-    }
-}
-
 impl Series {
     /// The growth of `period` against another one of the same length, whose amount may be below zero.
     ///
@@ -200,7 +187,7 @@ impl Series {
         against: Against,
         negative_base: NegativeBase,
     ) -> Result<SignedGrowth, ComputeError> {
-        let levels = against.levels(period, |period| self.level(period))?;
+        let levels = pair(period, against, |period| self.level(period))?;
         SignedGrowth::of(levels, negative_base)
     }
 }
@@ -243,7 +230,7 @@ impl Dataset {
         against: Against,
         negative_base: NegativeBase,
     ) -> Result<SignedGrowth, ComputeError> {
-        let levels = against.levels(period, |period| self.level(key, period))?;
+        let levels = pair(period, against, |period| self.level(key, period))?;
         SignedGrowth::of(levels, negative_base)
     }
 }

@@ -1,7 +1,7 @@
 //! The years of a period, as averages over time need them.
 
 use super::ComputeError;
-use super::comparison::same_release;
+use super::comparison::one_release;
 use super::enclosed::all_positive;
 use crate::dataset::{DatasetError, Level};
 use crate::money::Amount;
@@ -46,15 +46,4 @@ pub(super) fn positive_years(
         })
     })?;
     Ok((levels, amounts))
-}
-
-/// Refuses levels of different releases, as [`same_release`] does for two.
-pub(super) fn one_release(levels: &[Level]) -> Result<(), ComputeError> {
-    let dated = |level: &&Level| !level.is_of_one_vintage() && !level.releases().is_empty();
-    match levels.iter().find(dated) {
-        Some(first) => levels
-            .iter()
-            .try_for_each(|level| same_release(first, level)),
-        None => Ok(()),
-    }
 }
