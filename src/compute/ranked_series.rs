@@ -204,7 +204,7 @@ impl Dataset {
 }
 
 /// Whether a series says something of `asked`: it is what was asked for, or what it is computed from.
-fn bears_on(series: &Key, asked: &Key) -> bool {
+pub(super) fn bears_on(series: &Key, asked: &Key) -> bool {
     let is_computed = matches!(
         asked.measure(),
         Measure::Turnover | Measure::Balance | Measure::DomesticExports
