@@ -129,7 +129,7 @@ impl fmt::Display for Openness {
 ///
 /// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the product;
 /// [`ComputeError::BelowZero`] when exports or imports are below zero, margin and all; [`ComputeError::Money`] when the currencies
-/// differ.
+/// differ or the turnover needs more digits than a decimal keeps.
 ///
 /// # Example
 ///

@@ -141,7 +141,8 @@ impl fmt::Display for Ranking {
 /// [`ComputeError::PartTwice`] when two have
 /// one name; [`ComputeError::PartExceedsWhole`] when the parts make more than the whole whatever the margins ([`ranking_of_sum`] and
 /// [`Ranking::against`] are for those); [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the whole;
-/// [`ComputeError::Money`] when currencies differ.
+/// [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when the sum of the parts needs more digits than a decimal
+/// keeps.
 ///
 /// # Example
 ///

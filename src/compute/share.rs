@@ -126,7 +126,8 @@ pub fn share(part: &Amount, whole: &Amount) -> Result<Share, ComputeError> {
 /// # Errors
 ///
 /// [`ComputeError::NegativePart`] when part or rest is below zero; [`ComputeError::Zero`] and
-/// [`ComputeError::MaybeZero`] when their sum is or may be zero; [`ComputeError::Money`] when the currencies differ.
+/// [`ComputeError::MaybeZero`] when their sum is or may be zero; [`ComputeError::Money`] when the currencies differ or the sum needs
+/// more digits than a decimal keeps.
 ///
 /// # Example
 ///
