@@ -149,7 +149,8 @@ fn contributions_alike_stay_in_the_order_given() {
 
 #[test]
 fn refusals_name_what_is_wrong() {
-    let part = |base, current| Component::new("part", exact(base), exact(current));
+    let part =
+        |base: i64, current| Component::new(format!("part of {base}"), exact(base), exact(current));
     let to_sum = |parts: &[Component]| contributions_to_sum(parts).unwrap_err().to_string();
     assert_eq!(to_sum(&[]), "expected at least one amount");
     assert_eq!(
@@ -171,9 +172,12 @@ fn refusals_name_what_is_wrong() {
             .to_string()
     };
     assert_eq!(
-        whole(&[part(6, 1), part(6, 1)], 10, 20),
-        "the part 12 USD exceeds the whole 10 USD"
+        whole(&[part(6, 1), part(5, 1)], 10, 20),
+        "the part 11 USD exceeds the whole 10 USD"
     );
+    let twice = "part of 3 is listed twice among the parts: expected each part once";
+    assert_eq!(to_sum(&[part(3, 1), part(4, 1), part(3, 2)]), twice);
+    assert_eq!(whole(&[part(3, 1), part(3, 2)], 10, 20), twice);
     assert_eq!(
         whole(&[part(-6, 1)], 10, 20),
         "a part is negative (-6 USD): expected zero or more"

@@ -147,6 +147,34 @@ fn a_share_of_a_turnover_made_of_its_parts() {
     );
 }
 
+/// Domestic exports that are exports less re-exports move with the exports of which they are a share.
+#[test]
+fn a_share_of_domestic_exports_made_of_their_parts() {
+    let exports = key(Measure::Exports);
+    let (re_exports, domestic) = (key(Measure::ReExports), key(Measure::DomesticExports));
+    let dataset = dataset(&[
+        (&exports, "2020", million("100")),
+        (&re_exports, "2020", million("40")),
+        (&exports, "2021", usd(10)),
+        (&re_exports, "2021", usd(12)),
+    ]);
+    let share = |year: &str| dataset.share(&domestic, &exports, year.parse().unwrap());
+    // 1 − 40.5 ÷ 99.5 = 59.29… % and 1 − 39.5 ÷ 100.5 = 60.69… %; as independent amounts, 59 ÷ 100.5 = 58.70… % would seem possible.
+    let of_2020 = share("2020").unwrap();
+    assert_eq!(
+        of_2020.to_string(),
+        "60 m ± 1 m ÷ 100 m = 60.0 % (59.2 % to 60.7 %)"
+    );
+    assert_eq!(
+        of_2020.rate().range(),
+        &hull([fraction(590, 995), fraction(610, 1005)])
+    );
+    assert_eq!(
+        share("2021").unwrap_err().to_string(),
+        "the part -2 USD is negative: shares of it would not lie between 0 and 100 %"
+    );
+}
+
 #[test]
 fn shares_of_different_releases_are_refused() {
     let (exports, turnover) = (key(Measure::Exports), key(Measure::Turnover));

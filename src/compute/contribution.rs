@@ -1,4 +1,5 @@
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -6,7 +7,7 @@ use serde::Serialize;
 use super::growth::{Growth, growth};
 use super::quotient::zero_or_more;
 use super::say::Difference;
-use super::{ComputeError, total};
+use super::{ComputeError, PartName, total};
 use crate::dataset::Level;
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::number::{NumberError, Points, Range, Rate, Ratio};
@@ -272,8 +273,8 @@ impl fmt::Display for Contributions {
 ///
 /// # Errors
 ///
-/// [`ComputeError::NoAmounts`] without parts; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for
-/// the base of the whole; [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when a sum needs more digits than a
+/// [`ComputeError::NoAmounts`] without parts; [`ComputeError::PartTwice`] when two have one name; [`ComputeError::Zero`],
+/// [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the base of the whole; [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when a sum needs more digits than a
 /// decimal keeps.
 ///
 /// # Example
@@ -404,8 +405,13 @@ pub fn contributions(
     })
 }
 
-/// The sums of the parts in the earlier and in the later period.
+/// The sums of the parts in the earlier and in the later period; refuses two parts of one name.
 fn totals(parts: &[Component]) -> Result<(Amount, Amount), ComputeError> {
+    let mut seen = HashSet::with_capacity(parts.len());
+    if let Some(twice) = parts.iter().find(|part| !seen.insert(part.name())) {
+        let part = PartName::from(twice.name());
+        return Err(ComputeError::PartTwice { part });
+    }
     let (base, current): (Vec<Amount>, Vec<Amount>) =
         parts.iter().map(|part| (part.base, part.current)).unzip();
     Ok((total(&base)?, total(&current)?))

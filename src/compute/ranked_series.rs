@@ -21,8 +21,9 @@ impl Dataset {
     ///
     /// [`ComputeError::PartsMissing`] when partners have no total, with what each of them lacks; [`ComputeError::NoAmounts`] when nothing is
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
-    /// [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero; [`ComputeError::DifferentReleases`] as for
-    /// [`Dataset::growth`]; those of [`ranking`](super::ranking) and
+    /// [`ComputeError::NotAPart`] for balances against a recorded whole, which does not hold them: one that is not listed may be
+    /// below zero; [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero;
+    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
     ///
     /// # Example
@@ -170,9 +171,15 @@ impl Dataset {
         period: Period,
         whole: Whole,
     ) -> Result<Ranking, ComputeError> {
-        let whole = match whole {
-            Whole::Recorded => Some(self.level(key, period)?),
-            Whole::SumOfParts => None,
+        let whole = match (whole, parts.first()) {
+            (Whole::Recorded, Some(part)) if key.measure() == Measure::Balance => {
+                return Err(ComputeError::NotAPart {
+                    part: Box::new(part.clone()),
+                    whole: Box::new(key.clone()),
+                });
+            }
+            (Whole::Recorded, _) => Some(self.level(key, period)?),
+            (Whole::SumOfParts, _) => None,
         };
         let mut levels: BTreeMap<PartName, Level> = BTreeMap::new();
         let mut missing = Vec::new();
