@@ -87,9 +87,9 @@ impl ExchangeRate {
     /// use bilateral::number::Rate;
     ///
     /// let kroon = Rate::exactly("15.6466".parse()?);
-    /// let basis = RateBasis::PeriodAverage("2011".parse()?);
+    /// let basis = RateBasis::PeriodAverage("2010".parse()?);
     /// let rate = ExchangeRate::new(Currency::EUR, kroon.clone(), "EEK".parse()?, basis)?;
-    /// assert_eq!(rate.to_string(), "1 EUR = 15.6466 EEK, average of 2011");
+    /// assert_eq!(rate.to_string(), "1 EUR = 15.6466 EEK, average of 2010");
     /// assert_eq!(
     ///     ExchangeRate::new(Currency::EUR, kroon, Currency::EUR, basis).unwrap_err().to_string(),
     ///     "an exchange rate needs two currencies, found EUR twice"

@@ -169,6 +169,8 @@ impl Series {
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
+    ///
+    /// Source: practice (the part of a year that has come by a month).
     pub fn seasonal_share(self: &Arc<Self>, month: Month) -> Result<SeasonalShare, ComputeError> {
         let rest = self.rest_of_year(month)?;
         let part = self.total(month.year_to_date())?;

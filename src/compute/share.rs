@@ -142,8 +142,13 @@ pub fn share(part: &Amount, whole: &Amount) -> Result<Share, ComputeError> {
 ///     share_of_sum(&imports, &exports)?.to_string(),
 ///     "48 m ÷ 1.548 bn ± 0.0505 bn = 3.1 % (2.9 % to 3.3 %)"
 /// );
+/// // Nothing but exports: they are all of it, whatever they are.
+/// let none = Amount::exact(0.into(), Currency::USD);
+/// assert_eq!(share_of_sum(&exports, &none)?.rate().range().to_string(), "[1, 1]");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
+///
+/// Source: as [`share`].
 pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError> {
     let whole = part.plus(rest)?;
     refuse_negative(part)?;
