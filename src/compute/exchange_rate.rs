@@ -220,11 +220,11 @@ mod tests {
         );
         refused(
             new("1", "(0, 1]"),
-            "the exchange rate must be above 0, found (0, 1]",
+            "the exchange rate must be above 0 at its lower end too, found (0, 1]",
         );
         refused(
             new("1", "[1, ∞)"),
-            "the inverse of the exchange rate must be above 0, found (0, 1]",
+            "the inverse of the exchange rate must be above 0 at its lower end too, found (0, 1]",
         );
         refused(
             ExchangeRate::printed(Currency::EUR, "1,4", Currency::USD, basis),

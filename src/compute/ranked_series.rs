@@ -15,7 +15,8 @@ impl Dataset {
     ///
     /// The key's own partner does not matter. Countries, areas not specified and special codes are parts if anything is recorded for
     /// them in the period; the world is the whole; groups of countries are left out, which the result says. A partner of which
-    /// the period is incomplete is not left out but refused: its rank would be that of a guess.
+    /// the period is incomplete is not left out but refused: its rank would be that of a guess. Of FDI in a recorded whole, partners that
+    /// are not recorded are taken to have none or more, as by [`Dataset::share`].
     ///
     /// # Errors
     ///
