@@ -13,7 +13,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use bilateral::compute::{
-    ComputeError, Per, PerPeriodAverage, annualised, annualised_by_share, average_growth, growth,
+    Per, PerPeriodAverage, annualised, annualised_by_share, average_growth, growth,
     per_period_average,
 };
 use bilateral::dataset::{Dataset, Duplicates, Series};
