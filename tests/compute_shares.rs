@@ -207,6 +207,47 @@ fn shares_of_different_releases_are_refused() {
     );
 }
 
+/// Two figures without a date stand between those that have one, and hide neither from the other.
+#[test]
+fn dated_shares_are_compared_past_undated_ones() {
+    let product = |measure| {
+        let fuels = Product::new("HS", "27").unwrap();
+        key(measure).with_product(fuels).unwrap()
+    };
+    let (exports, imports) = (key(Measure::Exports), key(Measure::Imports));
+    let (fuels_out, fuels_in) = (product(Measure::Exports), product(Measure::Imports));
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, period, released) in [
+        (&fuels_out, "2020", Some("2021-03-01")),
+        (&exports, "2020", None),
+        (&fuels_out, "2021", None),
+        (&exports, "2021", Some("2022-03-01")),
+        (&imports, "2021", Some("2022-04-01")),
+        (&fuels_in, "2021", None),
+    ] {
+        let record = Record::new(key.clone(), period.parse().unwrap(), usd(10)).unwrap();
+        builder.insert(match released {
+            Some(day) => record.with_release(day.parse().unwrap()),
+            None => record,
+        });
+    }
+    let (dataset, year) = (builder.build().unwrap(), "2021".parse().unwrap());
+    assert_eq!(
+        dataset
+            .share_change(&fuels_out, &exports, year, Against::YearEarlier)
+            .unwrap_err()
+            .to_string(),
+        "base and current are from different releases (2021-03-01 and 2022-03-01): build the dataset as of a date"
+    );
+    assert_eq!(
+        dataset
+            .michaely(&fuels_out, &fuels_in, year)
+            .unwrap_err()
+            .to_string(),
+        "base and current are from different releases (2022-03-01 and 2022-04-01): build the dataset as of a date"
+    );
+}
+
 #[test]
 fn michaely_takes_the_two_sides_of_one_product() {
     let [exports, imports] = [Measure::Exports, Measure::Imports].map(key);
