@@ -9,7 +9,7 @@
 
 use std::hint::black_box;
 
-use bilateral::compute::{Against, Component, Whole, contributions, contributions_to_sum};
+use bilateral::compute::{Against, Component, Whole, contributions, contributions_of_sum};
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::place::{Area, AreaKind};
@@ -56,10 +56,10 @@ fn from_amounts(c: &mut Criterion) {
         c.bench_function(
             &format!("contributions of 250 {name} parts to their sum"),
             |b| {
-                b.iter(|| contributions_to_sum(black_box(&parts)).unwrap());
+                b.iter(|| contributions_of_sum(black_box(&parts)).unwrap());
             },
         );
-        let whole = contributions_to_sum(&parts).unwrap();
+        let whole = contributions_of_sum(&parts).unwrap();
         let (base, current) = (whole.growth().base(), whole.growth().current());
         c.bench_function(
             &format!("contributions of 250 {name} parts to a whole"),

@@ -74,10 +74,12 @@ fn main() -> Result<(), Error> {
         for composition in [with, without] {
             let total = sum(composition, year)?;
             println!("   {total}");
+            let check = total.against(&published)?;
             println!(
-                "      published {:#} {}",
+                "      published {:#}: {}, {}",
                 published.short(),
-                total.against(&published)?
+                check.verdict(),
+                check.difference()
             );
         }
     }

@@ -1,34 +1,48 @@
 //! What can a desk officer say about trade and investment between Kazakhstan and Romania?
 //!
-//! Each figure below is transcribed as it was printed. `Amount::printed` turns it into every value that rounds to it, so
-//! what follows from the figures comes with the range they leave open.
+//! Each figure below is transcribed as it was printed. `Phrase::read` and `Amount::printed` turn it into every value that it leaves
+//! open, so what follows from the figures comes with the range they allow.
 
+use std::error::Error;
 use std::ops::Bound;
 
-use bilateral::Error;
 use bilateral::compute::{
-    Against, ImpliedBase, balance, coverage, cumulative_flow, implied_base, partial_year,
-    rest_of_year, share, share_of_sum,
+    Against, ImpliedBase, Per, average_growth, balance, coverage, cumulative_flow, growth,
+    implied_base, normalised_balance, partial_year, per_period_average, rest_of_year, share,
+    share_of_sum,
 };
-use bilateral::dataset::{Dataset, Duplicates, Series};
+use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, AmountRange, Currency, Scale};
 use bilateral::number::{Range, Rate, Ratio, Rounding, RoundingMode};
-use bilateral::period::Period;
+use bilateral::period::{Frequency, Period};
+use bilateral::phrase::Phrase;
 use bilateral::record::{Direction, Fdi, FdiKind, Key, Measure, Record, Valuation};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Turnover of January–August 2022 and of 2021, exports and imports of 2021, FDI from 2005 to 2021.
 const KAZINFORM: &str = "Kazinform, 17 November 2022";
+/// The same news misprinted: the exports and imports of 2021 stand beside another turnover of January–August 2022.
+const JJTV: &str = "jjtv.kz, news 26075";
 /// The series of both reporters, 2017–2020.
 const IMF: &str = "IMF, Direction of Trade Statistics";
 /// January–April 2017 and its growth on January–April 2016.
 const ROMANIAN_MINISTRY: &str = "Romanian ministry, via nineoclock.ro, 31 August 2017";
 
 const YEARS: [&str; 4] = ["2017", "2018", "2019", "2020"];
+const ALL_YEARS: &str = "2017–2020";
 
-fn main() -> Result<(), Error> {
+/// What each side reports for each year, million USD: Kazakhstan's exports and imports, Romania's exports and imports.
+const KZ_EXPORTS: [&str; 4] = ["925.559966", "1497.669526", "1731.914638", "1263.682981"];
+const KZ_IMPORTS: [&str; 4] = ["66.716746", "177.507462", "96.212837", "73.832660"];
+const RO_EXPORTS: [&str; 4] = ["32.047775", "53.855347", "73.133542", "55.503326"];
+const RO_IMPORTS: [&str; 4] = ["1250.497225", "1586.217446", "1866.382341", "1292.61113"];
+
+fn main() -> Result<()> {
     println!("KAZAKHSTAN AND ROMANIA: what the published figures support");
     println!("A range is everything that the printed digits allow. m = million, bn = billion.");
     let base = eight_months_of_2022()?;
+    misprint()?;
     year_2021()?;
     rest_of_2021(&base)?;
     investment()?;
@@ -36,41 +50,60 @@ fn main() -> Result<(), Error> {
     four_months_of_2017()
 }
 
-fn eight_months_of_2022() -> Result<ImpliedBase, Error> {
+fn eight_months_of_2022() -> Result<ImpliedBase> {
     heading("January–August 2022", KAZINFORM);
-    let turnover = usd("1.45", Scale::Billion)?;
-    let almost = implied_base(&turnover, &"[0.27, 0.28)".parse()?)?;
-    let bare = implied_base(&turnover, Rate::printed_percent("28")?.range())?;
+    let turnover = money("$1.45 billion")?;
+    let rise = Phrase::read("almost 28%")?;
+    let almost = implied_base(&turnover, &rise.range())?;
+    let bare = implied_base(&turnover, &Phrase::read("28%")?.range())?;
     line(
         "turnover",
-        &format!(
-            "{:#}, almost 28 % above January–August 2021",
-            turnover.short()
-        ),
+        &format!("{:#}, {rise} above January–August 2021", turnover.short()),
     );
     line("base, \"almost 28 %\"", &almost.to_string());
     line("base, if a bare 28 %", &bare.to_string());
 
-    let key = kazakhstan(Measure::Turnover)?;
-    let current = Record::new(key.clone(), "2022-01/2022-08".parse()?, turnover)?;
-    let full_year = Record::new(key, "2021".parse()?, usd("1.6", Scale::Billion)?)?;
+    let (eight_months, year) = ("2022-01/2022-08".parse()?, "2021".parse()?);
+    let turnover_of_2021 = money("$1.6 billion")?;
+    let key = key("KZ", "RO", Measure::Turnover)?;
+    let current = Record::new(key.clone(), eight_months, turnover)?;
+    let full_year = Record::new(key, year, turnover_of_2021)?;
     match partial_year(&full_year, &current) {
         Ok(comparison) => line("1.45 bn on 1.6 bn", &comparison.to_string()),
         Err(refusal) => line("1.45 bn on 1.6 bn", &format!("refused: {refusal}")),
     }
-    line(
-        "",
-        "1.6 bn is the whole of 2021; eight months on it would pass",
-    );
-    line("", "for a fall, where the same months show a rise");
+    let a_month = |amount, period| per_period_average(amount, period, Per::Month);
+    let monthly = average_growth(
+        &a_month(&turnover_of_2021, year)?,
+        &a_month(&turnover, eight_months)?,
+    )?;
+    line("a month, seasons and all", &monthly.to_string());
     Ok(almost)
 }
 
-fn year_2021() -> Result<(), Error> {
+fn misprint() -> Result<()> {
+    heading("The same news elsewhere", JJTV);
+    let [turnover, exports, printed] =
+        ["US$1.045 billion", "around US$1.5 billion", "$48 million"].map(amounts);
+    let (turnover, exports, printed) = (turnover?, exports?, printed?);
+    let imports = turnover.minus(&exports)?;
+    let verdict = match imports.intersection(&printed)? {
+        Some(_) => "possible",
+        None => "impossible",
+    };
+    line("turnover", &turnover.to_string());
+    line("exports, \"around\"", &exports.to_string());
+    line("left for imports", &imports.to_string());
+    line("imports as printed", &format!("{printed}: {verdict}"));
+    line("", "1.5 bn and 48 m are those of 2021, as below");
+    Ok(())
+}
+
+fn year_2021() -> Result<()> {
     heading("2021", KAZINFORM);
-    let turnover = usd("1.6", Scale::Billion)?;
-    let exports = usd("1.5", Scale::Billion)?;
-    let imports = usd("48", Scale::Million)?;
+    let turnover = money("$1.6 billion")?;
+    let exports = money("$1.5 billion")?;
+    let imports = money("$48 million")?;
     for (label, amount) in [
         ("turnover", turnover),
         ("exports", exports),
@@ -81,6 +114,10 @@ fn year_2021() -> Result<(), Error> {
     }
     let balance = balance(&exports, &imports)?;
     line("balance", &balance.to_string());
+    line(
+        "  of exports + imports",
+        &normalised_balance(&exports, &imports)?.to_string(),
+    );
     line("coverage", &coverage(&exports, &imports)?.to_string());
     line(
         "imports in turnover",
@@ -89,14 +126,6 @@ fn year_2021() -> Result<(), Error> {
     line(
         "imports in their sum",
         &share_of_sum(&imports, &exports)?.to_string(),
-    );
-    line(
-        "exports in their sum",
-        &share_of_sum(&exports, &imports)?.to_string(),
-    );
-    line(
-        "exports + imports",
-        &format!("{:#}", balance.turnover().short()),
     );
     line(
         "agrees with 1.6 bn",
@@ -110,187 +139,190 @@ fn year_2021() -> Result<(), Error> {
 }
 
 /// What the printed turnover and the sum of printed exports and imports both allow.
-fn turnover_of_2021() -> Result<AmountRange, Error> {
-    let printed = AmountRange::from(usd("1.6", Scale::Billion)?);
-    let sum = usd("1.5", Scale::Billion)?.plus(&usd("48", Scale::Million)?)?;
+fn turnover_of_2021() -> Result<AmountRange> {
+    let printed = AmountRange::from(money("$1.6 billion")?);
+    let sum = money("$1.5 billion")?.plus(&money("$48 million")?)?;
     Ok(printed.intersection(&sum.into())?.unwrap_or(printed))
 }
 
-fn rest_of_2021(eight_months: &ImpliedBase) -> Result<(), Error> {
+fn rest_of_2021(eight_months: &ImpliedBase) -> Result<()> {
     heading("September–December 2021", "the year less the implied base");
-    let printed = rest_of_year(
-        Measure::Turnover,
-        usd("1.6", Scale::Billion)?,
-        eight_months.base().clone(),
-    )?;
-    let tightened = rest_of_year(
-        Measure::Turnover,
-        turnover_of_2021()?,
-        eight_months.base().clone(),
-    )?;
-    line("from 1.6 bn", &printed.to_string());
-    line("from the tighter year", &tightened.to_string());
+    for (label, year) in [
+        ("from 1.6 bn", money("$1.6 billion")?.into()),
+        ("from the tighter year", turnover_of_2021()?),
+    ] {
+        let rest = rest_of_year(Measure::Turnover, year, eight_months.base().clone())?;
+        line(label, &rest.to_string());
+    }
     Ok(())
 }
 
-fn investment() -> Result<(), Error> {
+fn investment() -> Result<()> {
     heading("FDI from Romania, 2005–2021", KAZINFORM);
     let inflow = Measure::Fdi(Fdi::new(FdiKind::Flow, Direction::Inward));
-    let amount = usd("1.57", Scale::Billion)?;
-    let record = Record::new(kazakhstan(inflow)?, "2005–2021".parse()?, amount)?;
+    let amount = money("$1.57 billion")?;
+    let record = Record::new(key("KZ", "RO", inflow)?, "2005–2021".parse()?, amount)?;
     let flow = cumulative_flow(&record)?;
     line(
         "cumulative flow",
         &format!("{:#}, {} years", flow.total().short(), flow.years()),
     );
     line("yearly average", &flow.to_string());
-    line(
-        "",
-        "a sum of flows, gross or net unstated; not the position",
-    );
+    line("", "sum of flows, gross or net unstated; no position");
     Ok(())
 }
 
-fn both_sides() -> Result<(), Error> {
+/// Exports and imports of one side.
+type Flows = (Key, Key);
+
+fn both_sides() -> Result<()> {
     heading(
         "2017–2020 from both sides, million USD",
         &format!("{IMF}; 3 of its 6 decimals shown"),
     );
-    let kazakhstan_exports = kazakhstan(Measure::Exports)?.with_valuation(Valuation::Fob)?;
-    let kazakhstan_imports = kazakhstan(Measure::Imports)?.with_valuation(Valuation::Cif)?;
-    let romania_exports = romania(Measure::Exports)?.with_valuation(Valuation::Fob)?;
-    let romania_imports = romania(Measure::Imports)?.with_valuation(Valuation::Cif)?;
+    let (kazakh, romanian) = (flows("KZ", "RO")?, flows("RO", "KZ")?);
     let mut builder = Dataset::builder(Duplicates::Refuse);
     for (key, printed) in [
-        (
-            &kazakhstan_exports,
-            ["925.559966", "1497.669526", "1731.914638", "1263.682981"],
-        ),
-        (
-            &romania_imports,
-            ["1250.497225", "1586.217446", "1866.382341", "1292.61113"],
-        ),
-        (
-            &kazakhstan_imports,
-            ["66.716746", "177.507462", "96.212837", "73.832660"],
-        ),
-        (
-            &romania_exports,
-            ["32.047775", "53.855347", "73.133542", "55.503326"],
-        ),
+        (&kazakh.0, KZ_EXPORTS),
+        (&kazakh.1, KZ_IMPORTS),
+        (&romanian.0, RO_EXPORTS),
+        (&romanian.1, RO_IMPORTS),
     ] {
         for (year, digits) in YEARS.into_iter().zip(printed) {
-            let amount = usd(digits, Scale::Million)?;
+            let amount = Amount::printed(digits, Scale::Million, Currency::USD)?;
             builder.insert(Record::new(key.clone(), year.parse()?, amount)?);
         }
     }
     let dataset = builder.build()?;
 
-    row("", YEARS.map(String::from).into(), "2017–2020");
-    for (exports, imports) in [
-        (&kazakhstan_exports, &romania_imports),
-        (&romania_exports, &kazakhstan_imports),
-    ] {
+    row("", YEARS.map(String::from).into(), ALL_YEARS);
+    for (exports, imports) in [(&kazakh.0, &romanian.1), (&romanian.0, &kazakh.1)] {
         for key in [exports, imports] {
-            levels_and_growth(&dataset, key)?;
+            levels_growth_and_index(&dataset, key)?;
         }
         mirror(&dataset, exports, imports)?;
     }
-    println!(
-        "   A mirror difference is the importer's CIF figure less the exporter's FOB figure: it"
-    );
-    println!("   holds freight and insurance, and goods that one side books to another partner.");
+    for note in [
+        "A mirror difference is the importer's CIF figure less the exporter's FOB figure: it",
+        "holds freight and insurance, and goods that one side books to another partner. In the",
+        "last column growth is the compound average of the three years.",
+    ] {
+        println!("   {note}");
+    }
+
+    heading("Which flow moved turnover, FOB + CIF", "the same series");
+    row("", YEARS.map(String::from).into(), "");
+    for side in [&kazakh, &romanian] {
+        turnover(&dataset, side)?;
+    }
     Ok(())
 }
 
-fn levels_and_growth(dataset: &Dataset, key: &Key) -> Result<(), Error> {
+fn levels_growth_and_index(dataset: &Dataset, key: &Key) -> Result<()> {
     let series = dataset.series(key)?;
+    let all_years = ALL_YEARS.parse()?;
     let mut levels = Vec::new();
-    let mut growth = Vec::new();
+    // The series starts in 2017, which has no year before it to grow from.
+    let mut rates = vec![String::new()];
     for year in YEARS {
         let year: Period = year.parse()?;
         levels.push(millions(series.total(year)?.amount())?);
-        // The series starts in 2017, which has no year before it to grow from.
-        let has_base = series.gaps(year.years_earlier(1)?).is_empty();
-        growth.push(if has_base {
-            percent(series.growth(year, Against::YearEarlier)?.growth().rate())
-        } else {
-            String::new()
-        });
+        if levels.len() > 1 {
+            let growth = series.growth(year, Against::YearEarlier)?;
+            rates.push(percent(growth.growth().rate()));
+        }
     }
-    let all_years = series.total("2017/2020".parse()?)?.amount();
-    row(&key.to_string(), levels, &millions(all_years)?);
-    row("  growth", growth, "");
+    let average = series.compound_growth(all_years)?;
+    let average = average.rate().certain_percent(Rounding::to(1));
+    let average = average.map_or_else(|| "open".to_owned(), |rate| format!("{rate:+}"));
+    let index = series.index_series(all_years, Frequency::Annual, "2017".parse()?)?;
+    let index = index.entries().iter().map(|entry| {
+        let certain = entry.index().range().certain(Rounding::to(1));
+        certain.map_or_else(|| "open".to_owned(), |number| number.to_string())
+    });
+    row(
+        &key.to_string(),
+        levels,
+        &millions(series.total(all_years)?.amount())?,
+    );
+    row("  growth", rates, &average);
+    row("  2017 = 100", index.collect(), "");
     Ok(())
 }
 
-fn mirror(dataset: &Dataset, exports: &Key, imports: &Key) -> Result<(), Error> {
-    let (exporter, importer) = (dataset.series(exports)?, dataset.series(imports)?);
-    let mut differences = Vec::new();
-    let mut relative = Vec::new();
-    for period in YEARS.into_iter().chain(["2017/2020"]) {
-        let (difference, rate) = difference(exporter, importer, period.parse()?)?;
-        differences.push(millions(difference)?);
-        relative.push(percent(&rate));
+/// How far the importer's figures lie above the exporter's, and as a fraction of the latter.
+fn mirror(dataset: &Dataset, exports: &Key, imports: &Key) -> Result<()> {
+    let (mut differences, mut relative) = (Vec::new(), Vec::new());
+    for period in YEARS.into_iter().chain([ALL_YEARS]) {
+        let period = period.parse()?;
+        let [fob, cif] = [exports, imports].map(|key| dataset.total(key, period));
+        let (fob, cif) = (fob?.amount(), cif?.amount());
+        differences.push(millions(cif.minus(&fob)?)?);
+        // One side's figure over the other's, less one, is the growth formula.
+        relative.push(percent(growth(&fob, &cif)?.rate()));
     }
-    let of_all_years = (
-        differences.pop().unwrap_or_default(),
-        relative.pop().unwrap_or_default(),
-    );
-    row("mirror difference", differences, &of_all_years.0);
-    row("  of the exporter's figure", relative, &of_all_years.1);
+    for (label, mut cells) in [
+        ("mirror difference", differences),
+        ("  of the exporter's figure", relative),
+    ] {
+        let of_all_years = cells.pop().unwrap_or_default();
+        row(label, cells, &of_all_years);
+    }
     Ok(())
 }
 
-/// How far the importer's figure lies above the exporter's, and as a fraction of the latter.
-fn difference(
-    exporter: &std::sync::Arc<Series>,
-    importer: &std::sync::Arc<Series>,
-    period: Period,
-) -> Result<(Amount, Rate), Error> {
-    let (fob, cif) = (
-        exporter.total(period)?.amount(),
-        importer.total(period)?.amount(),
+/// The growth of one side's turnover with the points that exports and imports add to it, and its balance in turnover.
+fn turnover(dataset: &Dataset, (exports, imports): &Flows) -> Result<()> {
+    let turnover = exports
+        .with_measure(Measure::Turnover)?
+        .with_valuation(Valuation::FobCif)?;
+    let (mut levels, mut balances) = (Vec::new(), Vec::new());
+    // 2017 has no year before it.
+    let mut rates = vec![String::new()];
+    let mut points = [rates.clone(), rates.clone()];
+    for year in YEARS {
+        let year = year.parse()?;
+        levels.push(millions(dataset.level(&turnover, year)?.amount())?);
+        let balance = dataset.normalised_balance(exports, imports, year)?;
+        balances.push(percent(balance.rate()));
+        if levels.len() > 1 {
+            let by_flow = dataset.contributions_by_flow(&turnover, year, Against::YearEarlier)?;
+            rates.push(percent(by_flow.growth().rate()));
+            for (cells, part) in points.iter_mut().zip(by_flow.parts()) {
+                let number = percent(part.points().difference());
+                cells.push(number.trim_end_matches(" %").to_owned());
+            }
+        }
+    }
+    row(
+        &format!("{}–{} turnover", turnover.reporter(), turnover.partner()),
+        levels,
+        "",
     );
-    // One side's figure over the other's, less one, is the growth formula.
-    let rate = bilateral::compute::growth(&fob, &cif)?.rate().clone();
-    Ok((cif.minus(&fob)?, rate))
+    let [by_exports, by_imports] = points;
+    row("  growth", rates, "");
+    row("  points of exports", by_exports, "");
+    row("  points of imports", by_imports, "");
+    row("  balance in turnover", balances, "");
+    Ok(())
 }
 
-fn four_months_of_2017() -> Result<(), Error> {
+fn four_months_of_2017() -> Result<()> {
     heading("January–April 2017, seen from Romania", ROMANIAN_MINISTRY);
-    let turnover = usd("510.522", Scale::Million)?;
-    let exports = usd("13.625", Scale::Million)?;
-    let imports = usd("496.897", Scale::Million)?;
-    let gap = usd("483.272", Scale::Million)?;
-    claim(
-        "turnover",
-        turnover,
-        imports.plus(&exports)?,
-        "imports + exports",
-    )?;
-    claim(
-        "exports",
-        exports,
-        turnover.minus(&imports)?,
-        "turnover − imports",
-    )?;
-    claim(
-        "imports",
-        imports,
-        turnover.minus(&exports)?,
-        "turnover − exports",
-    )?;
-    claim("gap", gap, imports.minus(&exports)?, "imports − exports")?;
+    let turnover = money("510.522 million USD")?;
+    let exports = money("13.625 million USD")?;
+    let imports = money("496.897 million USD")?;
+    let gap = money("483.272 million USD")?;
+    let (sum, difference) = (imports.plus(&exports)?, imports.minus(&exports)?);
+    claim("turnover", turnover, sum, "imports + exports");
+    claim("gap", gap, difference, "imports − exports");
 
-    let (on_turnover, on_exports, on_imports) = (
-        Rate::printed_percent("99")?,
-        Rate::printed_percent("-13")?,
-        Rate::printed_percent("106")?,
-    );
-    let turnover_base = implied_base(&turnover, on_turnover.range())?;
-    let exports_base = implied_base(&exports, on_exports.range())?;
-    let imports_base = implied_base(&imports, on_imports.range())?;
+    let [on_turnover, on_exports, on_imports] =
+        ["up 99 percent", "down 13 percent", "up 106 percent"].map(Phrase::read);
+    let (on_turnover, on_exports, on_imports) = (on_turnover?, on_exports?, on_imports?);
+    let turnover_base = implied_base(&turnover, &on_turnover.range())?;
+    let exports_base = implied_base(&exports, &on_exports.range())?;
+    let imports_base = implied_base(&imports, &on_imports.range())?;
     let (t, x, m) = (
         turnover_base.base(),
         exports_base.base(),
@@ -312,7 +344,7 @@ fn four_months_of_2017() -> Result<(), Error> {
 }
 
 /// One printed amount against the same amount computed from two others.
-fn claim(label: &str, printed: Amount, computed: Amount, how: &str) -> Result<(), Error> {
+fn claim(label: &str, printed: Amount, computed: Amount, how: &str) {
     let verdict = if printed.value() == computed.value() {
         "exact"
     } else if printed.range().intersection(&computed.range()).is_some() {
@@ -325,57 +357,53 @@ fn claim(label: &str, printed: Amount, computed: Amount, how: &str) -> Result<()
         label,
         &format!("{printed:>9}  {how} = {computed}: {verdict}"),
     );
-    Ok(())
 }
 
 /// One printed growth rate against the growth on a base that the other two rates imply.
-fn growth_claim(
-    label: &str,
-    current: Amount,
-    printed: &Rate,
-    base: &AmountRange,
-) -> Result<(), Error> {
+fn growth_claim(label: &str, current: Amount, printed: &Phrase, base: &AmountRange) -> Result<()> {
     let multiple = current.range().over(base.range())?;
     let computed = multiple.minus(&Range::exactly(Ratio::ONE));
-    let verdict = match computed.intersection(printed.range()) {
+    let verdict = match computed.intersection(&printed.range()) {
         Some(_) => "agrees",
         None => "impossible",
     };
-    let shown = format!("{:+}", printed.percent(Rounding::to(0)));
     line(
         &format!("growth of {label}"),
         &format!(
-            "{shown:>9}  from the other two: {}: {verdict}",
+            "{:>9}  from the other two: {}: {verdict}",
+            printed.to_string(),
             percents(&computed)
         ),
     );
     Ok(())
 }
 
-fn usd(digits: &str, scale: Scale) -> Result<Amount, Error> {
-    Ok(Amount::printed(digits, scale, Currency::USD)?)
+/// A bare figure of money, as an amount with the margin that its print leaves.
+fn money(text: &str) -> Result<Amount> {
+    let amount = Phrase::read(text)?.amount();
+    Ok(amount.ok_or_else(|| format!("`{text}` is no bare figure of money"))?)
 }
 
-fn kazakhstan(measure: Measure) -> Result<Key, Error> {
-    Ok(Key::new(
-        "KZ".parse()?,
-        "RO".parse()?,
-        measure,
-        Currency::USD,
-    )?)
+/// Every amount of dollars that a figure leaves open, by its qualifier.
+fn amounts(text: &str) -> Result<AmountRange> {
+    Ok(AmountRange::new(Phrase::read(text)?.range(), Currency::USD))
 }
 
-fn romania(measure: Measure) -> Result<Key, Error> {
-    Ok(Key::new(
-        "RO".parse()?,
-        "KZ".parse()?,
-        measure,
-        Currency::USD,
-    )?)
+fn key(reporter: &str, partner: &str, measure: Measure) -> Result<Key> {
+    let (reporter, partner) = (reporter.parse()?, partner.parse()?);
+    Ok(Key::new(reporter, partner, measure, Currency::USD)?)
+}
+
+fn flows(reporter: &str, partner: &str) -> Result<Flows> {
+    let flow = |measure| key(reporter, partner, measure);
+    Ok((
+        flow(Measure::Exports)?.with_valuation(Valuation::Fob)?,
+        flow(Measure::Imports)?.with_valuation(Valuation::Cif)?,
+    ))
 }
 
 /// Millions to three places, if the margin leaves them certain; otherwise value and margin.
-fn millions(amount: Amount) -> Result<String, Error> {
+fn millions(amount: Amount) -> Result<String> {
     let million = Range::exactly(1_000_000.into());
     let certain = amount.range().over(&million)?.certain(Rounding::to(3));
     Ok(certain.map_or_else(
@@ -408,7 +436,7 @@ fn heading(title: &str, source: &str) {
 }
 
 fn line(label: &str, text: &str) {
-    println!("   {label:<22} {text}");
+    println!("   {label:<24} {text}");
 }
 
 fn row(label: &str, years: Vec<String>, all: &str) {

@@ -13,7 +13,7 @@
 use std::ops::Bound;
 
 use bilateral::compute::{
-    Against, ComputeError, LeastSquares, annualised_growth, compound_growth, growth,
+    Against, ComputeError, LeastSquaresDefinition, annualised_growth, compound_growth, growth,
     least_squares_growth, least_squares_slope, log_growth, mean_of_rates,
 };
 use bilateral::dataset::{Dataset, Duplicates};
@@ -134,7 +134,7 @@ fn four_averages_of_the_same_years() {
     );
     let slope = least_squares_slope(&amounts).unwrap();
     assert_eq!(slope.rate().percent(four).to_string(), "-3.0841 %"); // −0.030841427…
-    assert_eq!(slope.definition(), LeastSquares::Slope);
+    assert_eq!(slope.definition(), LeastSquaresDefinition::Slope);
     let mean = mean_of_rates(&amounts).unwrap();
     assert_eq!(mean.rate().percent(four).to_string(), "32.3341 %"); // 0.323341178…
     assert_eq!(

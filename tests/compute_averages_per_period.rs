@@ -49,8 +49,8 @@ fn brazilian_trade_a_working_day() {
     for (total, printed) in [("4.686", "0.9372"), ("5.02", "1.004")] {
         let average = average(billion(total), "2013-08", working_days(5));
         let published = billion(printed);
-        assert_eq!(average.average(), &Ratio::from(published.value()));
-        assert!(average.average_range().range().includes(&published.range()));
+        assert_eq!(average.point(), &Ratio::from(published.value()));
+        assert!(average.range().range().includes(&published.range()));
     }
 }
 
@@ -65,7 +65,7 @@ fn czech_exports_by_month_and_day() {
         quarter.to_string(),
         "22.392 bn ÷ 3 months (2010-Q1) = 7.4638 bn to 7.4642 bn EUR a month"
     );
-    assert_eq!(quarter.average(), &Ratio::from(7_464_000_000));
+    assert_eq!(quarter.point(), &Ratio::from(7_464_000_000));
     let year = average(euros("80788"), "2009", Per::Month);
     let change = average_growth(&year, &quarter).unwrap();
     // 7464 ÷ (80788 ÷ 12) − 1 = 22392 · 4 ÷ 80788 − 1 = 0.10868….
@@ -92,7 +92,7 @@ fn czech_exports_by_month_and_day() {
     assert_eq!(json["base"]["format"], "bilateral.per-period-average/1");
     assert_eq!(json["base"]["per"], "calendar day");
     assert_eq!(json["current"]["count"], 90);
-    assert_eq!(json["current"]["average"], "248800000");
+    assert_eq!(json["current"]["point"], "248800000");
 }
 
 /// A February as good as the January before it, and better by the day.
@@ -206,7 +206,7 @@ fn an_estimate_of_czech_exports() {
     let json = serde_json::to_value(&by_months).unwrap();
     assert_eq!(json["format"], "bilateral.annual-estimate/1");
     assert_eq!(json["basis"], "equal-months");
-    assert_eq!(json["estimate"], "93836000000");
+    assert_eq!(json["point"], "93836000000");
     let json = serde_json::to_value(&by_season).unwrap();
     assert_eq!(json["basis"]["share-of-year"]["point"], "19349/40394");
 }
@@ -287,9 +287,9 @@ proptest! {
         for (per, count) in [(Per::Month, i64::from(months)), (Per::CalendarDay, calendar), (working_days(days), days.into())] {
             let average = per_period_average(&printed, period, per).unwrap();
             prop_assert_eq!(i64::from(average.count()), count);
-            let range = average.average_range().range();
+            let range = average.range().range();
             prop_assert!(range.contains(&ratio(&fraction(truth, count))));
-            prop_assert!(range.contains(average.average()));
+            prop_assert!(range.contains(average.point()));
             let again = range.times(&bilateral::number::Range::exactly(count.into()));
             prop_assert_eq!(again, printed.range());
         }
@@ -337,13 +337,13 @@ proptest! {
         let so_far = Period::new(Month::new(2022, 1).unwrap(), months).unwrap();
         let to_date = monthly * i64::from(months);
         let exact = annualised(&usd(to_date), so_far).unwrap();
-        prop_assert_eq!(exact.estimate(), &Ratio::from(monthly * 12));
-        prop_assert_eq!(exact.estimate_range().range().as_exact(), Some(exact.estimate()));
+        prop_assert_eq!(exact.point(), &Ratio::from(monthly * 12));
+        prop_assert_eq!(exact.range().range().as_exact(), Some(exact.point()));
 
         let year = to_date + rest;
         let own = Rate::exactly(ratio(&fraction(to_date, year)));
         let by_share = annualised_by_share(&usd(to_date), so_far, &own).unwrap();
-        prop_assert_eq!(by_share.estimate(), &Ratio::from(year));
+        prop_assert_eq!(by_share.point(), &Ratio::from(year));
 
         // Every true amount over every true share.
         let share = hull([fraction(to_date, year), fraction(to_date, year + width)]);
@@ -354,7 +354,7 @@ proptest! {
             fraction(year, 1),
             fraction((to_date + width) * (year + width), to_date),
         ]);
-        prop_assert_eq!(wide.estimate_range().range(), &reached);
+        prop_assert_eq!(wide.range().range(), &reached);
     }
 
     /// The season of exact years that all had the same share is that share.
@@ -371,9 +371,9 @@ proptest! {
         let series = exports(&records);
         let june = "2022-06".parse().unwrap();
         let average = series.seasonal_average(june, period("2019–2021")).unwrap();
-        prop_assert_eq!(average.average(), &Rate::exactly(ratio(&fraction(half, half + rest))));
+        prop_assert_eq!(average.rate(), &Rate::exactly(ratio(&fraction(half, half + rest))));
         let estimate = series.annualised_by_season(june, period("2019–2021")).unwrap();
-        prop_assert_eq!(estimate.estimate(), &Ratio::from(half + rest));
+        prop_assert_eq!(estimate.point(), &Ratio::from(half + rest));
     }
 }
 
@@ -392,10 +392,7 @@ fn a_share_that_may_be_nothing_estimates_nothing() {
     let share = Rate::printed_percent("0.3").unwrap();
     // 0.25 to 0.35 % of the year have come: 1 ÷ 0.0035 and 1 ÷ 0.0025.
     let estimate = annualised_by_share(&usd(1), period("2022-01"), &share).unwrap();
-    assert_eq!(
-        estimate.estimate_range().range().to_string(),
-        "[2000/7, 400]"
-    );
+    assert_eq!(estimate.range().range().to_string(), "[2000/7, 400]");
     let share = Rate::printed_percent("0").unwrap();
     let error = annualised_by_share(&usd(1), period("2022-01"), &share).unwrap_err();
     assert_eq!(

@@ -229,7 +229,7 @@ fn the_forms_that_programs_read() {
             "format": "bilateral.trade-per-head/1",
             "trade": { "value": "196", "currency": "USD" },
             "population": "19600000 ± 50000",
-            "per_head": "0.00001",
+            "point": "0.00001",
             // 196 ÷ 19650000 and 196 ÷ 19550000, in lowest terms.
             "range": { "range": "[49/4912500, 49/4887500]", "currency": "USD" }
         })
@@ -326,7 +326,7 @@ proptest! {
         let counted = Population::counted(NonZeroU64::new(people.unsigned_abs()).unwrap());
         let exact = trade_per_head(&usd(trade), counted).unwrap();
         prop_assert_eq!(exact.range().range(), &Range::exactly(truth.clone()));
-        prop_assert_eq!(exact.per_head(), &truth);
+        prop_assert_eq!(exact.point(), &truth);
         let millions = ratio(&fraction(people, 1_000_000)).to_fixed(Rounding::to(places));
         match Population::printed(&millions, Scale::Million) {
             Ok(printed) => {

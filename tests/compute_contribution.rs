@@ -10,7 +10,7 @@
 )]
 
 use bilateral::compute::{
-    Against, Component, ComputeError, Contributions, Whole, contributions, contributions_to_sum,
+    Against, Component, ComputeError, Contributions, Whole, contributions, contributions_of_sum,
     growth, share_of_sum, total,
 };
 use bilateral::dataset::{Dataset, Duplicates};
@@ -58,7 +58,7 @@ fn debt_carried_the_growth_of_investment_in_the_philippines() {
         part("reinvested", "85", "99"),
         part("debt", "300", "820"),
     ];
-    let contributions = contributions_to_sum(&parts).unwrap();
+    let contributions = contributions_of_sum(&parts).unwrap();
     // 908 ÷ 478 = 1.89958…, with 906.5 ÷ 479.5 = 1.89051… and 909.5 ÷ 476.5 = 1.90870….
     // 520 ÷ 478 = 1.08786…; lowest at 819.5 − 300.5 = 519 over 300.5 + 179 = 479.5 (1.08237…), highest at 820.5 − 299.5 = 521 over
     // 299.5 + 177 = 476.5 (1.09338…). 14 ÷ 478 = 0.02928…; 13 ÷ 479.5 = 0.02711… and 15 ÷ 476.5 = 0.03147….
@@ -138,11 +138,11 @@ fn contributions_alike_stay_in_the_order_given() {
         part("c", 30, 32),
         part("d", 40, 40),
     ];
-    let contributions = contributions_to_sum(&parts).unwrap();
-    let names: Vec<&str> = contributions
+    let contributions = contributions_of_sum(&parts).unwrap();
+    let names: Vec<String> = contributions
         .largest_first()
         .iter()
-        .map(|part| part.component().name())
+        .map(|part| part.component().name().to_string())
         .collect();
     assert_eq!(names, ["b", "a", "c", "d"]);
 }
@@ -151,7 +151,7 @@ fn contributions_alike_stay_in_the_order_given() {
 fn refusals_name_what_is_wrong() {
     let part =
         |base: i64, current| Component::new(format!("part of {base}"), exact(base), exact(current));
-    let to_sum = |parts: &[Component]| contributions_to_sum(parts).unwrap_err().to_string();
+    let to_sum = |parts: &[Component]| contributions_of_sum(parts).unwrap_err().to_string();
     assert_eq!(to_sum(&[]), "expected at least one amount");
     assert_eq!(
         to_sum(&[part(5, 5), part(-7, 1)]),
@@ -178,6 +178,11 @@ fn refusals_name_what_is_wrong() {
     let twice = "part of 3 is listed twice among the parts: expected each part once";
     assert_eq!(to_sum(&[part(3, 1), part(4, 1), part(3, 2)]), twice);
     assert_eq!(whole(&[part(3, 1), part(3, 2)], 10, 20), twice);
+    let union: Area = "EU27_2020".parse().unwrap();
+    assert_eq!(
+        to_sum(&[part(1, 1), Component::new(union, exact(1), exact(2))]),
+        "EU27_2020 is an aggregate and would count its members twice: expected areas that do not overlap"
+    );
     assert_eq!(
         whole(&[part(-6, 1)], 10, 20),
         "a part is negative (-6 USD): expected zero or more"
@@ -185,7 +190,7 @@ fn refusals_name_what_is_wrong() {
     // Between −1 and 1: the whole may not have changed.
     let margin = |value: i64| Amount::with_margin(value.into(), 1.into(), Currency::USD).unwrap();
     let contributions =
-        contributions_to_sum(&[Component::new("part", margin(10), margin(11))]).unwrap();
+        contributions_of_sum(&[Component::new("part", margin(10), margin(11))]).unwrap();
     assert_eq!(
         contributions.shares_of_change().unwrap_err().to_string(),
         "the change of the whole may be zero: 1 ± 2 USD has a margin that reaches it"
@@ -562,7 +567,7 @@ proptest! {
     fn contributions_add_up_and_hold_the_truth(parts in parts(-100..10_000, -1000..10_000, 60, 1..8)) {
         let components = components(&parts);
         let base: i64 = parts.iter().map(|part| part[0].0).sum();
-        match contributions_to_sum(&components) {
+        match contributions_of_sum(&components) {
             Ok(contributions) => {
                 prop_assert_eq!(&sum_of_points(&contributions), contributions.growth().rate().point());
                 for (part, contribution) in parts.iter().zip(contributions.parts()) {
@@ -624,7 +629,7 @@ proptest! {
     /// Every corner of three figures is tried: the ranges of contributions and of shares in the change are as wide as that and no wider.
     #[test]
     fn ranges_are_no_wider_than_they_must_be(parts in parts(23..60, -30..60, 12, 2..4)) {
-        let contributions = contributions_to_sum(&components(&parts)).unwrap();
+        let contributions = contributions_of_sum(&components(&parts)).unwrap();
         let shares = contributions.shares_of_change().ok();
         for (at, contribution) in contributions.parts().iter().enumerate() {
             let sum_of_ends = |when: usize| {
@@ -664,7 +669,7 @@ proptest! {
     #[test]
     fn the_sum_says_more_than_a_whole_of_its_own(parts in parts(120..10_000, 60..10_000, 60, 1..8)) {
         let components = components(&parts);
-        let narrow = contributions_to_sum(&components).unwrap();
+        let narrow = contributions_of_sum(&components).unwrap();
         let (base, current) = (narrow.growth().base(), narrow.growth().current());
         let wide = contributions(&components, &base, &current).unwrap();
         prop_assert_eq!(wide.rest().unwrap().points().difference().point(), &Ratio::ZERO);
@@ -682,7 +687,7 @@ proptest! {
             Component::new("part", exact(base), exact(current)),
             Component::new("others", exact(others), exact(others)),
         ];
-        let contributions = contributions_to_sum(&parts).unwrap();
+        let contributions = contributions_of_sum(&parts).unwrap();
         let share = share_of_sum(&exact(base), &exact(others)).unwrap();
         let growth = growth(&exact(base), &exact(current)).unwrap();
         let product = share.rate().point().times(growth.rate().point());
@@ -692,7 +697,7 @@ proptest! {
     /// The whole grows no less than the slowest of its parts and no more than the fastest.
     #[test]
     fn the_growth_of_a_sum_lies_between_those_of_its_parts(parts in parts(1..10_000, 0..10_000, 1, 1..8)) {
-        let whole = contributions_to_sum(&components(&parts)).unwrap();
+        let whole = contributions_of_sum(&components(&parts)).unwrap();
         let rates: Vec<Ratio> = parts
             .iter()
             .map(|part| growth(&part[0].1, &part[1].1).unwrap().rate().point().clone())
@@ -705,9 +710,9 @@ proptest! {
     #[test]
     fn the_order_of_parts_does_not_matter(parts in parts(1..10_000, 0..10_000, 1, 2..8)) {
         let mut components = components(&parts);
-        let there = contributions_to_sum(&components).unwrap();
+        let there = contributions_of_sum(&components).unwrap();
         components.reverse();
-        let back = contributions_to_sum(&components).unwrap();
+        let back = contributions_of_sum(&components).unwrap();
         let mut reversed = back.parts().to_vec();
         reversed.reverse();
         prop_assert_eq!(there.parts(), reversed);

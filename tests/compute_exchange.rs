@@ -120,7 +120,7 @@ fn the_arithmetic_of_one_of_them() {
             "measure": "imports",
             "period": "2007",
             "amount": { "value": "100000000", "margin": "500000", "currency": "EUR" },
-            "rate": {
+            "exchange_rate": {
                 "from": "EUR",
                 "to": "USD",
                 "basis": "average of 2007",

@@ -94,8 +94,14 @@ fn a_published_figure_agrees_where_the_margins_meet() {
         total.against(&published).unwrap().to_string()
     };
     // 19.5 and 20.5 − 16.5…19.5 meet at 19.5; 20.5 to 21.5 do not reach it.
-    assert_eq!(against("20"), "agrees: 0 to 4 m USD");
-    assert_eq!(against("21"), "disagrees: 1 m to 5 m USD");
+    assert_eq!(
+        against("20"),
+        "20 m − (16.5 m to 19.5 m USD): agrees, 0 to 4 m USD"
+    );
+    assert_eq!(
+        against("21"),
+        "21 m − (16.5 m to 19.5 m USD): a rest is not listed, 1 m to 5 m USD"
+    );
 
     let json = serde_json::to_value(&total).unwrap();
     assert_eq!(json["format"], "bilateral.group-total/1");

@@ -46,7 +46,7 @@ fn key(measure: Measure) -> Key {
 }
 
 fn lines(series: &IndexSeries) -> Vec<String> {
-    series.entries().iter().map(ToString::to_string).collect()
+    series.to_string().lines().map(str::to_owned).collect()
 }
 
 fn numbers(series: &IndexSeries) -> Vec<String> {

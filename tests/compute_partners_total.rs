@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use bilateral::compute::{Composition, ComputeError};
+use bilateral::compute::{Composition, ComputeError, TotalVerdict};
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::{self, Decimal, Ratio, Rounding};
@@ -73,8 +73,14 @@ fn countries_and_the_rest_are_stated_apart_and_aggregates_never_added() {
     assert_eq!(total.amount().to_string(), "12000000 ± 1500000 USD");
     // 13.5 to 14.5 − 10.5 to 13.5, which meet at 13.5; 14.5 and more do not.
     let against = |digits| total.against(&millions(digits)).unwrap().to_string();
-    assert_eq!(against("14"), "agrees: 0 to 4 m USD");
-    assert_eq!(against("15"), "disagrees: 1 m to 5 m USD");
+    assert_eq!(
+        against("14"),
+        "14 m − (10.5 m to 13.5 m USD): agrees, 0 to 4 m USD"
+    );
+    assert_eq!(
+        against("15"),
+        "15 m − (10.5 m to 13.5 m USD): a rest is not listed, 1 m to 5 m USD"
+    );
 
     let json = serde_json::to_value(&total).unwrap();
     assert_eq!(json["format"], "bilateral.partners-total/1");
@@ -127,7 +133,7 @@ fn a_sum_of_balances_without_some_partners_says_nothing_of_the_world() {
     assert_eq!(total.range().to_string(), "any amount USD");
     assert_eq!(
         total.against(&millions("-90")).unwrap().to_string(),
-        "agrees: any amount USD"
+        "-90 m − (any amount USD): agrees, any amount USD"
     );
 }
 
@@ -429,10 +435,9 @@ fn the_published_world_is_the_sum_over_partners_to_the_dollar() {
             assert_eq!(total.without().len(), without, "{file} {year}");
             let published = dataset.total(&world, period).unwrap().amount();
             assert_eq!(total.amount(), published, "{file} {year}");
-            assert_eq!(
-                total.against(&published).unwrap().to_string(),
-                "agrees: at most 0 USD"
-            );
+            let check = total.against(&published).unwrap();
+            assert_eq!(check.verdict(), TotalVerdict::Agrees, "{file} {year}");
+            assert_eq!(check.difference().to_string(), "at most 0 USD");
             european_union(&dataset, &world, period);
         }
     }

@@ -49,7 +49,7 @@ fn a_published_fall_of_half_a_point() {
     let json = serde_json::to_value(&change).unwrap();
     assert_eq!(json["format"], "bilateral.share-change/1");
     assert_eq!(json["points"]["point"], "-0.005");
-    assert_eq!(json["before"]["range"], "[0.0815, 0.0825]");
+    assert_eq!(json["base"]["range"], "[0.0815, 0.0825]");
 }
 
 /// The European Union took 46.3 % of Turkish exports in July 2015, and in July 2014 a share that follows from
@@ -84,8 +84,8 @@ fn what_no_share_can_be_is_cut_off() {
     let [none, all] = ["0", "100"].map(|digits| Rate::printed_percent(digits).unwrap());
     let change = share_change(&none, &all).unwrap();
     // 0 to 0.5 % and 99.5 to 100 %.
-    assert_eq!(change.before().to_string(), "0 in [0, 0.005]");
-    assert_eq!(change.after().to_string(), "1 in [0.995, 1]");
+    assert_eq!(change.base().to_string(), "0 in [0, 0.005]");
+    assert_eq!(change.current().to_string(), "1 in [0.995, 1]");
     assert_eq!(
         change.points().difference().range(),
         &"[0.99, 1]".parse().unwrap()
@@ -386,7 +386,7 @@ fn the_average_of_seasonal_shares() {
     assert_eq!(json["format"], "bilateral.seasonal-average/1");
     assert_eq!(json["shares"][1]["format"], "bilateral.seasonal-share/1");
     assert_eq!(json["shares"][1]["rate"]["point"], "0.3");
-    assert_eq!(json["average"]["point"], "0.45");
+    assert_eq!(json["rate"]["point"], "0.45");
 
     let refused = |years: &str| {
         series

@@ -116,6 +116,25 @@ fn more_digits_than_there_are() {
     );
 }
 
+// Periods
+
+#[test]
+fn a_period_that_there_is_not() {
+    let [january, august] = ["2022-01", "2022-08"].map(|month| month.parse::<Month>().unwrap());
+    refused(
+        Period::new(january, 0),
+        "a period from 2022-01 has 0 months: expected at least 1",
+    );
+    refused(
+        Period::between(august, january),
+        "the period ends in 2022-01, before it starts in 2022-08: expected the earlier month first",
+    );
+    refused(
+        Period::from_days(january.first_day(), "2022-08-30".parse().unwrap()),
+        "a period cannot end on 2022-08-30: expected 2022-08-31, the last day of that month",
+    );
+}
+
 // Records
 
 #[test]

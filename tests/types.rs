@@ -10,8 +10,17 @@ use std::sync::Arc;
 
 use bilateral::Error;
 use bilateral::compute::{
-    Against, Balance, Comparison, ComputeError, Coverage, CumulativeFlow, Growth, ImpliedBase,
-    RestOfYear, Share,
+    Against, AnnualEstimate, AverageGrowth, Balance, Comparison, Component, Composition,
+    CompoundGrowth, ComputeError, Contribution, Contributions, Converted, Coverage, CumulativeFlow,
+    Deflated, Deflator, DomesticExports, EstimateBasis, ExchangeRate, ExchangeRateEffect,
+    ExportPropensity, FdiPerformance, FdiReconciliation, FdiToGdp, GroupTotal, Growth,
+    GrowthRevision, ImpliedBase, ImportPenetration, IndexEntry, IndexSeries,
+    LeastSquaresDefinition, LeastSquaresGrowth, Line, LogGrowth, MeanOfRates, MemberTotal,
+    Michaely, MidpointGrowth, Moved, Multiple, NegativeBase, NormalisedBalance, Openness,
+    OpennessDefinition, PartName, PartnersTotal, Per, PerPeriodAverage, Population, PriceVolume,
+    Quantity, RankedPart, Ranking, RateBasis, RateOfReturn, RealGrowth, Rest, RestOfYear,
+    RoundedTable, SeasonalAverage, SeasonalShare, Share, ShareChange, SignedGrowth, Table, Top,
+    TotalCheck, TotalVerdict, TradePerHead, TwoYearGrowth, UnitValue, Whole,
 };
 use bilateral::dataset::{
     Contradiction, Dataset, DatasetBuilder, DatasetError, Duplicates, Hole, Level, Relation,
@@ -19,10 +28,12 @@ use bilateral::dataset::{
 };
 use bilateral::money::{Amount, AmountRange, Currency, MoneyError, Scale, Short};
 use bilateral::number::{
-    Decimal, NumberError, Operation, Percent, Points, Range, Rate, Ratio, Rounding, RoundingMode,
+    Decimal, EnclosedRate, NumberError, Operation, Percent, Points, Range, Rate, Ratio, Rounding,
+    RoundingMode,
 };
 use bilateral::period::{Frequency, Month, Period, PeriodError};
-use bilateral::place::{Area, AreaKind, PlaceError, Scheme, Suggestion};
+use bilateral::phrase::{self, Phrase, PhraseError, Qualifier};
+use bilateral::place::{Area, AreaKind, Group, Membership, PlaceError, Scheme, Suggestion};
 use bilateral::record::{
     Conversion, Counterpart, Direction, Entities, Fdi, FdiKind, Instrument, Key, Measure, Missing,
     Netting, Observation, Observed, PositionValuation, Presentation, Product, Record, RecordError,
@@ -47,23 +58,26 @@ macro_rules! each {
 fn every_value_can_be_sent_shared_and_shown() {
     each!(shared: Dataset, DatasetBuilder, Series, Arc<Series>, Total, Level);
     each!(cloned:
-        Balance, Comparison, Coverage, CumulativeFlow, Growth, ImpliedBase, RestOfYear, Share,
-        Contradiction, Dataset, DatasetBuilder, Level, Term, Total, AmountRange, Short, Percent, Points, Range, Rate, Ratio,
-        Rounding, Suggestion, Key, Observation, Product, Record, Source, Step<'static>,
+        Component, Contribution, Deflator, EstimateBasis, ExchangeRate, IndexEntry, MemberTotal, Moved, PartName, Quantity,
+        RankedPart, Rest, Table, Top<'static>,
+        Contradiction, Dataset, DatasetBuilder, Level, Step<'static>, Term, Total, AmountRange, Short, EnclosedRate, Percent,
+        Points, Range, Rate, Ratio, Rounding, Phrase, phrase::Quantity, Suggestion, Key, Observation, Product, Record, Source,
     );
 }
 
 #[test]
 fn small_values_are_copied() {
     each!(copied:
-        Against, Duplicates, Hole, Relation, Sign, Amount, Currency, Scale, Decimal, Rounding, RoundingMode, Frequency, Month,
+        Against, Composition, LeastSquaresDefinition, Line, NegativeBase, OpennessDefinition, Per, Population, RateBasis,
+        TotalVerdict, Whole, Qualifier, Group, Membership,
+        Duplicates, Hole, Relation, Sign, Amount, Currency, Scale, Decimal, Rounding, RoundingMode, Frequency, Month,
         Period, Area, AreaKind, Scheme, Fdi, Measure, Missing, Observed, Status, Statuses, TradeSystem, Valuation,
     );
 }
 
 #[test]
 fn a_noun_has_one_text() {
-    each!(noun: Ratio, Month, Period, Frequency, Area, Currency, Scale, Measure, Product);
+    each!(noun: Group, Ratio, Month, Period, Frequency, Area, Currency, Scale, Measure, Product);
     each!(word:
         Conversion, Counterpart, Direction, Entities, FdiKind, Instrument, Missing, Netting, PositionValuation,
         Presentation, Standard, Status, TradeSystem, Valuation,
@@ -73,7 +87,7 @@ fn a_noun_has_one_text() {
 #[test]
 fn a_refusal_is_an_error_that_can_be_kept() {
     each!(refusal:
-        Error, ComputeError, DatasetError, MoneyError, NumberError, PeriodError, PlaceError, RecordError,
+        Error, ComputeError, DatasetError, MoneyError, NumberError, PeriodError, PhraseError, PlaceError, RecordError,
     );
     copied::<Operation>();
 }
@@ -81,7 +95,15 @@ fn a_refusal_is_an_error_that_can_be_kept() {
 #[test]
 fn a_result_prints_and_serialises() {
     each!(result:
-        Balance, Comparison, Coverage, CumulativeFlow, Growth, ImpliedBase, RestOfYear, Share, Level, Total,
+        Comparison, Growth, GrowthRevision, ImpliedBase, MidpointGrowth, Multiple, SignedGrowth, TwoYearGrowth,
+        CompoundGrowth, IndexEntry, IndexSeries, LeastSquaresGrowth, LogGrowth, MeanOfRates,
+        Contributions, Michaely, RankedPart, Ranking, RoundedTable, Share, ShareChange, TotalCheck, TotalVerdict, GroupTotal,
+        PartnersTotal,
+        Balance, Coverage, DomesticExports, ExportPropensity, ImportPenetration, NormalisedBalance, Openness, TradePerHead,
+        AnnualEstimate, AverageGrowth, PerPeriodAverage, RestOfYear, SeasonalAverage, SeasonalShare,
+        Converted, Deflated, ExchangeRate, ExchangeRateEffect, PriceVolume, RealGrowth, UnitValue,
+        CumulativeFlow, FdiPerformance, FdiReconciliation, FdiToGdp, RateOfReturn,
+        Contradiction, Level, Total,
     );
 }
 
@@ -123,6 +145,7 @@ fn a_refusal_is_small() {
         ("MoneyError", size_of::<MoneyError>()),
         ("NumberError", size_of::<NumberError>()),
         ("PeriodError", size_of::<PeriodError>()),
+        ("PhraseError", size_of::<PhraseError>()),
         ("PlaceError", size_of::<PlaceError>()),
         ("RecordError", size_of::<RecordError>()),
     ] {

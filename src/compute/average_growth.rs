@@ -116,6 +116,6 @@ pub fn average_growth(
     Ok(AverageGrowth {
         base: base.clone(),
         current: current.clone(),
-        rate: minus_one(&multiple)?,
+        rate: minus_one(&multiple),
     })
 }

@@ -8,7 +8,7 @@ use super::comparison::one_release;
 use super::given::Given;
 use super::growth::growth;
 use super::independent::times;
-use super::quotient::minus_one;
+use super::quotient::{minus_one, one_minus};
 use super::say::Percentage;
 use super::{Against, ComputeError, Multiple};
 use crate::dataset::{Dataset, DatasetError, Level, Series};
@@ -241,12 +241,11 @@ pub fn two_year_growth_of_rates(
     }
     let both = times(first, second)?;
     // second − first · second is (1 − first) · second, where each stands once.
-    let shortfall = Points::between(first, &Rate::exactly(Ratio::ONE));
-    let base_effect = times(shortfall.difference(), second)?;
+    let base_effect = times(&one_minus(first), second)?;
     Ok(TwoYearGrowth {
         earlier: earlier.clone(),
         later: later.clone(),
-        rate: minus_one(&both)?,
+        rate: minus_one(&both),
         base_effect: Points::of(base_effect),
         amounts: None,
         levels: None,

@@ -1,23 +1,22 @@
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
 
 use super::growth::{Growth, growth};
-use super::quotient::zero_or_more;
+use super::quotient::{one_minus, zero_or_more};
 use super::say::Difference;
 use super::{ComputeError, PartName, total};
 use crate::dataset::Level;
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::number::{NumberError, Points, Range, Rate, Ratio};
 
-/// One part of a whole in two periods, under a name to print.
+/// One part of a whole in two periods, under its name.
 ///
 /// A part that appears or vanishes has an amount of zero in one of the periods, which the caller states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Component {
-    name: String,
+    name: PartName,
     base: Amount,
     current: Amount,
 }
@@ -27,8 +26,8 @@ impl Component {
     ///
     /// # Example
     ///
-    /// See [`contributions_to_sum`].
-    pub fn new(name: impl Into<String>, base: Amount, current: Amount) -> Component {
+    /// See [`contributions_of_sum`].
+    pub fn new(name: impl Into<PartName>, base: Amount, current: Amount) -> Component {
         Component {
             name: name.into(),
             base,
@@ -38,7 +37,7 @@ impl Component {
 
     /// The name.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub const fn name(&self) -> &PartName {
         &self.name
     }
 
@@ -150,7 +149,7 @@ impl Contributions {
     ///
     /// # Example
     ///
-    /// See [`contributions_to_sum`].
+    /// See [`contributions_of_sum`].
     #[must_use]
     pub fn largest_first(&self) -> Vec<&Contribution> {
         let mut parts: Vec<&Contribution> = self.parts.iter().collect();
@@ -171,7 +170,7 @@ impl Contributions {
     /// # Example
     ///
     /// ```
-    /// use bilateral::compute::{Component, contributions_to_sum};
+    /// use bilateral::compute::{Component, contributions_of_sum};
     /// use bilateral::money::{Amount, Currency};
     ///
     /// let part = |name, [base, current]: [i64; 2]| {
@@ -179,12 +178,12 @@ impl Contributions {
     ///     Component::new(name, amount(base), amount(current))
     /// };
     /// // The whole rises by 15: −10 ÷ 15 and 25 ÷ 15.
-    /// let both = contributions_to_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
+    /// let both = contributions_of_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
     /// let shares = both.shares_of_change()?;
     /// let shares: Vec<String> = shares.iter().map(|(_, share)| share.point().to_string()).collect();
     /// assert_eq!(shares, ["-2/3", "5/3"]);
     ///
-    /// let unchanged = contributions_to_sum(&[part("exports", [80, 70]), part("imports", [20, 30])])?;
+    /// let unchanged = contributions_of_sum(&[part("exports", [80, 70]), part("imports", [20, 30])])?;
     /// assert_eq!(
     ///     unchanged.shares_of_change().unwrap_err().to_string(),
     ///     "the change of the whole is zero: there is nothing to divide -10 USD by"
@@ -223,8 +222,7 @@ impl Contributions {
             let parts = total(&changes)?;
             let range = parts.range().over(&whole.range())?;
             let of_parts = Rate::new(Ratio::new(parts.value(), whole.value())?, range)?;
-            let share = Points::between(&of_parts, &Rate::exactly(Ratio::ONE));
-            shares.push((rest, share.difference().clone()));
+            shares.push((rest, one_minus(&of_parts)));
         }
         Ok(shares)
     }
@@ -273,14 +271,15 @@ impl fmt::Display for Contributions {
 ///
 /// # Errors
 ///
-/// [`ComputeError::NoAmounts`] without parts; [`ComputeError::PartTwice`] when two have one name; [`ComputeError::Zero`],
-/// [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the base of the whole; [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when a sum needs more digits than a
-/// decimal keeps.
+/// [`ComputeError::NoAmounts`] without parts; [`ComputeError::PartTwice`] when two have one name;
+/// [`ComputeError::AggregatePart`] when one is the world or a group of countries, [`ComputeError::AllGoodsPart`] when one is all goods;
+/// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the base of the whole;
+/// [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when a sum needs more digits than a decimal keeps.
 ///
 /// # Example
 ///
 /// ```
-/// use bilateral::compute::{Component, contributions_to_sum};
+/// use bilateral::compute::{Component, contributions_of_sum};
 /// use bilateral::money::{Amount, Currency};
 ///
 /// let part = |name, [base, current]: [i64; 2]| {
@@ -288,25 +287,25 @@ impl fmt::Display for Contributions {
 ///     Component::new(name, amount(base), amount(current))
 /// };
 /// // 80 + 20 = 100 and 70 + 45 = 115: −10 ÷ 100 and 25 ÷ 100 make 15 ÷ 100.
-/// let contributions = contributions_to_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
+/// let contributions = contributions_of_sum(&[part("exports", [80, 70]), part("imports", [20, 45])])?;
 /// assert_eq!(
 ///     contributions.to_string(),
 ///     "115 ÷ 100 − 1 = +15.0 %\n\
 ///      imports: (45 − 20) ÷ 100 = +25.0 points\n\
 ///      exports: (70 − 80) ÷ 100 = -10.0 points"
 /// );
-/// assert_eq!(contributions.largest_first()[0].component().name(), "imports");
+/// assert_eq!(contributions.largest_first()[0].component().name(), &"imports".into());
 ///
 /// let new = part("exports", [0, 70]);
 /// assert_eq!(
-///     contributions_to_sum(&[new]).unwrap_err().to_string(),
+///     contributions_of_sum(&[new]).unwrap_err().to_string(),
 ///     "the base is zero: there is nothing to divide 70 USD by"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
 /// Source: INSEE, *Definitions*, contribution to growth.
-pub fn contributions_to_sum(parts: &[Component]) -> Result<Contributions, ComputeError> {
+pub fn contributions_of_sum(parts: &[Component]) -> Result<Contributions, ComputeError> {
     let (base, current) = totals(parts)?;
     let growth = growth(&base, &current)?;
     let contribution = |part: &Component| {
@@ -334,12 +333,12 @@ pub fn contributions_to_sum(parts: &[Component]) -> Result<Contributions, Comput
 ///
 /// What the parts do not explain of the whole is an entry of its own, the [`rest`](Contributions::rest), with all that the margins
 /// allow it to be. The margins of whole and parts are taken as independent. Where the whole is the sum of the parts,
-/// [`contributions_to_sum`] says more.
+/// [`contributions_of_sum`] says more.
 ///
 /// # Errors
 ///
 /// [`ComputeError::BelowZero`] when a part is below zero, margin and all; [`ComputeError::PartExceedsWhole`] when in one of the
-/// periods the parts together exceed the whole, whatever the margins; those of [`contributions_to_sum`].
+/// periods the parts together exceed the whole, whatever the margins; those of [`contributions_of_sum`].
 ///
 /// # Example
 ///
@@ -405,13 +404,9 @@ pub fn contributions(
     })
 }
 
-/// The sums of the parts in the earlier and in the later period; refuses two parts of one name.
+/// The sums of the parts in the earlier and in the later period; refuses parts that overlap by their names.
 fn totals(parts: &[Component]) -> Result<(Amount, Amount), ComputeError> {
-    let mut seen = HashSet::with_capacity(parts.len());
-    if let Some(twice) = parts.iter().find(|part| !seen.insert(part.name())) {
-        let part = PartName::from(twice.name());
-        return Err(ComputeError::PartTwice { part });
-    }
+    PartName::refuse_overlap(parts.iter().map(Component::name))?;
     let (base, current): (Vec<Amount>, Vec<Amount>) =
         parts.iter().map(|part| (part.base, part.current)).unzip();
     Ok((total(&base)?, total(&current)?))

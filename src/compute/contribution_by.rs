@@ -1,5 +1,7 @@
 use super::comparison::one_release;
-use super::{Against, Component, ComputeError, Contributions, contributions, contributions_to_sum};
+use super::{
+    Against, Component, ComputeError, Contributions, PartName, contributions, contributions_of_sum,
+};
 use crate::dataset::{Dataset, DatasetError, Sign, part_keys};
 use crate::money::Amount;
 use crate::period::Period;
@@ -17,15 +19,15 @@ pub enum Whole {
 
 /// One part under its name, and how it enters the whole.
 struct Addend {
-    name: String,
+    name: PartName,
     key: Key,
     sign: Sign,
 }
 
 impl Addend {
-    fn of(name: impl ToString, key: Key) -> Addend {
+    fn of(name: impl Into<PartName>, key: Key) -> Addend {
         Addend {
-            name: name.to_string(),
+            name: name.into(),
             key,
             sign: Sign::Added,
         }
@@ -44,7 +46,7 @@ impl Dataset {
     /// for a partner given twice; [`ComputeError::PartsMissing`] with everything that is missing of the parts;
     /// [`ComputeError::NotAPart`] for what can be below zero (a balance, FDI) against a recorded whole, which does not hold it;
     /// [`ComputeError::UnlikePeriods`], [`ComputeError::DifferentReleases`] and [`ComputeError::Dataset`] as for
-    /// [`Dataset::growth`]; those of [`contributions`] and [`contributions_to_sum`].
+    /// [`Dataset::growth`]; those of [`contributions`] and [`contributions_of_sum`].
     ///
     /// # Example
     ///
@@ -154,7 +156,12 @@ impl Dataset {
         period: Period,
         against: Against,
     ) -> Result<Contributions, ComputeError> {
-        let part = |product: &Product| Ok(Addend::of(product, key.with_product(product.clone())?));
+        let part = |product: &Product| {
+            Ok(Addend::of(
+                product.clone(),
+                key.with_product(product.clone())?,
+            ))
+        };
         let parts = products.iter().map(part).collect::<Result<_, _>>();
         let whole = match whole {
             Whole::SumOfParts => None,
@@ -222,12 +229,12 @@ impl Dataset {
         if !matches!(measure, Measure::Turnover | Measure::Balance) {
             return Err(ComputeError::NoFlows { measure });
         }
-        let parts = part_keys(key)?.map(|part| match (measure, part.measure()) {
-            (Measure::Balance, Measure::Imports) => Addend {
-                sign: Sign::Subtracted,
-                ..Addend::of(Measure::Imports, part)
+        let parts = part_keys(key)?.map(|part| Addend {
+            sign: match (measure, part.measure()) {
+                (Measure::Balance, Measure::Imports) => Sign::Subtracted,
+                _ => Sign::Added,
             },
-            (_, flow) => Addend::of(flow, part),
+            ..Addend::of(part.measure().to_string(), part)
         });
         let contributions = self.contributions(parts.into(), None, period, against)?;
         // What is recorded for the whole must not contradict its parts.
@@ -291,7 +298,7 @@ impl Dataset {
         one_release(pairs.flat_map(|(before, after)| [before, after]))?;
         let result = match &whole {
             Some((before, after)) => contributions(&components, &before.amount(), &after.amount()),
-            None => contributions_to_sum(&components),
+            None => contributions_of_sum(&components),
         };
         Ok(result?.with_levels(levels, whole))
     }

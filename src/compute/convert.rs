@@ -20,7 +20,7 @@ pub struct Converted {
     measure: Measure,
     period: Period,
     amount: Amount,
-    rate: ExchangeRate,
+    exchange_rate: ExchangeRate,
     point: Ratio,
     range: AmountRange,
 }
@@ -44,9 +44,9 @@ impl Converted {
         self.amount
     }
 
-    /// The rate.
-    pub const fn rate(&self) -> &ExchangeRate {
-        &self.rate
+    /// The exchange rate.
+    pub const fn exchange_rate(&self) -> &ExchangeRate {
+        &self.exchange_rate
     }
 
     /// The converted amount that the printed figures make, in units of its currency, an exact fraction.
@@ -75,7 +75,7 @@ impl Converted {
             .max()
             .unwrap_or(Ratio::ZERO);
         let margin = reach.round(rounding.with_mode(RoundingMode::Ceiling))?;
-        Ok(Amount::with_margin(value, margin, self.rate.to())?)
+        Ok(Amount::with_margin(value, margin, self.exchange_rate.to())?)
     }
 }
 
@@ -85,10 +85,10 @@ impl fmt::Display for Converted {
             f,
             "{} × {} {} = {} ({})",
             self.amount.short(),
-            self.rate.value().point(),
-            self.rate.to(),
+            self.exchange_rate.value().point(),
+            self.exchange_rate.to(),
             self.range,
-            self.rate
+            self.exchange_rate
         )
     }
 }
@@ -142,7 +142,7 @@ pub fn convert(
         measure,
         period,
         amount: *amount,
-        rate: rate.clone(),
+        exchange_rate: rate.clone(),
         point: Ratio::from(amount.value()).times(value.point()),
         range: AmountRange::new(amount.range().times(value.range()), rate.to()),
     })

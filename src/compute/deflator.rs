@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::ComputeError;
 use super::given::Given;
-use super::independent::{above_zero, over, plus_one};
+use super::independent::{above_zero, over};
+use super::quotient::plus_one;
 use super::say::Percentage;
 use crate::money::{Amount, AmountRange};
 use crate::number::{Rate, Ratio};
@@ -54,7 +55,7 @@ impl Deflator {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn rise(name: &str, rise: &Rate) -> Result<Deflator, ComputeError> {
-        Deflator::new(name, plus_one(rise)?)
+        Deflator::new(name, plus_one(rise))
     }
 
     /// A deflator from a price index at the base and at the current period: current ÷ base.

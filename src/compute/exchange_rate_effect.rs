@@ -3,8 +3,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::given::Given;
-use super::independent::{over, plus_one, times};
-use super::quotient::minus_one;
+use super::independent::{over, times};
+use super::quotient::{minus_one, plus_one};
 use super::say::Percentage;
 use super::{Against, ComputeError, ExchangeRate, RateBasis};
 use crate::number::{Points, Rate};
@@ -124,13 +124,13 @@ pub fn exchange_rate_effect(
 ) -> Result<ExchangeRateEffect, ComputeError> {
     comparable(base, current)?;
     let multiple = over(current.value(), base.value())?;
-    let appreciation = minus_one(&multiple)?;
-    let grown = plus_one(own)?;
+    let appreciation = minus_one(&multiple);
+    let grown = plus_one(own);
     Ok(ExchangeRateEffect {
         own: own.clone(),
         base: base.clone(),
         current: current.clone(),
-        converted: minus_one(&times(&grown, &multiple)?)?,
+        converted: minus_one(&times(&grown, &multiple)?),
         effect: Points::of(times(&grown, &appreciation)?),
         appreciation,
     })

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::comparison::one_release;
 use super::contribution_by::is_missing;
 use super::total::refuse_position;
-use super::{ComputeError, total};
+use super::{ComputeError, TotalCheck, total};
 use crate::dataset::{Dataset, DatasetError, Level};
-use crate::money::{Amount, AmountRange, MoneyError};
+use crate::money::{Amount, MoneyError};
 use crate::period::{Month, Period};
 use crate::place::{Area, Group, Membership};
 use crate::record::Key;
@@ -137,7 +137,7 @@ impl GroupTotal {
         self.amount
     }
 
-    /// This total beside a published figure for the group: published − sum, and whether both can be true.
+    /// The members beside a published total for the group: total − sum of the members, and what that says of them.
     ///
     /// # Errors
     ///
@@ -146,8 +146,8 @@ impl GroupTotal {
     /// # Example
     ///
     /// [`Dataset::group_total`] has one.
-    pub fn against(&self, published: &Amount) -> Result<GroupDifference, MoneyError> {
-        GroupDifference::between(published, &self.amount.into())
+    pub fn against(&self, published: &Amount) -> Result<TotalCheck, MoneyError> {
+        TotalCheck::of(published, &self.amount.into())
     }
 }
 
@@ -174,43 +174,6 @@ pub(super) fn added<'a>(members: impl IntoIterator<Item = &'a MemberTotal>) -> S
         .map(|member| format!("{} {}", member.area, member.amount.short()))
         .collect();
     parts.join(" + ")
-}
-
-/// A published figure for a group or the world minus the sum over its members.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[must_use]
-pub struct GroupDifference {
-    difference: AmountRange,
-    agrees: bool,
-}
-
-impl GroupDifference {
-    pub(super) fn between(published: &Amount, sum: &AmountRange) -> Result<Self, MoneyError> {
-        let published = AmountRange::from(published);
-        Ok(GroupDifference {
-            difference: published.minus(sum)?,
-            agrees: published.intersection(sum)?.is_some(),
-        })
-    }
-
-    /// Every difference, published − sum, that the margins allow.
-    #[must_use]
-    pub const fn difference(&self) -> &AmountRange {
-        &self.difference
-    }
-
-    /// Whether one true amount can stand behind both.
-    #[must_use]
-    pub const fn agrees(&self) -> bool {
-        self.agrees
-    }
-}
-
-impl fmt::Display for GroupDifference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let verdict = if self.agrees { "agrees" } else { "disagrees" };
-        write!(f, "{verdict}: {}", self.difference)
-    }
 }
 
 impl Dataset {
@@ -265,7 +228,7 @@ impl Dataset {
     /// );
     ///
     /// let published = Amount::exact(1500.into(), Currency::USD);
-    /// assert_eq!(as_it_was.against(&published)?.to_string(), "disagrees: 89 USD");
+    /// assert_eq!(as_it_was.against(&published)?.to_string(), "1500 − (1411 USD): a rest is not listed, 89 USD");
     ///
     /// let error = dataset.group_total(&to("WORLD")?, eaeu, today, "2016-01".parse()?).unwrap_err();
     /// assert!(error.to_string().starts_with("EAEU as of 2026-11-01, 2016-01: 4 members without a total: BY ("));

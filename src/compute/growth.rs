@@ -101,6 +101,6 @@ pub fn growth(base: &Amount, current: &Amount) -> Result<Growth, ComputeError> {
     Ok(Growth {
         base: *base,
         current: *current,
-        rate: minus_one(&multiple)?,
+        rate: minus_one(&multiple),
     })
 }

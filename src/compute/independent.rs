@@ -5,7 +5,7 @@
 use std::ops::Bound::{Excluded, Included};
 
 use super::ComputeError;
-use crate::number::{self, Decimal, Range, Rate, Ratio};
+use crate::number::{self, Decimal, Range, Rate};
 
 pub(super) fn times(left: &Rate, right: &Rate) -> Result<Rate, ComputeError> {
     Ok(Rate::new(
@@ -18,21 +18,6 @@ pub(super) fn over(dividend: &Rate, divisor: &Rate) -> Result<Rate, ComputeError
     Ok(Rate::new(
         dividend.point().over(divisor.point())?,
         dividend.range().over(divisor.range())?,
-    )?)
-}
-
-pub(super) fn minus(left: &Rate, right: &Rate) -> Result<Rate, ComputeError> {
-    Ok(Rate::new(
-        left.point().minus(right.point()),
-        left.range().minus(right.range()),
-    )?)
-}
-
-/// The same rate plus one: a multiple from a growth.
-pub(super) fn plus_one(rate: &Rate) -> Result<Rate, ComputeError> {
-    Ok(Rate::new(
-        rate.point().plus(&Ratio::ONE),
-        rate.range().plus(&Range::exactly(Ratio::ONE)),
     )?)
 }
 

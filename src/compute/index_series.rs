@@ -19,7 +19,7 @@ use crate::record::Key;
 /// Figures as percentages of a base, which is 100: of one period, or of the mean over the periods that make it up.
 ///
 /// [`rebased`](IndexSeries::rebased) gives the same figures on another base, [`chained`](IndexSeries::chained) continues a series by one
-/// on another base.
+/// on another base. It prints as its entries, a line each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.index-series/1")]
 #[must_use]
@@ -140,6 +140,13 @@ impl IndexSeries {
             figures,
             makes: Makes::Quotients,
         })
+    }
+}
+
+impl fmt::Display for IndexSeries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let entries: Vec<String> = self.entries.iter().map(ToString::to_string).collect();
+        f.write_str(&entries.join("\n"))
     }
 }
 

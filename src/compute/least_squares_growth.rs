@@ -16,7 +16,7 @@ use crate::record::Key;
 
 /// Which of the two rates that go by the name of least-squares growth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum LeastSquares {
+pub enum LeastSquaresDefinition {
     /// e^b − 1: the growth from one period to the next along the fitted line.
     #[serde(rename = "e^b-1")]
     Growth,
@@ -33,7 +33,7 @@ pub enum LeastSquares {
 #[serde(tag = "format", rename = "bilateral.least-squares-growth/1")]
 #[must_use]
 pub struct LeastSquaresGrowth {
-    definition: LeastSquares,
+    definition: LeastSquaresDefinition,
     amounts: Vec<Amount>,
     rate: EnclosedRate,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -43,7 +43,7 @@ pub struct LeastSquaresGrowth {
 impl LeastSquaresGrowth {
     /// Which of the two rates it is.
     #[must_use]
-    pub const fn definition(&self) -> LeastSquares {
+    pub const fn definition(&self) -> LeastSquaresDefinition {
         self.definition
     }
 
@@ -67,7 +67,7 @@ impl LeastSquaresGrowth {
     /// The slope of ln x = a + b·t over t = 0, …, n − 1 is Σ (t − t̄) ln xₜ ÷ Σ (t − t̄)², where t̄ = (n − 1)/2 and the divisor is
     /// n(n² − 1)/12; doubled above and below, Σ (2t − n + 1) ln xₜ ÷ (n(n² − 1)/6).
     fn of(
-        definition: LeastSquares,
+        definition: LeastSquaresDefinition,
         amounts: Vec<Amount>,
         levels: Vec<Level>,
     ) -> Result<LeastSquaresGrowth, ComputeError> {
@@ -77,8 +77,8 @@ impl LeastSquaresGrowth {
         })?;
         let powers: Vec<(Amount, i64)> = amounts.iter().copied().zip(weights).collect();
         let form = match definition {
-            LeastSquares::Growth => Form::LessOne,
-            LeastSquares::Slope => Form::Logarithm,
+            LeastSquaresDefinition::Growth => Form::LessOne,
+            LeastSquaresDefinition::Slope => Form::Logarithm,
         };
         Ok(LeastSquaresGrowth {
             definition,
@@ -136,8 +136,8 @@ impl fmt::Display for LeastSquaresGrowth {
         write!(f, ") ÷ {divisor}")?;
         let rate = EnclosedPercentage(&self.rate);
         match self.definition {
-            LeastSquares::Growth => write!(f, "; e^b − 1 = {rate:+}"),
-            LeastSquares::Slope => write!(f, " = {rate:+}"),
+            LeastSquaresDefinition::Growth => write!(f, "; e^b − 1 = {rate:+}"),
+            LeastSquaresDefinition::Slope => write!(f, " = {rate:+}"),
         }
     }
 }
@@ -174,7 +174,7 @@ impl fmt::Display for LeastSquaresGrowth {
 /// Source: UNCTAD, *Handbook of Statistics*, calculation methods (growth rates, current edition).
 pub fn least_squares_growth(amounts: &[Amount]) -> Result<LeastSquaresGrowth, ComputeError> {
     all_positive(amounts, by_place)?;
-    LeastSquaresGrowth::of(LeastSquares::Growth, amounts.to_vec(), Vec::new())
+    LeastSquaresGrowth::of(LeastSquaresDefinition::Growth, amounts.to_vec(), Vec::new())
 }
 
 /// The slope b of the line fitted to the logarithms of amounts by least squares, ln x = a + b·t: a rate of continuous growth, a fraction.
@@ -203,7 +203,7 @@ pub fn least_squares_growth(amounts: &[Amount]) -> Result<LeastSquaresGrowth, Co
 /// Source: UNCTAD, *Handbook of Statistics*, calculation methods (growth rates, earlier editions).
 pub fn least_squares_slope(amounts: &[Amount]) -> Result<LeastSquaresGrowth, ComputeError> {
     all_positive(amounts, by_place)?;
-    LeastSquaresGrowth::of(LeastSquares::Slope, amounts.to_vec(), Vec::new())
+    LeastSquaresGrowth::of(LeastSquaresDefinition::Slope, amounts.to_vec(), Vec::new())
 }
 
 fn by_place(place: usize) -> String {
@@ -249,7 +249,7 @@ impl Series {
         years: Period,
     ) -> Result<LeastSquaresGrowth, ComputeError> {
         let (levels, amounts) = positive_years(years, |year| self.level(year))?;
-        LeastSquaresGrowth::of(LeastSquares::Growth, amounts, levels)
+        LeastSquaresGrowth::of(LeastSquaresDefinition::Growth, amounts, levels)
     }
 
     /// [`least_squares_slope`] over the years of a period.
@@ -266,7 +266,7 @@ impl Series {
         years: Period,
     ) -> Result<LeastSquaresGrowth, ComputeError> {
         let (levels, amounts) = positive_years(years, |year| self.level(year))?;
-        LeastSquaresGrowth::of(LeastSquares::Slope, amounts, levels)
+        LeastSquaresGrowth::of(LeastSquaresDefinition::Slope, amounts, levels)
     }
 }
 
@@ -287,7 +287,7 @@ impl Dataset {
         years: Period,
     ) -> Result<LeastSquaresGrowth, ComputeError> {
         let (levels, amounts) = positive_years(years, |year| self.level(key, year))?;
-        LeastSquaresGrowth::of(LeastSquares::Growth, amounts, levels)
+        LeastSquaresGrowth::of(LeastSquaresDefinition::Growth, amounts, levels)
     }
 
     /// As [`Series::least_squares_slope`], with turnover, balance and domestic exports computed where they are not recorded; see
@@ -306,6 +306,6 @@ impl Dataset {
         years: Period,
     ) -> Result<LeastSquaresGrowth, ComputeError> {
         let (levels, amounts) = positive_years(years, |year| self.level(key, year))?;
-        LeastSquaresGrowth::of(LeastSquares::Slope, amounts, levels)
+        LeastSquaresGrowth::of(LeastSquaresDefinition::Slope, amounts, levels)
     }
 }

@@ -3,8 +3,9 @@ use std::fmt;
 use serde::Serialize;
 
 use super::growth::Growth;
+use super::quotient::{minus_one, plus_one};
 use super::say::{Percentage, from_to};
-use crate::number::{NumberError, Points, Range, Rate, Ratio, Rounding};
+use crate::number::{NumberError, Range, Rate, Ratio, Rounding};
 
 /// How many times its base an amount is: current ÷ base, which is one more than the growth.
 ///
@@ -17,7 +18,7 @@ use crate::number::{NumberError, Points, Range, Rate, Ratio, Rounding};
 /// | `1.28 times`, `×1.28` | multiple | 1.28 | 28 % |
 ///
 /// So "increased 2.1 times" is a growth of 110 %, not of 210 %. The difference of two growth rates is in
-/// [`Points`], none of the three.
+/// [`Points`](crate::number::Points), none of the three.
 ///
 /// It prints as a multiple, `×1.28`, and with `{:#}` as an index, `128.0 % of the base`; what the margins allow is behind it
 /// where the last place is not certain.
@@ -112,7 +113,7 @@ impl Multiple {
     /// ```
     pub fn of_growth(growth: &Rate) -> Multiple {
         Multiple {
-            rate: less(growth, -1),
+            rate: plus_one(growth),
         }
     }
 
@@ -129,7 +130,7 @@ impl Multiple {
     /// ```
     #[must_use]
     pub fn growth(&self) -> Rate {
-        less(&self.rate, 1)
+        minus_one(&self.rate)
     }
 
     /// The quotient current ÷ base: 1.28 for an index of 128 %.
@@ -165,13 +166,6 @@ impl fmt::Display for Multiple {
     }
 }
 
-/// A rate less a whole number.
-fn less(rate: &Rate, number: i64) -> Rate {
-    Points::between(&Rate::exactly(number.into()), rate)
-        .difference()
-        .clone()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,7 +173,7 @@ mod tests {
     #[test]
     fn an_open_end_is_said_in_words() {
         let at_least_double = Rate::new(Ratio::from(3), Range::at_least(Ratio::from(2))).unwrap();
-        let multiple = Multiple::of_growth(&less(&at_least_double, 1));
+        let multiple = Multiple::of_growth(&minus_one(&at_least_double));
         assert_eq!(multiple.to_string(), "×3.00 (×2.00 or more)");
         assert_eq!(
             format!("{multiple:#}"),

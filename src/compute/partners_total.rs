@@ -8,7 +8,7 @@ use super::contribution_by::is_missing;
 use super::group_total::{MOST_SHOWN, added, lacking};
 use super::ranked_series::bears_on;
 use super::total::refuse_position;
-use super::{ComputeError, GroupDifference, MemberTotal, total};
+use super::{ComputeError, MemberTotal, TotalCheck, total};
 use crate::dataset::{Dataset, DatasetError};
 use crate::money::{Amount, AmountRange, MoneyError};
 use crate::number::Range;
@@ -89,7 +89,7 @@ impl PartnersTotal {
         &self.range
     }
 
-    /// This total beside a published figure for the world: published − sum, and whether both can be true.
+    /// The partners beside a published total for the world: total − sum of the partners, and what that says of them.
     ///
     /// Where the sum is without some partners, the difference has no lower end: all that is published beyond the sum may be theirs.
     ///
@@ -100,8 +100,8 @@ impl PartnersTotal {
     /// # Example
     ///
     /// [`Dataset::partners_total`] has one.
-    pub fn against(&self, published: &Amount) -> Result<GroupDifference, MoneyError> {
-        GroupDifference::between(published, &self.range)
+    pub fn against(&self, published: &Amount) -> Result<TotalCheck, MoneyError> {
+        TotalCheck::of(published, &self.range)
     }
 }
 
@@ -172,7 +172,7 @@ impl Dataset {
     /// let sum = dataset.partners_total(&world, year)?;
     /// assert_eq!(sum.to_string(), "KZ–WORLD exports, USD, 2019: CN 7 + RU 5 + AREAS_NES 1 = 13 USD");
     /// let published = dataset.total(&world, year)?.amount();
-    /// assert_eq!(sum.against(&published)?.to_string(), "disagrees: 1 USD");
+    /// assert_eq!(sum.against(&published)?.to_string(), "14 − (13 USD): a rest is not listed, 1 USD");
     ///
     /// // In 2020 the 13 − (8 + 4) = 1 may have gone to where 2020 is not recorded; less than 12 is still impossible.
     /// let year = "2020".parse()?;
@@ -183,9 +183,9 @@ impl Dataset {
     ///      no total for 2020, missing 2020-01/2020-12)"
     /// );
     /// let published = dataset.total(&world, year)?.amount();
-    /// assert_eq!(sum.against(&published)?.to_string(), "agrees: at most 1 USD");
+    /// assert_eq!(sum.against(&published)?.to_string(), "13 − (at least 12 USD): agrees, at most 1 USD");
     /// let too_low = Amount::exact(11.into(), Currency::USD);
-    /// assert_eq!(sum.against(&too_low)?.to_string(), "disagrees: at most -1 USD");
+    /// assert_eq!(sum.against(&too_low)?.to_string(), "11 − (at least 12 USD): the parts exceed it, at most -1 USD");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn partners_total(&self, key: &Key, period: Period) -> Result<PartnersTotal, ComputeError> {

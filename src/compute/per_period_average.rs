@@ -83,8 +83,8 @@ pub struct PerPeriodAverage {
     amount: Amount,
     per: Per,
     count: u32,
-    average: Ratio,
-    average_range: AmountRange,
+    point: Ratio,
+    range: AmountRange,
 }
 
 impl PerPeriodAverage {
@@ -114,14 +114,14 @@ impl PerPeriodAverage {
 
     /// The average of the printed figure, in units of the currency: amount ÷ count, an exact fraction.
     #[must_use]
-    pub const fn average(&self) -> &Ratio {
-        &self.average
+    pub const fn point(&self) -> &Ratio {
+        &self.point
     }
 
     /// Every average that the margin of the amount allows.
     #[must_use]
-    pub const fn average_range(&self) -> &AmountRange {
-        &self.average_range
+    pub const fn range(&self) -> &AmountRange {
+        &self.range
     }
 }
 
@@ -135,7 +135,7 @@ impl fmt::Display for PerPeriodAverage {
             self.per,
             if self.count == 1 { "" } else { "s" },
             self.period,
-            self.average_range,
+            self.range,
             self.per
         )
     }
@@ -186,15 +186,15 @@ pub fn per_period_average(
 ) -> Result<PerPeriodAverage, ComputeError> {
     let count = per.count(period)?;
     let divisor = Ratio::from(i64::from(count));
-    let average = Ratio::from(amount.value()).over(&divisor)?;
+    let point = Ratio::from(amount.value()).over(&divisor)?;
     let range = amount.range().over(&Range::exactly(divisor))?;
     Ok(PerPeriodAverage {
         period,
         amount: *amount,
         per,
         count,
-        average,
-        average_range: AmountRange::new(range, amount.currency()),
+        point,
+        range: AmountRange::new(range, amount.currency()),
     })
 }
 

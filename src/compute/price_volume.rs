@@ -2,11 +2,11 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::independent::{above_zero, minus, over, times};
-use super::quotient::{minus_one, quotient};
+use super::independent::{above_zero, over, times};
+use super::quotient::{minus_one, one_minus, quotient};
 use super::say::Percentage;
 use super::{ComputeError, UnitValue};
-use crate::number::{Points, Rate};
+use crate::number::{Points, Rate, Ratio};
 
 /// A change of value split into price and volume: value index = price index × volume index.
 ///
@@ -107,8 +107,8 @@ pub fn value_index(price: &Rate, volume: &Rate) -> Result<PriceVolume, ComputeEr
         value: times(price, volume)?,
         price: price.clone(),
         volume: volume.clone(),
-        price_effect: Points::of(times(&minus_one(price)?, volume)?),
-        volume_effect: Points::of(minus_one(volume)?),
+        price_effect: Points::of(times(&minus_one(price), volume)?),
+        volume_effect: Points::of(minus_one(volume)),
     })
 }
 
@@ -139,13 +139,13 @@ pub fn volume_index(value: &Rate, price: &Rate) -> Result<PriceVolume, ComputeEr
     above_zero("the price index", price.range())?;
     let volume = over(value, price)?;
     // value − value ÷ price = value × (1 − 1 ÷ price), each figure once.
-    let one = Rate::exactly(crate::number::Ratio::ONE);
-    let of_price = minus(&one, &over(&one, price)?)?;
+    let one = Rate::exactly(Ratio::ONE);
+    let of_price = one_minus(&over(&one, price)?);
     Ok(PriceVolume {
         value: value.clone(),
         price: price.clone(),
         price_effect: Points::of(times(value, &of_price)?),
-        volume_effect: Points::of(minus_one(&volume)?),
+        volume_effect: Points::of(minus_one(&volume)),
         volume,
     })
 }
@@ -178,8 +178,8 @@ pub fn price_index(value: &Rate, volume: &Rate) -> Result<PriceVolume, ComputeEr
     Ok(PriceVolume {
         price: over(value, volume)?,
         // (value ÷ volume − 1) × volume, each figure once.
-        price_effect: Points::of(minus(value, volume)?),
-        volume_effect: Points::of(minus_one(volume)?),
+        price_effect: Points::between(volume, value),
+        volume_effect: Points::of(minus_one(volume)),
         value: value.clone(),
         volume: volume.clone(),
     })

@@ -88,10 +88,16 @@ pub(super) fn within(point: &Ratio, range: Range) -> Result<Rate, ComputeError> 
 }
 
 /// The same rate less one: growth from a multiple.
-pub(super) fn minus_one(rate: &Rate) -> Result<Rate, ComputeError> {
-    let one = Range::exactly(Ratio::ONE);
-    Ok(Rate::new(
-        rate.point().minus(&Ratio::ONE),
-        rate.range().minus(&one),
-    )?)
+pub(super) fn minus_one(rate: &Rate) -> Rate {
+    rate.minus(&Rate::exactly(Ratio::ONE))
+}
+
+/// The same rate plus one: a multiple from a growth.
+pub(super) fn plus_one(rate: &Rate) -> Rate {
+    rate.minus(&Rate::exactly(Ratio::ONE.negated()))
+}
+
+/// One less the rate.
+pub(super) fn one_minus(rate: &Rate) -> Rate {
+    Rate::exactly(Ratio::ONE).minus(rate)
 }

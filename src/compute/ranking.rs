@@ -1,4 +1,3 @@
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -238,7 +237,7 @@ pub(super) fn rank(
 ) -> Result<Ranking, ComputeError> {
     let amounts: Vec<Amount> = entries.iter().map(|entry| entry.amount).collect();
     let sum = total(&amounts)?;
-    refuse_names(&entries)?;
+    PartName::refuse_overlap(entries.iter().map(|entry| &entry.part))?;
     for amount in &amounts {
         refuse_negative(amount)?;
     }
@@ -277,17 +276,6 @@ pub(super) fn rank(
         parts,
         left_out: Vec::new(),
     })
-}
-
-fn refuse_names(entries: &[Entry]) -> Result<(), ComputeError> {
-    let mut seen = HashSet::with_capacity(entries.len());
-    for Entry { part, .. } in entries {
-        part.refuse_aggregate()?;
-        if !seen.insert(part) {
-            return Err(ComputeError::PartTwice { part: part.clone() });
-        }
-    }
-    Ok(())
 }
 
 /// The lowest and the highest true amount of every part, each in ascending order.

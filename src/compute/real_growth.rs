@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::ComputeError;
 use super::Deflator;
 use super::given::Given;
-use super::independent::{over, plus_one};
-use super::quotient::minus_one;
+use super::independent::over;
+use super::quotient::{minus_one, plus_one};
 use super::say::Percentage;
 use crate::number::{Rate, Ratio};
 
@@ -92,10 +92,10 @@ impl fmt::Display for RealGrowth {
 ///
 /// Source: UN, *System of National Accounts 2008*, chapter 15 (a value index is a price index times a volume index).
 pub fn real_growth(nominal: &Rate, deflator: &Deflator) -> Result<RealGrowth, ComputeError> {
-    let multiple = over(&plus_one(nominal)?, deflator.multiple())?;
+    let multiple = over(&plus_one(nominal), deflator.multiple())?;
     Ok(RealGrowth {
         nominal: nominal.clone(),
         deflator: deflator.clone(),
-        rate: minus_one(&multiple)?,
+        rate: minus_one(&multiple),
     })
 }

@@ -33,8 +33,8 @@ pub struct AnnualEstimate {
     period: Period,
     to_date: Amount,
     basis: EstimateBasis,
-    estimate: Ratio,
-    estimate_range: AmountRange,
+    point: Ratio,
+    range: AmountRange,
 }
 
 impl AnnualEstimate {
@@ -58,14 +58,14 @@ impl AnnualEstimate {
 
     /// The estimate that the printed figures make, in units of the currency, an exact fraction.
     #[must_use]
-    pub const fn estimate(&self) -> &Ratio {
-        &self.estimate
+    pub const fn point(&self) -> &Ratio {
+        &self.point
     }
 
     /// Every estimate that the margins of the figures allow.
     #[must_use]
-    pub const fn estimate_range(&self) -> &AmountRange {
-        &self.estimate_range
+    pub const fn range(&self) -> &AmountRange {
+        &self.range
     }
 
     fn of(
@@ -90,13 +90,13 @@ impl AnnualEstimate {
         };
         // The range first: it refuses a share that may be zero, which the point alone does not.
         let range = to_date.range().over(share.range())?;
-        let estimate = Ratio::from(to_date.value()).over(share.point())?;
+        let point = Ratio::from(to_date.value()).over(share.point())?;
         Ok(AnnualEstimate {
             period,
             to_date: *to_date,
             basis,
-            estimate,
-            estimate_range: AmountRange::new(range, to_date.currency()),
+            point,
+            range: AmountRange::new(range, to_date.currency()),
         })
     }
 }
@@ -109,7 +109,7 @@ impl fmt::Display for AnnualEstimate {
             EstimateBasis::EqualMonths => write!(f, " × 12 ÷ {}", self.period.month_count())?,
             EstimateBasis::ShareOfYear(share) => write!(f, " ÷ {}", Percentage(share))?,
         }
-        write!(f, " = {}", self.estimate_range)
+        write!(f, " = {}", self.range)
     }
 }
 
@@ -133,7 +133,7 @@ impl fmt::Display for AnnualEstimate {
 ///     estimate.to_string(),
 ///     "estimate for 2022: 1.45 bn × 12 ÷ 8 = 2.1675 bn to 2.1825 bn USD"
 /// );
-/// assert_eq!(estimate.estimate(), &2_175_000_000.into());
+/// assert_eq!(estimate.point(), &2_175_000_000.into());
 /// assert_eq!(
 ///     annualised(&turnover, "2022-Q2".parse()?).unwrap_err().to_string(),
 ///     "2022-Q2 is not the first months of a year: expected January to a later month"
@@ -248,7 +248,7 @@ impl Series {
         let period = month.year_to_date();
         apart(years, period)?;
         let average = self.seasonal_average(month, years)?;
-        annualised_by_share(&self.total(period)?.amount(), period, average.average())
+        annualised_by_share(&self.total(period)?.amount(), period, average.rate())
     }
 }
 
@@ -274,7 +274,7 @@ mod tests {
         let share = Rate::new("0.5".parse().unwrap(), "[0.4, 0.5]".parse().unwrap()).unwrap();
         let estimate = annualised_by_share(&around, "2022-S1".parse().unwrap(), &share).unwrap();
         // 90 ÷ 0.5 and 110 ÷ 0.4.
-        assert_eq!(estimate.estimate_range().to_string(), "180 to 275 USD");
-        assert_eq!(estimate.estimate(), &Ratio::from(200));
+        assert_eq!(estimate.range().to_string(), "180 to 275 USD");
+        assert_eq!(estimate.point(), &Ratio::from(200));
     }
 }

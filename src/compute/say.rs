@@ -129,13 +129,8 @@ pub(super) fn index_number(f: &mut fmt::Formatter<'_>, index: &Rate) -> fmt::Res
     if index.range().certain(rounding).is_some() {
         return Ok(());
     }
-    let end = |bound: Bound<&Ratio>, mode| match bound {
-        Bound::Included(end) | Bound::Excluded(end) => end.to_fixed(rounding.with_mode(mode)),
-        Bound::Unbounded => "∞".to_owned(),
-    };
-    let lower = end(index.range().lower(), RoundingMode::Floor);
-    let upper = end(index.range().upper(), RoundingMode::Ceiling);
-    write!(f, " ({lower} to {upper})")
+    let number = |end: &Ratio, mode| end.to_fixed(rounding.with_mode(mode));
+    write!(f, " ({})", from_to(index.range(), number))
 }
 
 pub(super) fn dates(dates: &[NaiveDate]) -> String {

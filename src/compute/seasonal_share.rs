@@ -74,7 +74,7 @@ impl fmt::Display for SeasonalShare {
 #[must_use]
 pub struct SeasonalAverage {
     shares: Vec<SeasonalShare>,
-    average: Rate,
+    rate: Rate,
 }
 
 impl SeasonalAverage {
@@ -85,8 +85,8 @@ impl SeasonalAverage {
 
     /// The mean of the shares, each year counting the same, as a fraction from 0 to 1.
     #[must_use]
-    pub const fn average(&self) -> &Rate {
-        &self.average
+    pub const fn rate(&self) -> &Rate {
+        &self.rate
     }
 
     /// The year of which least had come by then, by the printed figures; of several such, the oldest.
@@ -109,15 +109,15 @@ impl SeasonalAverage {
             point = point.plus(share.rate.point());
             range = range.plus(share.rate.range());
         }
-        let average = Rate::new(point.over(&count)?, range.over(&Range::exactly(count))?)?;
-        Ok(SeasonalAverage { shares, average })
+        let rate = Rate::new(point.over(&count)?, range.over(&Range::exactly(count))?)?;
+        Ok(SeasonalAverage { shares, rate })
     }
 }
 
 impl fmt::Display for SeasonalAverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST_SHOWN: usize = 6;
-        let (count, average) = (self.shares.len(), Percentage(&self.average));
+        let (count, average) = (self.shares.len(), Percentage(&self.rate));
         if count > MOST_SHOWN {
             return write!(f, "{count} years: {average}");
         }

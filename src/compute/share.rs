@@ -215,7 +215,8 @@ impl Dataset {
     /// whole is a turnover known only from its exports and imports, the share is [`share_of_sum`]; that of domestic exports known only
     /// from exports and re-exports is what the share of the re-exports leaves of 1.
     ///
-    /// FDI with a partner has a share in the same FDI with the world, as long as none of its partners has less than none: of a total
+    /// FDI with a partner is no part by its key, see [`Key::is_part_of`], but by its figures it can be: it has a share in the same FDI
+    /// with the world as long as none of its partners has less than none: of a total
     /// that disinvestment has lowered, the others together have more than all. Every partner recorded under the same axes is
     /// looked at; one that is not recorded is taken to have none or more, and so is one whose margin leaves it open.
     ///

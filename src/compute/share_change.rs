@@ -20,8 +20,8 @@ use crate::record::Key;
 #[serde(tag = "format", rename = "bilateral.share-change/1")]
 #[must_use]
 pub struct ShareChange {
-    before: Rate,
-    after: Rate,
+    base: Rate,
+    current: Rate,
     points: Points,
     #[serde(skip_serializing_if = "Option::is_none")]
     shares: Option<Box<(Share, Share)>>,
@@ -30,17 +30,17 @@ pub struct ShareChange {
 impl ShareChange {
     /// The share in the earlier period, cut to what a share can be.
     #[must_use]
-    pub const fn before(&self) -> &Rate {
-        &self.before
+    pub const fn base(&self) -> &Rate {
+        &self.base
     }
 
     /// The share in the later period, cut to what a share can be.
     #[must_use]
-    pub const fn after(&self) -> &Rate {
-        &self.after
+    pub const fn current(&self) -> &Rate {
+        &self.current
     }
 
-    /// The change: after − before, in percentage points.
+    /// The change: current − base, in percentage points.
     #[must_use]
     pub const fn points(&self) -> &Points {
         &self.points
@@ -52,11 +52,11 @@ impl ShareChange {
         self.shares.as_deref()
     }
 
-    /// The growth of the market share: after ÷ before − 1, a fraction; from 8 % to 9 % it is 0.125, which are one point.
+    /// The growth of the market share: current ÷ base − 1, a fraction; from 8 % to 9 % it is 0.125, which are one point.
     ///
     /// # Errors
     ///
-    /// [`ComputeError::Number`] when the share before is, or within its margin may be, zero.
+    /// [`ComputeError::Number`] when the share of the base is, or within its margin may be, zero.
     ///
     /// # Example
     ///
@@ -74,31 +74,31 @@ impl ShareChange {
     /// ```
     pub fn growth(&self) -> Result<Rate, ComputeError> {
         // The range first: it refuses a share that may be zero, which the point alone does not.
-        let range = self.after.range().over(self.before.range())?;
-        let point = self.after.point().over(self.before.point())?;
-        minus_one(&Rate::new(point, range)?)
+        let range = self.current.range().over(self.base.range())?;
+        let point = self.current.point().over(self.base.point())?;
+        Ok(minus_one(&Rate::new(point, range)?))
     }
 }
 
 impl fmt::Display for ShareChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((before, after)) = self.shares() {
-            if let (Some((before, _)), Some((after, _))) = (before.levels(), after.levels()) {
-                write!(f, "{} against {}: ", after.period(), before.period())?;
+        if let Some((base, current)) = self.shares() {
+            if let (Some((base, _)), Some((current, _))) = (base.levels(), current.levels()) {
+                write!(f, "{} against {}: ", current.period(), base.period())?;
             }
-            return write!(f, "({after}) − ({before}) = {}", self.points);
+            return write!(f, "({current}) − ({base}) = {}", self.points);
         }
         write!(
             f,
             "{} − {} = {}",
-            Percentage(&self.after),
-            Percentage(&self.before),
+            Percentage(&self.current),
+            Percentage(&self.base),
             self.points
         )
     }
 }
 
-/// The change of a share from `before` to `after`, in percentage points: after − before.
+/// The change of a share from `base` to `current`, in percentage points: current − base.
 ///
 /// A share is [`Share::rate`] of two amounts, or [`Rate::printed_percent`] of a published percentage. The two come from different
 /// periods, so that neither says anything about the other; what no share can be is cut off each.
@@ -130,12 +130,12 @@ impl fmt::Display for ShareChange {
 /// ```
 ///
 /// Source: World Bank, WITS, *Trade indicators* (shares); their difference is in percentage points, as offices print it.
-pub fn share_change(before: &Rate, after: &Rate) -> Result<ShareChange, ComputeError> {
-    let (before, after) = (as_share(before)?, as_share(after)?);
+pub fn share_change(base: &Rate, current: &Rate) -> Result<ShareChange, ComputeError> {
+    let (base, current) = (as_share(base)?, as_share(current)?);
     Ok(ShareChange {
-        points: Points::between(&before, &after),
-        before,
-        after,
+        points: Points::between(&base, &current),
+        base,
+        current,
         shares: None,
     })
 }
@@ -200,14 +200,14 @@ impl Dataset {
         period: Period,
         against: Against,
     ) -> Result<ShareChange, ComputeError> {
-        let before = self.share(part, whole, against.base_of(period)?)?;
-        let after = self.share(part, whole, period)?;
-        if let (Some(before), Some(after)) = (before.levels(), after.levels()) {
-            one_release([&before.0, &before.1, &after.0, &after.1])?;
+        let base = self.share(part, whole, against.base_of(period)?)?;
+        let current = self.share(part, whole, period)?;
+        if let (Some(base), Some(current)) = (base.levels(), current.levels()) {
+            one_release([&base.0, &base.1, &current.0, &current.1])?;
         }
-        let change = share_change(before.rate(), after.rate())?;
+        let change = share_change(base.rate(), current.rate())?;
         Ok(ShareChange {
-            shares: Some(Box::new((before, after))),
+            shares: Some(Box::new((base, current))),
             ..change
         })
     }

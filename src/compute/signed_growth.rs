@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::comparison::pair;
 use super::midpoint_growth::{self, Formula};
-use super::quotient::{minus_one, quotient};
+use super::quotient::{minus_one, one_minus, quotient};
 use super::say::{Difference, Percentage, magnitude};
 use super::{Against, ComputeError};
 use crate::dataset::{Dataset, Level, Series};
 use crate::money::Amount;
-use crate::number::{Points, Rate, Ratio};
+use crate::number::Rate;
 use crate::period::Period;
 use crate::record::Key;
 
@@ -151,15 +151,14 @@ pub fn signed_growth(
             // current ÷ base, where each amount stands once.
             let multiple = quotient(&current.negated(), &base.negated(), "the base")?;
             if negative_base == NegativeBase::Quotient {
-                minus_one(&multiple)?
+                minus_one(&multiple)
             } else {
                 // (current − base) ÷ −base is 1 − current ÷ base.
-                let one = Rate::exactly(Ratio::ONE);
-                Points::between(&multiple, &one).difference().clone()
+                one_minus(&multiple)
             }
         }
         NegativeBase::Quotient | NegativeBase::Magnitude => {
-            minus_one(&quotient(current, base, "the base")?)?
+            minus_one(&quotient(current, base, "the base")?)
         }
     };
     Ok(SignedGrowth {
@@ -239,6 +238,7 @@ impl Dataset {
 mod tests {
     use super::*;
     use crate::money::{Currency, Scale};
+    use crate::number::Ratio;
 
     const POLICIES: [NegativeBase; 3] = [
         NegativeBase::Quotient,

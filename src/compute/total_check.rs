@@ -2,12 +2,11 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::ComputeError;
 use super::ranking::Ranking;
-use crate::money::{Amount, AmountRange};
+use crate::money::{Amount, AmountRange, MoneyError};
 use crate::number::{Range, Ratio};
 
-/// What a printed total says of the parts listed beside it.
+/// What a published total says of the parts listed beside it.
 ///
 /// Results serialise it as `agrees`, `parts-exceed` or `rest-not-listed`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -17,7 +16,7 @@ pub enum TotalVerdict {
     Agrees,
     /// The parts make more than the total, whatever the margins.
     PartsExceed,
-    /// The parts make less than the total, whatever the margins: some are not listed.
+    /// The parts make less than the total, whatever the margins: it holds something that is none of them.
     RestNotListed,
 }
 
@@ -31,7 +30,7 @@ impl fmt::Display for TotalVerdict {
     }
 }
 
-/// A printed total minus the sum of its parts.
+/// A published total minus the sum of its parts: of ranked parts, of the members of a group, of all partners.
 ///
 /// It prints as `7.5 bn − (7.4006 bn to 7.6008 bn USD): agrees, -150.8 m to 149.4 m USD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,13 +44,13 @@ pub struct TotalCheck {
 }
 
 impl TotalCheck {
-    /// The printed total.
+    /// The published total.
     #[must_use]
     pub const fn total(&self) -> Amount {
         self.total
     }
 
-    /// Every sum of the parts that their margins allow.
+    /// Every sum that the parts allow.
     #[must_use]
     pub const fn sum(&self) -> &AmountRange {
         &self.sum
@@ -67,6 +66,24 @@ impl TotalCheck {
     #[must_use]
     pub const fn verdict(&self) -> TotalVerdict {
         self.verdict
+    }
+
+    pub(super) fn of(total: &Amount, sum: &AmountRange) -> Result<TotalCheck, MoneyError> {
+        let difference = AmountRange::from(total).minus(sum)?;
+        let zero = Ratio::ZERO;
+        let verdict = if difference.range().contains(&zero) {
+            TotalVerdict::Agrees
+        } else if Range::at_least(zero).includes(difference.range()) {
+            TotalVerdict::RestNotListed
+        } else {
+            TotalVerdict::PartsExceed
+        };
+        Ok(TotalCheck {
+            total: *total,
+            sum: sum.clone(),
+            difference,
+            verdict,
+        })
     }
 }
 
@@ -84,11 +101,11 @@ impl fmt::Display for TotalCheck {
 }
 
 impl Ranking {
-    /// The parts beside a printed total: total − sum of the parts, and what that says of them.
+    /// The parts beside a published total: total − sum of the parts, and what that says of them.
     ///
     /// # Errors
     ///
-    /// [`ComputeError::Money`] when the currencies differ.
+    /// [`MoneyError::UnlikeCurrencies`] when the currencies differ.
     ///
     /// # Example
     ///
@@ -103,22 +120,7 @@ impl Ranking {
     /// assert_eq!(ranking.against(&usd(80))?.to_string(), "80 − (90 USD): the parts exceed it, -10 USD");
     /// # Ok::<(), bilateral::Error>(())
     /// ```
-    pub fn against(&self, total: &Amount) -> Result<TotalCheck, ComputeError> {
-        let (sum, printed) = (self.sum().clone(), AmountRange::from(total));
-        let difference = printed.minus(&sum)?;
-        let zero = Ratio::ZERO;
-        let verdict = if difference.range().contains(&zero) {
-            TotalVerdict::Agrees
-        } else if Range::at_least(zero).includes(difference.range()) {
-            TotalVerdict::RestNotListed
-        } else {
-            TotalVerdict::PartsExceed
-        };
-        Ok(TotalCheck {
-            total: *total,
-            sum,
-            difference,
-            verdict,
-        })
+    pub fn against(&self, published: &Amount) -> Result<TotalCheck, MoneyError> {
+        TotalCheck::of(published, self.sum())
     }
 }

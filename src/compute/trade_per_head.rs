@@ -101,7 +101,7 @@ impl Serialize for Population {
 pub struct TradePerHead {
     trade: Amount,
     population: Population,
-    per_head: Ratio,
+    point: Ratio,
     range: AmountRange,
 }
 
@@ -120,8 +120,8 @@ impl TradePerHead {
 
     /// Trade a head of the printed figures, in units of the currency, an exact fraction.
     #[must_use]
-    pub const fn per_head(&self) -> &Ratio {
-        &self.per_head
+    pub const fn point(&self) -> &Ratio {
+        &self.point
     }
 
     /// Every amount a head that the margins allow.
@@ -165,7 +165,7 @@ impl fmt::Display for TradePerHead {
 ///     per_head.to_string(),
 ///     "1.6 bn ÷ (20000000 ± 50000) people = 77.3067 to 82.7068 USD a head"
 /// );
-/// assert_eq!(per_head.per_head(), &80.into());
+/// assert_eq!(per_head.point(), &80.into());
 ///
 /// // Counted people and an exact amount leave nothing open.
 /// let people = Population::counted(4.try_into().unwrap());
@@ -183,7 +183,7 @@ pub fn trade_per_head(
     Ok(TradePerHead {
         trade: *trade,
         population,
-        per_head: Ratio::new(trade.value(), population.value)?,
+        point: Ratio::new(trade.value(), population.value)?,
         range: AmountRange::new(trade.range().over(&people)?, trade.currency()),
     })
 }

@@ -116,7 +116,7 @@ impl Rate {
     }
 
     /// The difference of two rates whose true values are independent of one another.
-    pub(super) fn minus(&self, other: &Rate) -> Rate {
+    pub(crate) fn minus(&self, other: &Rate) -> Rate {
         Rate {
             point: self.point.minus(&other.point),
             range: self.range.minus(&other.range),

@@ -175,7 +175,9 @@ impl Key {
     ///
     /// The two differ in one thing and are equal in all else: the partner (the other's is the world), the product (the other's is
     /// the total), or the measure (exports and imports in turnover, re-exports and domestic exports in exports, re-imports in
-    /// imports). A turnover valued `fob+cif` contains exports FOB and imports CIF. What can be negative is part of nothing.
+    /// imports). A turnover valued `fob+cif` contains exports FOB and imports CIF. What can be negative, a balance or FDI, is by its
+    /// key part of nothing: the others may take away from it. Whether FDI with a partner has a share in that with the world depends on
+    /// the figures, which [`Dataset::share`](crate::dataset::Dataset::share) looks at.
     ///
     /// # Example
     ///
@@ -189,6 +191,9 @@ impl Key {
     /// assert!(exports.is_part_of(&exports.with_partner(Area::WORLD)?));
     /// assert!(!exports.is_part_of(&exports.with_partner("DE".parse()?)?));
     /// assert!(!exports.is_part_of(&exports));
+    ///
+    /// let balance = exports.with_measure(Measure::Balance)?;
+    /// assert!(!balance.is_part_of(&balance.with_partner(Area::WORLD)?));
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     #[must_use]
