@@ -10,8 +10,8 @@
 )]
 
 use bilateral::compute::{
-    Against, Component, ComputeError, Contributions, Whole, contributions, contributions_of_sum,
-    growth, share_of_sum, total,
+    Against, Component, ComputeError, Contributions, PartName, Whole, contributions,
+    contributions_of_sum, growth, share_of_sum, total,
 };
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency, Scale};
@@ -316,6 +316,8 @@ fn a_partner_that_appears_is_recorded_as_zero_before() {
     );
     let levels = contributions.parts()[1].levels().unwrap();
     assert_eq!(levels.0.key(), &exports("CN"));
+    let name = contributions.parts()[1].component().name();
+    assert_eq!(name, &PartName::Area("CN".parse().unwrap()));
     assert_eq!(contributions.levels(), None);
 }
 

@@ -284,12 +284,17 @@ fn figures_of_different_releases_are_refused() {
     )
     .unwrap();
     let mut builder = Dataset::builder(Duplicates::Refuse);
-    // The oldest figure of three has no date and does not hide those of the others.
-    let oldest = Record::new(exports.clone(), "2019".parse().unwrap(), exact(10)).unwrap();
-    builder.insert(oldest);
-    for (year, released) in [("2020", "2021-02-01"), ("2021", "2022-02-01")] {
+    // The first of three years, which has no date, does not hide that the others differ.
+    for (year, released) in [
+        ("2019", None),
+        ("2020", Some("2021-02-01")),
+        ("2021", Some("2022-02-01")),
+    ] {
         let record = Record::new(exports.clone(), year.parse().unwrap(), exact(10)).unwrap();
-        builder.insert(record.with_release(released.parse().unwrap()));
+        builder.insert(match released {
+            Some(day) => record.with_release(day.parse().unwrap()),
+            None => record,
+        });
     }
     let dataset = builder.build().unwrap();
     let year = "2021".parse().unwrap();
