@@ -438,6 +438,22 @@ fn a_record_beside_the_narrowest_way_is_not_passed_over() {
             .to_string(),
         "the year 44 USD is not the sum of its first months and its rest, 46 to 52 USD"
     );
+    // 8 − 5 = 3 is the narrower way to a first half that is recorded as withdrawn.
+    let inflow = key(Measure::Fdi(Fdi::new(FdiKind::Flow, Direction::Inward)));
+    let dataset = dataset(&[
+        (&inflow, "2021-S1", around(-4, 1)),
+        (&inflow, "2021-S2", around(5, 0)),
+        (&inflow, "2021", around(8, 0)),
+    ]);
+    assert_eq!(
+        dataset
+            .series(&inflow)
+            .unwrap()
+            .seasonal_share("2021-06".parse().unwrap())
+            .unwrap_err()
+            .to_string(),
+        "the part -4 ± 1 USD is negative: shares of it would not lie between 0 and 100 %"
+    );
 }
 
 #[test]

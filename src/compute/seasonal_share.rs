@@ -7,7 +7,7 @@ use super::ComputeError;
 use super::part_of_whole::{Ends, range_of_share};
 use super::quotient::{not_below_zero, quotient, within};
 use super::say::Percentage;
-use super::share::refuse_negative_of;
+use super::share::{refuse_negative, refuse_negative_of};
 use crate::dataset::{Series, Total};
 use crate::money::{Amount, AmountRange};
 use crate::number::{Range, Rate, Ratio};
@@ -178,7 +178,8 @@ impl Series {
         for total in [&part, &rest] {
             refuse_negative_of(self.key().measure(), &total.amount())?;
         }
-        let [part_ends, rest_ends, year_ends] = [&part, &rest, &year].map(|total| self.ends(total));
+        let (part_ends, rest_ends, year_ends) =
+            (self.ends(&part)?, self.ends(&rest)?, self.ends(&year)?);
         let (period, part, year) = (part.period(), part.amount(), year.amount());
         let point = quotient(&part, &year, "the whole")?.point().clone();
         let sum = Range::closed(
@@ -205,17 +206,18 @@ impl Series {
     ///
     /// A total takes the narrowest way, which may pass by that figure. Where the two exclude each other it is the figure that counts
     /// here: then first months, rest and year do not add up, which is refused.
-    fn ends(&self, total: &Total) -> Ends {
-        let amount = total.amount();
-        let recorded = self
-            .observation(total.period())
-            .and_then(Observation::amount);
-        let (lowest, highest) = not_below_zero(&amount);
-        match recorded.map(|recorded| not_below_zero(&recorded)) {
-            None => (lowest, highest),
-            Some(recorded) if recorded.1 < lowest || recorded.0 > highest => recorded,
-            Some(recorded) => (recorded.0.max(lowest), recorded.1.min(highest)),
+    fn ends(&self, total: &Total) -> Result<Ends, ComputeError> {
+        let (lowest, highest) = not_below_zero(&total.amount());
+        let observation = self.observation(total.period());
+        let Some(recorded) = observation.and_then(Observation::amount) else {
+            return Ok((lowest, highest));
+        };
+        refuse_negative(&recorded)?;
+        let recorded = not_below_zero(&recorded);
+        if recorded.1 < lowest || recorded.0 > highest {
+            return Ok(recorded);
         }
+        Ok((recorded.0.max(lowest), recorded.1.min(highest)))
     }
 
     /// The seasonal shares by the month of `month` in each of `years`, and their average.
