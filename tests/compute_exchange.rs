@@ -74,8 +74,18 @@ fn a_flow_and_a_position_of_one_year_go_by_different_rates() {
         // In none of these years could the one rate stand for the other.
         let apart = flow.range().intersection(position.range()).unwrap();
         assert_eq!(apart, None, "{year}");
-        assert!(convert(&amount, fdi(FdiKind::Flow), period, &at_end).is_err());
-        assert!(convert(&amount, fdi(FdiKind::Position), period, &of_year).is_err());
+        refused(
+            convert(&amount, fdi(FdiKind::Flow), period, &at_end),
+            &format!(
+                "to convert fdi inward flow: expected the average of {year}, found the end of {year}-12"
+            ),
+        );
+        refused(
+            convert(&amount, fdi(FdiKind::Position), period, &of_year),
+            &format!(
+                "to convert fdi inward position: expected the end of {year}-12, found the average of {year}"
+            ),
+        );
         assert_eq!(flow.measure().to_string(), "fdi inward flow period-average");
         assert_eq!(
             position.measure().to_string(),

@@ -298,7 +298,7 @@ fn investment_and_product() {
     assert_eq!(withdrawn.to_string(), "-2.5505 bn ÷ 255 bn = -1.0 %");
     refused(
         fdi_to_gdp(&exact(5), &million("0")),
-        "the GDP may be zero: 0 ± 500000 USD has a margin that reaches it",
+        "the gross domestic product may be zero: 0 ± 500000 USD has a margin that reaches it",
     );
 }
 

@@ -179,5 +179,77 @@ fn positions_have_no_total() {
         .unwrap()
         .group_total(&key, group("NAFTA"), Composition::AsItWas, period)
         .unwrap_err();
-    assert!(matches!(error, ComputeError::Dataset(_)), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "KZ–CA fdi inward position, USD: a position stands at a date and has no total over 2019"
+    );
+}
+
+/// Canada's turnover is 5 + 3, Mexico's 4 as recorded, that of the United States 1 + 1.
+#[test]
+fn turnover_is_added_up_from_exports_and_imports_where_it_is_not_recorded() {
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (partner, measure, value) in [
+        ("CA", Measure::Exports, 5),
+        ("CA", Measure::Imports, 3),
+        ("MX", Measure::Turnover, 4),
+        ("US", Measure::Exports, 1),
+        ("US", Measure::Imports, 1),
+    ] {
+        let key = exports(partner).with_measure(measure).unwrap();
+        let amount = Amount::exact(value.into(), Currency::USD);
+        builder.insert(Record::new(key, "2019".parse().unwrap(), amount).unwrap());
+    }
+    let turnover = exports("WORLD").with_measure(Measure::Turnover).unwrap();
+    let year = Period::year(2019).unwrap();
+    let total = builder
+        .build()
+        .unwrap()
+        .group_total(&turnover, group("NAFTA"), Composition::AsItWas, year)
+        .unwrap();
+    assert_eq!(
+        total.to_string(),
+        "NAFTA as it was, 2019: CA 8 + MX 4 + US 2 = 14 USD"
+    );
+    assert_eq!(
+        total.members()[0].totals()[0].to_string(),
+        "2019: exports 5 + imports 3 = 8 USD"
+    );
+}
+
+/// Belarus and Russia belong from January 2015 on, Armenia from February and Kyrgyzstan from September.
+#[test]
+fn figures_of_the_same_months_from_different_releases_are_refused() {
+    let total = |released: &dyn Fn(&str, u32) -> String| {
+        let mut builder = Dataset::builder(Duplicates::Refuse);
+        for partner in ["BY", "RU", "AM", "KG"] {
+            for month in 1..=12 {
+                let amount = Amount::exact(Decimal::ONE, Currency::USD);
+                let period = Month::new(2015, month).unwrap().into();
+                let record = Record::new(exports(partner), period, amount).unwrap();
+                let released = released(partner, month).parse().unwrap();
+                builder.insert(record.with_release(released));
+            }
+        }
+        let world = exports("WORLD");
+        let year = Period::year(2015).unwrap();
+        let dataset = builder.build().unwrap();
+        dataset.group_total(&world, group("EAEU"), Composition::AsItWas, year)
+    };
+    // Each month has a release of its own, of which Armenia and Kyrgyzstan have fewer: 12 + 12 + 11 + 4 = 39.
+    let monthly = |_: &str, month: u32| format!("2016-{month:02}-15");
+    assert_eq!(total(&monthly).unwrap().amount().to_string(), "39 USD");
+    let revised = |partner: &str, month| match partner {
+        "RU" => "2016-12-31".to_owned(),
+        _ => monthly(partner, month),
+    };
+    assert_eq!(
+        total(&revised).unwrap_err(),
+        ComputeError::DifferentReleases {
+            base: (1..=12)
+                .map(|month| monthly("BY", month).parse().unwrap())
+                .collect(),
+            current: vec!["2016-12-31".parse().unwrap()],
+        }
+    );
 }

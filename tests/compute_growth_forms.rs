@@ -342,6 +342,30 @@ fn printed_rates_of_two_years_make_the_printed_rate_over_both() {
     );
 }
 
+/// 1.0555 · 0.9 = 0.94995, and −0.0555 · 0.9 = −0.04995.
+#[test]
+fn rates_are_said_in_full_where_they_can_be() {
+    let rate = |text: &str| Rate::exactly(text.parse().unwrap());
+    assert_eq!(
+        two_year_growth_of_rates(&rate("0.0555"), &rate("-0.1"))
+            .unwrap()
+            .to_string(),
+        "(1 + 5.55 %) · (1 − 10.0 %) − 1 = -5.0 %, with a base effect of -5.0 points"
+    );
+}
+
+/// Their difference has 29 digits, their growth is a fraction like any other: 2 · (a − b) ÷ (a + b) with b = 10⁻¹⁰ and a = 10¹⁹.
+#[test]
+fn amounts_of_any_size_have_a_midpoint() {
+    let [base, current] = ["0.0000000001", "10000000000000000000"]
+        .map(|text| Amount::exact(bilateral::number::read(text).unwrap(), Currency::USD));
+    let unit = num_bigint::BigInt::from(10_u32).pow(29);
+    let expected = BigRational::new((unit.clone() - 1) * 2, unit + 1);
+    let expected: Ratio = expected.to_string().parse().unwrap();
+    let growth = midpoint_growth(&base, &current).unwrap();
+    assert_eq!(growth.rate().point(), &expected);
+}
+
 #[test]
 fn each_result_is_serialised_with_its_format() {
     let json = |value: serde_json::Value| value.to_string();

@@ -101,6 +101,18 @@ fn another_currency_is_refused() {
     );
 }
 
+/// Of 10¹⁹ and 10⁻¹⁰ the difference has 29 digits; the revision of the growth, 10⁻¹⁰ ÷ 1 − 10¹⁹ ÷ 1, has them all.
+#[test]
+fn amounts_of_any_size_are_revised() {
+    let amount = |text: &str| Amount::exact(bilateral::number::read(text).unwrap(), Currency::USD);
+    let first = growth(&exact(1), &amount("10000000000000000000")).unwrap();
+    let second = growth(&exact(1), &amount("0.0000000001")).unwrap();
+    let revision = growth_revision(&first, &second).unwrap();
+    let expected = "-9999999999999999999.9999999999".parse().unwrap();
+    assert_eq!(revision.change().difference().point(), &expected);
+    assert_eq!(revision.by_current(), revision.change());
+}
+
 #[test]
 fn it_is_serialised_with_its_format() {
     let (first, second) = (

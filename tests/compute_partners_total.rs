@@ -174,10 +174,72 @@ fn no_partner_and_positions_are_refused() {
     let stock = Measure::Fdi(Fdi::new(FdiKind::Position, Direction::Inward));
     let stock = world("KZ", stock);
     let data = dataset([record(&stock, "CN", "2019", millions("5"))]);
-    assert!(matches!(
-        data.partners_total(&stock, year),
-        Err(ComputeError::Dataset(_))
-    ));
+    assert_eq!(
+        data.partners_total(&stock, year).unwrap_err().to_string(),
+        "KZ–WORLD fdi inward position, USD: a position stands at a date and has no total over 2019"
+    );
+}
+
+/// 5 + 3 with China and, as recorded, 4 with Russia; of Turkey only the exports are known, which are no turnover.
+#[test]
+fn turnover_is_added_up_from_exports_and_imports_where_it_is_not_recorded() {
+    let turnover = world("KZ", Measure::Turnover);
+    let exports = turnover.with_measure(Measure::Exports).unwrap();
+    let imports = turnover.with_measure(Measure::Imports).unwrap();
+    let dataset = dataset([
+        record(&exports, "CN", "2019", millions("5")),
+        record(&imports, "CN", "2019", millions("3")),
+        record(&turnover, "RU", "2019", millions("4")),
+        record(&exports, "TR", "2019", millions("1")),
+        record(&exports, "WORLD", "2019", millions("9")),
+    ]);
+    let year = Period::year(2019).unwrap();
+    let total = dataset.partners_total(&turnover, year).unwrap();
+    assert_eq!(
+        total.to_string(),
+        "KZ–WORLD turnover, USD, 2019: CN 8 m ± 1 m + RU 4 m = 12 m ± 1.5 m USD; without TR (not recorded \
+         (no series KZ–TR turnover, USD) and not computable (no series KZ–TR imports, USD))"
+    );
+    assert_eq!(
+        total.countries()[0].totals()[0].to_string(),
+        "2019: exports 5 m + imports 3 m = 8 m ± 1 m USD"
+    );
+}
+
+#[test]
+fn partners_of_different_releases_are_refused() {
+    let exports = world("KZ", Measure::Exports);
+    let of = |partner: &str, released: &str| {
+        let record = record(&exports, partner, "2019", millions("5"));
+        match released {
+            "" => record,
+            day => record.with_release(day.parse().unwrap()),
+        }
+    };
+    let year = Period::year(2019).unwrap();
+    let (first, second) = ("2020-02-15", "2020-09-01");
+    // The first partner has no date and does not hide the two behind it.
+    let undated = of("BY", "");
+    let mixed = [undated.clone(), of("CN", first), of("RU", second)];
+    assert_eq!(
+        dataset(mixed.clone())
+            .partners_total(&exports, year)
+            .unwrap_err()
+            .to_string(),
+        "base and current are from different releases (2020-02-15 and 2020-09-01): build the dataset as of a date"
+    );
+    let alike = dataset([undated, of("CN", first), of("RU", first)]);
+    let sum = alike.partners_total(&exports, year).unwrap();
+    assert_eq!(sum.amount().to_string(), "15000000 ± 1500000 USD");
+
+    let [_, china, russia] = mixed;
+    let mut builder = Dataset::builder(Duplicates::AsOf("2020-10-01".parse().unwrap()));
+    builder.extend([china, russia]);
+    let as_of = builder.build().unwrap();
+    assert_eq!(
+        as_of.partners_total(&exports, year).unwrap().to_string(),
+        "KZ–WORLD exports, USD, 2019: CN 5 m + RU 5 m = 10 m ± 1 m USD"
+    );
 }
 
 proptest! {

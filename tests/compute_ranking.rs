@@ -468,6 +468,25 @@ fn partners_by_a_turnover_that_nobody_recorded() {
     assert!(json.get("left_out").is_none());
 }
 
+/// With Romania, of which nothing is recorded, the balance may be −45; no rest above zero follows.
+#[test]
+fn balances_are_ranked_among_one_another_only() {
+    let records = [("IT", 40), ("CN", 5), ("WORLD", 0)];
+    let records =
+        records.map(|(partner, value)| record(&key(partner, Measure::Balance), "2021", value));
+    let (dataset, year) = (dataset(records), "2021".parse().unwrap());
+    let ranking = |whole| dataset.ranking_of_partners(&key("IT", Measure::Balance), year, whole);
+    // 40 and 5 of 45.
+    assert_eq!(
+        ranking(Whole::SumOfParts).unwrap().to_string(),
+        "2021: 1. IT 40 = 88.9 %; 2. CN 5 = 11.1 %; of 45 USD"
+    );
+    assert_eq!(
+        ranking(Whole::Recorded).unwrap_err().to_string(),
+        "KZ–CN balance, USD is no part of KZ–WORLD balance, USD"
+    );
+}
+
 /// Domestic exports are exports less re-exports, of each partner and of the world.
 #[test]
 fn partners_by_domestic_exports() {

@@ -64,6 +64,7 @@ impl fmt::Display for AverageGrowth {
 ///
 /// This is the one comparison of periods of different length; [`growth`](super::growth()) and
 /// [`partial_year`](super::partial_year) compare totals and refuse them. The current average may be below zero; the base may not.
+/// The caller answers for the two being of one series and one release.
 ///
 /// # Errors
 ///

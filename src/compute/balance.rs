@@ -79,7 +79,7 @@ impl fmt::Display for Balance {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: UNCTAD, *Handbook of Statistics*, calculation methods.
+/// Source: UNCTAD, *Handbook of Statistics*.
 pub fn balance(exports: &Amount, imports: &Amount) -> Result<Balance, ComputeError> {
     Ok(Balance {
         exports: *exports,

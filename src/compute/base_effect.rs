@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::comparison::one_release;
+use super::given::Given;
 use super::growth::growth;
 use super::independent::times;
 use super::quotient::{minus_one, one_minus};
@@ -12,7 +13,7 @@ use super::say::Percentage;
 use super::{Against, ComputeError, Multiple};
 use crate::dataset::{Dataset, DatasetError, Level, Series};
 use crate::money::Amount;
-use crate::number::{NumberError, Percent, Points, Range, Rate, Ratio, Rounding};
+use crate::number::{NumberError, Points, Range, Rate, Ratio, Rounding};
 use crate::period::Period;
 use crate::record::Key;
 
@@ -94,15 +95,16 @@ impl TwoYearGrowth {
 
 impl fmt::Display for TwoYearGrowth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let yearly = [&self.earlier, &self.later].map(|rate| rate.percent(Rounding::to(PLACES)));
-        let [earlier, later] = &yearly;
+        let [earlier, later] = [self.earlier.point(), self.later.point()];
         let over_both = Percentage(&self.rate);
         match &self.amounts {
             Some([first, _, last]) => write!(
                 f,
-                "{} ÷ {} − 1 = {over_both:+}: first {earlier:+}, then {later:+}",
+                "{} ÷ {} − 1 = {over_both:+}: first {:+}, then {:+}",
                 last.short(),
-                first.short()
+                first.short(),
+                earlier.percent(Rounding::to(PLACES)),
+                later.percent(Rounding::to(PLACES))
             ),
             None => write!(
                 f,
@@ -118,16 +120,13 @@ impl fmt::Display for TwoYearGrowth {
 /// Places of the yearly rates in an explanation.
 const PLACES: u32 = 1;
 
-/// A percentage as it is added or subtracted: `+ 33.8 %`, `− 20.5 %`.
-struct Term<'a>(&'a Percent);
+/// A figure as it is added or subtracted: `+ 33.8 %`, `− 20.55 %`.
+struct Term<'a>(&'a Ratio);
 
 impl fmt::Display for Term<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.0.to_string();
-        match text.strip_prefix('-') {
-            Some(size) => write!(f, "− {size}"),
-            None => write!(f, "+ {text}"),
-        }
+        let sign = if self.0.is_negative() { '−' } else { '+' };
+        write!(f, "{sign} {}", Given(&self.0.abs()))
     }
 }
 

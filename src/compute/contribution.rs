@@ -271,9 +271,10 @@ impl fmt::Display for Contributions {
 ///
 /// # Errors
 ///
-/// [`ComputeError::NoAmounts`] without parts; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for
-/// the base of the whole; [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when a sum needs more digits than a
-/// decimal keeps.
+/// [`ComputeError::NoAmounts`] without parts; [`ComputeError::PartTwice`] when two have one name;
+/// [`ComputeError::AggregatePart`] when one is the world or a group of countries, [`ComputeError::AllGoodsPart`] when one is all goods;
+/// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the base of the whole;
+/// [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when a sum needs more digits than a decimal keeps.
 ///
 /// # Example
 ///
@@ -403,8 +404,9 @@ pub fn contributions(
     })
 }
 
-/// The sums of the parts in the earlier and in the later period.
+/// The sums of the parts in the earlier and in the later period; refuses parts that overlap by their names.
 fn totals(parts: &[Component]) -> Result<(Amount, Amount), ComputeError> {
+    PartName::refuse_overlap(parts.iter().map(Component::name))?;
     let (base, current): (Vec<Amount>, Vec<Amount>) =
         parts.iter().map(|part| (part.base, part.current)).unzip();
     Ok((total(&base)?, total(&current)?))

@@ -184,6 +184,8 @@ pub fn convert(
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
+///
+/// Source: as [`convert`].
 pub fn convert_record(
     record: &Record,
     rate: &ExchangeRate,

@@ -13,7 +13,7 @@ use crate::record::{FdiKind, Measure, Observed, Record};
 /// A sum of investment flows over years, with its yearly average.
 ///
 /// It is not a position: positions also change with prices, exchange rates and reclassifications, so neither can stand for the
-/// other. It prints as `1.57 bn ÷ 17 years (2005–2021) = 92.06 m to 92.65 m USD a year`.
+/// other. It prints as `1.57 bn ÷ 17 years (2005/2021) = 92.0588 m to 92.6471 m USD a year`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.cumulative-flow/1")]
 #[must_use]

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::{
     Composition, ExchangeRate, Line, PartName, Per, RateBasis, contribution_by, convert,
-    group_total, say,
+    group_total, independent, say,
 };
 use crate::dataset::DatasetError;
 use crate::money::{Amount, AmountRange, Currency, MoneyError};
@@ -229,7 +229,7 @@ pub enum ComputeError {
         measure: Measure,
     },
     /// A number that must be above zero, such as a price index or an exchange rate, is not, or may not be.
-    #[error("{what} must be above 0, found {range}")]
+    #[error("{what} must be above 0{}, found {range}", independent::end_too(range))]
     NotAboveZero {
         /// What the number is.
         what: &'static str,

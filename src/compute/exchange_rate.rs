@@ -87,9 +87,9 @@ impl ExchangeRate {
     /// use bilateral::number::Rate;
     ///
     /// let kroon = Rate::exactly("15.6466".parse()?);
-    /// let basis = RateBasis::PeriodAverage("2011".parse()?);
+    /// let basis = RateBasis::PeriodAverage("2010".parse()?);
     /// let rate = ExchangeRate::new(Currency::EUR, kroon.clone(), "EEK".parse()?, basis)?;
-    /// assert_eq!(rate.to_string(), "1 EUR = 15.6466 EEK, average of 2011");
+    /// assert_eq!(rate.to_string(), "1 EUR = 15.6466 EEK, average of 2010");
     /// assert_eq!(
     ///     ExchangeRate::new(Currency::EUR, kroon, Currency::EUR, basis).unwrap_err().to_string(),
     ///     "an exchange rate needs two currencies, found EUR twice"
@@ -220,11 +220,11 @@ mod tests {
         );
         refused(
             new("1", "(0, 1]"),
-            "the exchange rate must be above 0, found (0, 1]",
+            "the exchange rate must be above 0 at its lower end too, found (0, 1]",
         );
         refused(
             new("1", "[1, ∞)"),
-            "the inverse of the exchange rate must be above 0, found (0, 1]",
+            "the inverse of the exchange rate must be above 0 at its lower end too, found (0, 1]",
         );
         refused(
             ExchangeRate::printed(Currency::EUR, "1,4", Currency::USD, basis),

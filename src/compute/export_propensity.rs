@@ -55,11 +55,11 @@ impl fmt::Display for ExportPropensity {
 
 /// The propensity to export, exports ÷ GDP, a fraction.
 ///
-/// It is no share: exports hold imported inputs and re-exports, which are no part of the product.
+/// It is no share: exports hold imported inputs and re-exports, which are no part of GDP.
 ///
 /// # Errors
 ///
-/// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the product;
+/// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for GDP;
 /// [`ComputeError::BelowZero`] when exports are below zero, margin and all; [`ComputeError::Money`] when the currencies differ.
 ///
 /// # Example
@@ -82,7 +82,7 @@ impl fmt::Display for ExportPropensity {
 /// Source: Mikic and Gilbert, *Trade Statistics in Policymaking*, ESCAP, 2009.
 pub fn export_propensity(exports: &Amount, gdp: &Amount) -> Result<ExportPropensity, ComputeError> {
     let (least, most) = zero_or_more(exports, "the value of exports")?;
-    // Refuses another currency and a product that is not above zero.
+    // Refuses another currency and a GDP that is not above zero.
     let _ = quotient(exports, gdp, GDP)?;
     let point = point_not_below_zero(exports).over(&gdp.value().into())?;
     let range = Range::closed(least.over(&gdp.highest())?, most.over(&gdp.lowest())?)?;

@@ -3,6 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::independent::{above_zero, over};
+use super::openness::GDP;
 use super::quotient::quotient;
 use super::say::Percentage;
 use super::{ComputeError, Share};
@@ -32,7 +33,7 @@ impl FdiPerformance {
         &self.gdp
     }
 
-    /// The index as a fraction: 2 when the share in investment is twice that in product.
+    /// The index as a fraction: 2 when the share in investment is twice that in GDP.
     #[must_use]
     pub const fn rate(&self) -> &Rate {
         &self.rate
@@ -54,7 +55,8 @@ impl fmt::Display for FdiPerformance {
 /// The inward FDI performance index: (FDI ÷ FDI of the world) ÷ (GDP ÷ GDP of the world), a fraction.
 ///
 /// A country from which more was withdrawn than placed has no share in FDI, and [`share`](super::share()) refuses it; the index that
-/// UNCTAD prints for it is negative and ranks nothing. Each figure comes once, so the range is tight.
+/// UNCTAD prints for it is negative and ranks nothing. UNCTAD computes it from averages of three years, which the caller may add up
+/// first. Each figure comes once, so the range is tight.
 ///
 /// # Errors
 ///
@@ -152,16 +154,16 @@ impl fmt::Display for FdiToGdp {
 /// assert_eq!(fdi_to_gdp(&flow, &gdp)?.to_string(), "-5 ÷ 200 = -2.5 %");
 /// assert_eq!(
 ///     fdi_to_gdp(&flow, &none).unwrap_err().to_string(),
-///     "the GDP is zero: there is nothing to divide -5 USD by"
+///     "the gross domestic product is zero: there is nothing to divide -5 USD by"
 /// );
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: UNCTAD, *Handbook of Statistics*, calculation methods.
+/// Source: UNCTAD, *Handbook of Statistics*.
 pub fn fdi_to_gdp(fdi: &Amount, gdp: &Amount) -> Result<FdiToGdp, ComputeError> {
     Ok(FdiToGdp {
         fdi: *fdi,
         gdp: *gdp,
-        rate: quotient(fdi, gdp, "the GDP")?,
+        rate: quotient(fdi, gdp, GDP)?,
     })
 }

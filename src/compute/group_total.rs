@@ -1,10 +1,14 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::comparison::one_release;
+use super::contribution_by::is_missing;
+use super::total::refuse_position;
 use super::{ComputeError, TotalCheck, total};
-use crate::dataset::{Dataset, DatasetError, Total};
+use crate::dataset::{Dataset, DatasetError, Level};
 use crate::money::{Amount, MoneyError};
 use crate::period::{Month, Period};
 use crate::place::{Area, Group, Membership};
@@ -66,12 +70,12 @@ pub struct GroupTotal {
 pub struct MemberTotal {
     area: Area,
     amount: Amount,
-    totals: Vec<Total>,
+    totals: Vec<Level>,
 }
 
 impl MemberTotal {
     /// What an area adds that belongs for the whole period.
-    pub(super) fn of_one(area: Area, total: Total) -> Self {
+    pub(super) fn of_one(area: Area, total: Level) -> Self {
         MemberTotal {
             area,
             amount: total.amount(),
@@ -92,7 +96,7 @@ impl MemberTotal {
     }
 
     /// One total, with its derivation, for each time within the period for which it was a member.
-    pub fn totals(&self) -> &[Total] {
+    pub fn totals(&self) -> &[Level] {
         &self.totals
     }
 }
@@ -176,15 +180,17 @@ impl Dataset {
     /// A reporter's trade with a group of countries over a period: `key` with each member in the place of its partner, added up.
     ///
     /// With [`Composition::AsItWas`] a member adds just the months on whose first day it belonged. The key's own partner does
-    /// not matter. Only series of countries are added, never one recorded for the group itself. A reporter that is a member is
-    /// left out, which the result says.
+    /// not matter. Only series of countries are added, never one recorded for the group itself; turnover, balance and domestic
+    /// exports of a member are computed from their parts where they are not recorded, see [`Dataset::level`]. A reporter that is
+    /// a member is left out, which the result says.
     ///
     /// # Errors
     ///
     /// [`ComputeError::NoMembers`] for a month in which the group has no member, or none but the reporter;
     /// [`ComputeError::MembersMissing`] when a member has no series or not all months, with every such member;
-    /// [`ComputeError::Dataset`] when the key is one of positions; [`ComputeError::Number`] when the sum needs more digits than a
-    /// decimal keeps.
+    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`], when two members add figures of the same months;
+    /// [`ComputeError::Dataset`] when the key is one of positions, or what is recorded for a member contradicts its parts;
+    /// [`ComputeError::Number`] when the sum needs more digits than a decimal keeps.
     ///
     /// # Example
     ///
@@ -235,6 +241,7 @@ impl Dataset {
         composition: Composition,
         period: Period,
     ) -> Result<GroupTotal, ComputeError> {
+        refuse_position(key, period)?;
         let reporter = key.reporter();
         let belongs = |spells: &[Membership], month: Month| {
             let day = match composition {
@@ -265,11 +272,9 @@ impl Dataset {
             let months = period.months().filter(|month| belongs(spells, *month));
             let mut totals = Vec::new();
             for run in runs(months)? {
-                match self.total(&key, run) {
+                match self.level(&key, run) {
                     Ok(of_run) => totals.push(of_run),
-                    Err(
-                        error @ (DatasetError::NoSeries { .. } | DatasetError::Incomplete { .. }),
-                    ) => missing.push((area, error)),
+                    Err(error) if is_missing(&error) => missing.push((area, error)),
                     Err(error) => return Err(error.into()),
                 }
             }
@@ -277,7 +282,7 @@ impl Dataset {
             if totals.is_empty() {
                 continue;
             }
-            let amounts: Vec<Amount> = totals.iter().map(Total::amount).collect();
+            let amounts: Vec<Amount> = totals.iter().map(Level::amount).collect();
             members.push(MemberTotal {
                 area,
                 amount: total(&amounts)?,
@@ -292,6 +297,7 @@ impl Dataset {
                 missing,
             });
         }
+        same_releases(&members)?;
         let amounts: Vec<Amount> = members.iter().map(MemberTotal::amount).collect();
         let amount = total(&amounts)?;
         let is_member = |spells: &[Membership]| period.months().any(|month| belongs(spells, month));
@@ -305,6 +311,15 @@ impl Dataset {
             amount,
         })
     }
+}
+
+/// Refuses figures of the same months from different releases; a member of fewer months naturally has fewer releases.
+fn same_releases(members: &[MemberTotal]) -> Result<(), ComputeError> {
+    let mut of_period: BTreeMap<Period, Vec<&Level>> = BTreeMap::new();
+    for level in members.iter().flat_map(MemberTotal::totals) {
+        of_period.entry(level.period()).or_default().push(level);
+    }
+    of_period.into_values().try_for_each(one_release)
 }
 
 /// Months in order, drawn together where they adjoin.

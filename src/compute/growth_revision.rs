@@ -3,6 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::growth::Growth;
+use super::quotient::like_currencies;
 use super::{Comparison, ComputeError};
 use crate::number::{NumberError, Points, Range, Rate, Ratio};
 
@@ -106,8 +107,7 @@ impl fmt::Display for GrowthRevision {
 ///
 /// Source: the mean over the orders of replacement, after Shapley, *A value for n-person games*, 1953.
 pub fn growth_revision(first: &Growth, second: &Growth) -> Result<GrowthRevision, ComputeError> {
-    // Refuses two currencies.
-    let _ = second.current().minus(&first.current())?;
+    like_currencies(&second.current(), &first.current())?;
     let change = Points::between(first.rate(), second.rate());
     let point = parts_of_change([first, second].map(|growth| {
         (

@@ -135,9 +135,9 @@ mod tests {
     use super::*;
     use crate::money::Currency;
 
-    /// 105 exported of a product of 100: what is imported is more than what is used.
+    /// 105 exported of a GDP of 100: what is imported is more than what is used.
     #[test]
-    fn where_exports_exceed_the_product_the_ends_change_places() {
+    fn where_exports_exceed_gdp_the_ends_change_places() {
         let around = |value: i64, margin: i64| {
             Amount::with_margin(value.into(), margin.into(), Currency::USD).unwrap()
         };

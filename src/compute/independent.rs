@@ -32,6 +32,14 @@ pub(super) fn above_zero(what: &'static str, range: &Range) -> Result<(), Comput
     }
 }
 
+/// What to add to a refusal by [`above_zero`] of a range that lies above zero and comes as close to it as one likes.
+pub(super) fn end_too(range: &Range) -> &'static str {
+    match range.lower() {
+        Excluded(end) if end.is_zero() => " at its lower end too",
+        _ => "",
+    }
+}
+
 /// A number as printed, and every number that it may stand for: half a unit of its last place either way.
 pub(super) fn printed(digits: &str) -> Result<(Decimal, Range), ComputeError> {
     let number = number::read(digits)?;
@@ -57,11 +65,15 @@ mod tests {
     fn zero_is_not_above_zero() {
         let refused = |range: &str| above_zero("the index", &range.parse().unwrap());
         assert!(refused("[0.1, 1]").is_ok());
-        for range in ["[0, 1]", "(0, 1]", "(-∞, 1]"] {
+        for range in ["[0, 1]", "(-∞, 1]"] {
             assert_eq!(
                 refused(range).unwrap_err().to_string(),
                 format!("the index must be above 0, found {range}")
             );
         }
+        assert_eq!(
+            refused("(0, 1]").unwrap_err().to_string(),
+            "the index must be above 0 at its lower end too, found (0, 1]"
+        );
     }
 }

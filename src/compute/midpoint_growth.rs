@@ -4,7 +4,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::comparison::pair;
-use super::quotient::zero_or_more;
+use super::quotient::{like_currencies, zero_or_more};
 use super::say::{Difference, Percentage, magnitude};
 use super::{Against, ComputeError};
 use crate::dataset::{Dataset, Level, Series};
@@ -130,7 +130,7 @@ pub fn midpoint_growth(base: &Amount, current: &Amount) -> Result<MidpointGrowth
 /// Refuses two amounts that may both be zero.
 fn refuse_both_zero(base: &Amount, current: &Amount) -> Result<(), ComputeError> {
     let what = "the sum of base and current";
-    let change = current.minus(base)?;
+    like_currencies(current, base)?;
     let may_be_zero = |amount: &Amount| amount.range().contains(&Ratio::ZERO);
     if !(may_be_zero(base) && may_be_zero(current)) {
         return Ok(());
@@ -138,7 +138,7 @@ fn refuse_both_zero(base: &Amount, current: &Amount) -> Result<(), ComputeError>
     if base.is_exact() && current.is_exact() {
         return Err(ComputeError::Zero {
             what,
-            dividend: change,
+            dividend: *current,
         });
     }
     Err(ComputeError::MaybeZero {

@@ -72,7 +72,7 @@ impl Openness {
         let turnover = exports.plus(imports)?;
         let (least_exports, most_exports) = zero_or_more(exports, "the value of exports")?;
         let (least_imports, most_imports) = zero_or_more(imports, "the value of imports")?;
-        // Refuses another currency and a product that is not above zero.
+        // Refuses another currency and a GDP that is not above zero.
         let _ = quotient(&turnover, gdp, GDP)?;
         let part = match definition {
             OpennessDefinition::Wits => Ratio::ONE,
@@ -127,9 +127,9 @@ impl fmt::Display for Openness {
 ///
 /// # Errors
 ///
-/// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the product;
+/// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for GDP;
 /// [`ComputeError::BelowZero`] when exports or imports are below zero, margin and all; [`ComputeError::Money`] when the currencies
-/// differ.
+/// differ or the turnover needs more digits than a decimal keeps.
 ///
 /// # Example
 ///

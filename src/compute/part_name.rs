@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -33,8 +34,21 @@ pub enum PartName {
 }
 
 impl PartName {
-    /// Refuses what is known to hold other parts: the world, a group of countries, all goods.
-    pub(super) fn refuse_aggregate(&self) -> Result<(), ComputeError> {
+    /// Refuses parts of one name, and one that is known to hold others: the world, a group of countries, all goods.
+    pub(super) fn refuse_overlap<'a>(
+        parts: impl IntoIterator<Item = &'a PartName>,
+    ) -> Result<(), ComputeError> {
+        let mut seen = HashSet::new();
+        for part in parts {
+            part.refuse_aggregate()?;
+            if !seen.insert(part) {
+                return Err(ComputeError::PartTwice { part: part.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse_aggregate(&self) -> Result<(), ComputeError> {
         match self {
             PartName::Area(area) if area.kind() == AreaKind::Aggregate => {
                 Err(ComputeError::AggregatePart { area: *area })

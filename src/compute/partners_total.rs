@@ -1,8 +1,13 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::comparison::one_release;
+use super::contribution_by::is_missing;
 use super::group_total::{MOST_SHOWN, added, lacking};
+use super::ranked_series::bears_on;
+use super::total::refuse_position;
 use super::{ComputeError, MemberTotal, TotalCheck, total};
 use crate::dataset::{Dataset, DatasetError};
 use crate::money::{Amount, AmountRange, MoneyError};
@@ -127,19 +132,21 @@ impl fmt::Display for PartnersTotal {
 }
 
 impl Dataset {
-    /// A reporter's trade with all its partners over a period: every series like `key` but for the partner, added up.
+    /// A reporter's trade with all its partners over a period: `key` with each partner in the place of its own, added up.
     ///
     /// Countries and trade that no country is named for are added, and stated apart; aggregates never, the world least of all.
-    /// The key's own partner does not matter. A partner with a series that does not have the whole period is left out by name,
+    /// The key's own partner does not matter. Turnover, balance and domestic exports of a partner are computed from their parts where
+    /// they are not recorded, see [`Dataset::level`]. A partner with a series that does not have the whole period is left out by name,
     /// since a publisher's silence about a partner is as often no trade as no figure; the range of the result stays open then. A
     /// partner with no series at all is not known to be missing, and a state that was gone before the period lacks nothing. Trade of
     /// the reporter with itself, where recorded, is part of the world as its publisher counts it.
     ///
     /// # Errors
     ///
-    /// [`ComputeError::NoPartners`] when no partner has the period; [`ComputeError::Dataset`] when the key is one of positions, or a
-    /// partner's total comes out below zero where it cannot; [`ComputeError::Number`] when the sum needs more digits than a decimal
-    /// keeps.
+    /// [`ComputeError::NoPartners`] when no partner has the period; [`ComputeError::DifferentReleases`] as for [`Dataset::growth`], when
+    /// the figures of two partners are; [`ComputeError::Dataset`] when the key is one of positions, when a partner's total comes out
+    /// below zero where it cannot, or when what is recorded for a partner contradicts its parts; [`ComputeError::Number`] when the
+    /// sum needs more digits than a decimal keeps.
     ///
     /// # Example
     ///
@@ -182,27 +189,22 @@ impl Dataset {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn partners_total(&self, key: &Key, period: Period) -> Result<PartnersTotal, ComputeError> {
-        let with_world = |key: &Key| key.with_partner(Area::WORLD);
-        let world = with_world(key).map_err(DatasetError::from)?;
+        let world = key.with_partner(Area::WORLD).map_err(DatasetError::from)?;
+        refuse_position(&world, period)?;
         let (mut countries, mut unassigned, mut without) = (Vec::new(), Vec::new(), Vec::new());
-        for series in self.all_series() {
-            let area = series.key().partner();
-            let is_country = match area.kind() {
-                AreaKind::Country => true,
-                AreaKind::NotSpecified | AreaKind::Special => false,
-                AreaKind::Aggregate => continue,
-            };
-            if with_world(series.key()).as_ref() != Ok(&world) {
-                continue;
-            }
-            match series.total(period) {
-                Ok(total) if is_country => countries.push(MemberTotal::of_one(area, total)),
-                Ok(total) => unassigned.push(MemberTotal::of_one(area, total)),
-                Err(DatasetError::Incomplete { .. }) if is_gone(area, period) => {}
-                Err(error @ DatasetError::Incomplete { .. }) => without.push((area, error)),
-                Err(error) => return Err(error.into()),
+        for part in self.keys_by_partner(&world) {
+            let area = part.partner();
+            let member = |level| MemberTotal::of_one(area, level);
+            match (self.level(&part, period), area.kind()) {
+                (Ok(level), AreaKind::Country) => countries.push(member(level)),
+                (Ok(level), _) => unassigned.push(member(level)),
+                (Err(error), _) if !is_missing(&error) => return Err(error.into()),
+                (Err(_), _) if is_gone(area, period) => {}
+                (Err(error), _) => without.push((area, error)),
             }
         }
+        let added_up = countries.iter().chain(&unassigned);
+        one_release(added_up.flat_map(MemberTotal::totals))?;
         let amounts = |of: &[MemberTotal]| of.iter().map(MemberTotal::amount).collect::<Vec<_>>();
         let sum = |of: &[MemberTotal]| match of {
             [] => Ok(None),
@@ -236,6 +238,20 @@ impl Dataset {
             amount,
             range,
         })
+    }
+}
+
+impl Dataset {
+    /// `key` with each partner, no aggregate, of which some series says something, in order.
+    fn keys_by_partner(&self, key: &Key) -> BTreeSet<Key> {
+        let part = |series: &Key| {
+            let is_part = series.partner().kind() != AreaKind::Aggregate;
+            let part = key.with_partner(series.partner()).ok();
+            part.filter(|part| is_part && bears_on(series, part))
+        };
+        self.all_series()
+            .filter_map(|series| part(series.key()))
+            .collect()
     }
 }
 

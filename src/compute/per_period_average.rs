@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::ComputeError;
-use crate::dataset::{Dataset, DatasetError, Series};
+use super::total::refuse_position;
+use crate::dataset::{Dataset, Series};
 use crate::money::{Amount, AmountRange};
 use crate::number::{Range, Ratio};
 use crate::period::Period;
@@ -254,12 +255,7 @@ impl Dataset {
         period: Period,
         per: Per,
     ) -> Result<PerPeriodAverage, ComputeError> {
-        if !key.measure().adds_up_over_time() {
-            return Err(ComputeError::Dataset(DatasetError::Position {
-                key: Box::new(key.clone()),
-                period,
-            }));
-        }
+        refuse_position(key, period)?;
         per_period_average(&self.level(key, period)?.amount(), period, per)
     }
 }

@@ -15,14 +15,16 @@ impl Dataset {
     ///
     /// The key's own partner does not matter. Countries, areas not specified and special codes are parts if anything is recorded for
     /// them in the period; the world is the whole; groups of countries are left out, which the result says. A partner of which
-    /// the period is incomplete is not left out but refused: its rank would be that of a guess.
+    /// the period is incomplete is not left out but refused: its rank would be that of a guess. Of FDI in a recorded whole, partners that
+    /// are not recorded are taken to have none or more, as by [`Dataset::share`].
     ///
     /// # Errors
     ///
     /// [`ComputeError::PartsMissing`] when partners have no total, with what each of them lacks; [`ComputeError::NoAmounts`] when nothing is
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
-    /// [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero; [`ComputeError::DifferentReleases`] as for
-    /// [`Dataset::growth`]; those of [`ranking`](super::ranking) and
+    /// [`ComputeError::NotAPart`] for balances against a recorded whole, which does not hold them: one that is not listed may be
+    /// below zero; [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero;
+    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
     ///
     /// # Example
@@ -170,9 +172,15 @@ impl Dataset {
         period: Period,
         whole: Whole,
     ) -> Result<Ranking, ComputeError> {
-        let whole = match whole {
-            Whole::Recorded => Some(self.level(key, period)?),
-            Whole::SumOfParts => None,
+        let whole = match (whole, parts.first()) {
+            (Whole::Recorded, Some(part)) if key.measure() == Measure::Balance => {
+                return Err(ComputeError::NotAPart {
+                    part: Box::new(part.clone()),
+                    whole: Box::new(key.clone()),
+                });
+            }
+            (Whole::Recorded, _) => Some(self.level(key, period)?),
+            (Whole::SumOfParts, _) => None,
         };
         let mut levels: BTreeMap<PartName, Level> = BTreeMap::new();
         let mut missing = Vec::new();
@@ -204,7 +212,7 @@ impl Dataset {
 }
 
 /// Whether a series says something of `asked`: it is what was asked for, or what it is computed from.
-fn bears_on(series: &Key, asked: &Key) -> bool {
+pub(super) fn bears_on(series: &Key, asked: &Key) -> bool {
     let is_computed = matches!(
         asked.measure(),
         Measure::Turnover | Measure::Balance | Measure::DomesticExports

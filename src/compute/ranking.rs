@@ -1,4 +1,3 @@
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -141,7 +140,8 @@ impl fmt::Display for Ranking {
 /// [`ComputeError::PartTwice`] when two have
 /// one name; [`ComputeError::PartExceedsWhole`] when the parts make more than the whole whatever the margins ([`ranking_of_sum`] and
 /// [`Ranking::against`] are for those); [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the whole;
-/// [`ComputeError::Money`] when currencies differ.
+/// [`ComputeError::Money`] when currencies differ; [`ComputeError::Number`] when the sum of the parts needs more digits than a decimal
+/// keeps.
 ///
 /// # Example
 ///
@@ -237,7 +237,7 @@ pub(super) fn rank(
 ) -> Result<Ranking, ComputeError> {
     let amounts: Vec<Amount> = entries.iter().map(|entry| entry.amount).collect();
     let sum = total(&amounts)?;
-    refuse_names(&entries)?;
+    PartName::refuse_overlap(entries.iter().map(|entry| &entry.part))?;
     for amount in &amounts {
         refuse_negative(amount)?;
     }
@@ -276,17 +276,6 @@ pub(super) fn rank(
         parts,
         left_out: Vec::new(),
     })
-}
-
-fn refuse_names(entries: &[Entry]) -> Result<(), ComputeError> {
-    let mut seen = HashSet::with_capacity(entries.len());
-    for Entry { part, .. } in entries {
-        part.refuse_aggregate()?;
-        if !seen.insert(part) {
-            return Err(ComputeError::PartTwice { part: part.clone() });
-        }
-    }
-    Ok(())
 }
 
 /// The lowest and the highest true amount of every part, each in ascending order.

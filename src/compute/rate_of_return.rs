@@ -81,7 +81,8 @@ impl fmt::Display for RateOfReturn {
 /// # Errors
 ///
 /// [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] when the two positions together are, may be or
-/// are below zero (loans to the investor can exceed equity); [`ComputeError::Money`] when the currencies differ.
+/// are below zero (loans to the investor can exceed equity); [`ComputeError::Money`] when the currencies differ or the two together
+/// need more digits than a decimal keeps.
 ///
 /// # Example
 ///
@@ -126,7 +127,8 @@ pub fn rate_of_return(
 /// # Errors
 ///
 /// [`ComputeError::NegativePart`] when reinvested earnings or dividends are below zero, [`ComputeError::MaybeNegativePart`] when their
-/// margin reaches below; [`ComputeError::Zero`] when both are zero; [`ComputeError::Money`] when the currencies differ.
+/// margin reaches below; [`ComputeError::Zero`] when both are zero; [`ComputeError::MaybeZero`] when both may be;
+/// [`ComputeError::Money`] when the currencies differ or their sum needs more digits than a decimal keeps.
 ///
 /// # Example
 ///

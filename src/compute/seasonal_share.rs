@@ -4,14 +4,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::part_of_whole::range_of_share;
-use super::quotient::{not_below_zero, within};
+use super::part_of_whole::{Ends, range_of_share};
+use super::quotient::{not_below_zero, quotient, within};
 use super::say::Percentage;
-use super::share::{refuse_negative_of, share};
-use crate::dataset::Series;
+use super::share::{refuse_negative, refuse_negative_of};
+use crate::dataset::{Series, Total};
 use crate::money::{Amount, AmountRange};
 use crate::number::{Range, Rate, Ratio};
 use crate::period::{Frequency, Month, Period};
+use crate::record::Observation;
 
 /// Which part of a year's total its first months brought.
 ///
@@ -168,27 +169,30 @@ impl Series {
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
+    ///
+    /// Source: practice (the part of a year that has come by a month).
     pub fn seasonal_share(self: &Arc<Self>, month: Month) -> Result<SeasonalShare, ComputeError> {
-        let rest = self.rest_of_year(month)?.amount();
-        let period = month.year_to_date();
-        let part = self.total(period)?.amount();
-        let year = self.total(Period::year(month.year())?)?.amount();
-        let point = share(&part, &year)?.rate().point().clone();
-        for amount in [&part, &rest] {
-            refuse_negative_of(self.key().measure(), amount)?;
+        let rest = self.rest_of_year(month)?;
+        let part = self.total(month.year_to_date())?;
+        let year = self.total(Period::year(month.year())?)?;
+        for total in [&part, &rest] {
+            refuse_negative_of(self.key().measure(), &total.amount())?;
         }
-        let (part_ends, rest_ends) = (not_below_zero(&part), not_below_zero(&rest));
+        let (part_ends, rest_ends, year_ends) =
+            (self.ends(&part)?, self.ends(&rest)?, self.ends(&year)?);
+        let (period, part, year) = (part.period(), part.amount(), year.amount());
+        let point = quotient(&part, &year, "the whole")?.point().clone();
         let sum = Range::closed(
             part_ends.0.plus(&rest_ends.0),
             part_ends.1.plus(&rest_ends.1),
         )?;
-        if sum.intersection(&year.range()).is_none() {
+        let year_range = Range::closed(year_ends.0.clone(), year_ends.1.clone())?;
+        if sum.intersection(&year_range).is_none() {
             return Err(ComputeError::NotTheSum {
-                year: Box::new(year.into()),
+                year: Box::new(AmountRange::new(year_range, year.currency())),
                 sum: Box::new(AmountRange::new(sum, year.currency())),
             });
         }
-        let year_ends = (year.lowest(), year.highest());
         let range = range_of_share(&part_ends, &rest_ends, Some(&year_ends))?;
         Ok(SeasonalShare {
             period,
@@ -196,6 +200,24 @@ impl Series {
             year,
             rate: within(&point, range)?,
         })
+    }
+
+    /// The lowest and the highest true amount that a total and the figure recorded for just its period leave, neither below zero.
+    ///
+    /// A total takes the narrowest way, which may pass by that figure. Where the two exclude each other it is the figure that counts
+    /// here: then first months, rest and year do not add up, which is refused.
+    fn ends(&self, total: &Total) -> Result<Ends, ComputeError> {
+        let (lowest, highest) = not_below_zero(&total.amount());
+        let observation = self.observation(total.period());
+        let Some(recorded) = observation.and_then(Observation::amount) else {
+            return Ok((lowest, highest));
+        };
+        refuse_negative(&recorded)?;
+        let recorded = not_below_zero(&recorded);
+        if recorded.1 < lowest || recorded.0 > highest {
+            return Ok(recorded);
+        }
+        Ok((recorded.0.max(lowest), recorded.1.min(highest)))
     }
 
     /// The seasonal shares by the month of `month` in each of `years`, and their average.

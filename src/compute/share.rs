@@ -10,7 +10,7 @@ use super::quotient::{not_below_zero, quotient, within};
 use super::say::Percentage;
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
-use crate::number::{Range, Rate, Ratio};
+use crate::number::{Points, Range, Rate, Ratio};
 use crate::period::Period;
 use crate::record::{Key, Measure};
 
@@ -126,7 +126,8 @@ pub fn share(part: &Amount, whole: &Amount) -> Result<Share, ComputeError> {
 /// # Errors
 ///
 /// [`ComputeError::NegativePart`] when part or rest is below zero; [`ComputeError::Zero`] and
-/// [`ComputeError::MaybeZero`] when their sum is or may be zero; [`ComputeError::Money`] when the currencies differ.
+/// [`ComputeError::MaybeZero`] when their sum is or may be zero; [`ComputeError::Money`] when the currencies differ or the sum needs
+/// more digits than a decimal keeps.
 ///
 /// # Example
 ///
@@ -141,8 +142,13 @@ pub fn share(part: &Amount, whole: &Amount) -> Result<Share, ComputeError> {
 ///     share_of_sum(&imports, &exports)?.to_string(),
 ///     "48 m ÷ 1.548 bn ± 0.0505 bn = 3.1 % (2.9 % to 3.3 %)"
 /// );
+/// // Nothing but exports: they are all of it, whatever they are.
+/// let none = Amount::exact(0.into(), Currency::USD);
+/// assert_eq!(share_of_sum(&exports, &none)?.rate().range().to_string(), "[1, 1]");
 /// # Ok::<(), bilateral::Error>(())
 /// ```
+///
+/// Source: as [`share`].
 pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError> {
     let whole = part.plus(rest)?;
     refuse_negative(part)?;
@@ -153,6 +159,19 @@ pub fn share_of_sum(part: &Amount, rest: &Amount) -> Result<Share, ComputeError>
         part: *part,
         whole,
         rate: within(&point, range)?,
+        levels: None,
+    })
+}
+
+/// The share of `part`, which is `whole` less `others`: 1 − others ÷ whole, where each amount stands once.
+fn share_without(whole: &Amount, others: &Amount, part: &Amount) -> Result<Share, ComputeError> {
+    refuse_negative(part)?;
+    let of_others = share(others, whole)?;
+    let rate = Points::between(of_others.rate(), &Rate::exactly(Ratio::ONE));
+    Ok(Share {
+        part: *part,
+        whole: *whole,
+        rate: rate.difference().clone(),
         levels: None,
     })
 }
@@ -193,7 +212,8 @@ impl Dataset {
     /// The whole must be a whole of the part: the two keys may differ in the partner (the whole's is the world), the product
     /// (the whole's is the total), or the measure (exports and imports in turnover, re-exports and domestic exports in exports,
     /// re-imports in imports), in all else not; a turnover valued `fob+cif` holds exports FOB and imports CIF. Where the
-    /// whole is a turnover known only from its exports and imports, the share is [`share_of_sum`].
+    /// whole is a turnover known only from its exports and imports, the share is [`share_of_sum`]; that of domestic exports known only
+    /// from exports and re-exports is what the share of the re-exports leaves of 1.
     ///
     /// FDI with a partner is no part by its key, see [`Key::is_part_of`], but by its figures it can be: it has a share in the same FDI
     /// with the world as long as none of its partners has less than none: of a total
@@ -247,9 +267,12 @@ impl Dataset {
             (None, Some((first, second))) if second.key() == part => Some(first.amount()),
             _ => None,
         };
-        let share = match rest {
-            Some(rest) => share_of_sum(&level.amount(), &rest)?,
-            None => share(&level.amount(), &whole.amount())?,
+        let share = match (rest, level.recorded(), level.parts()) {
+            (Some(rest), _, _) => share_of_sum(&level.amount(), &rest)?,
+            (None, None, Some((all, others))) if all.key() == whole.key() => {
+                share_without(&whole.amount(), &others.amount(), &level.amount())?
+            }
+            _ => share(&level.amount(), &whole.amount())?,
         };
         Ok(Share {
             levels: Some(Box::new((level, whole))),

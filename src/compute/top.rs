@@ -33,7 +33,7 @@ impl<'a> Top<'a> {
         self.parts.len().saturating_sub(self.asked)
     }
 
-    /// Whether no other part can belong to these, whatever the true amounts are.
+    /// Whether no other part that is listed can belong to these, whatever the true amounts are.
     #[must_use]
     pub fn is_certain(&self) -> bool {
         let count = self.parts.len();

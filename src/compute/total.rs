@@ -1,6 +1,9 @@
 use super::ComputeError;
+use crate::dataset::DatasetError;
 use crate::money::Amount;
 use crate::number::{self, Decimal};
+use crate::period::Period;
+use crate::record::Key;
 
 /// The sum of amounts: values add, margins add.
 ///
@@ -35,4 +38,15 @@ pub fn total(amounts: &[Amount]) -> Result<Amount, ComputeError> {
     let value = number::sum(amounts.iter().map(Amount::value))?;
     let margin = number::sum(amounts.iter().map(Amount::margin))?;
     Ok(Amount::with_margin(value, margin, first.currency())?)
+}
+
+/// Refuses what does not add up over time.
+pub(super) fn refuse_position(key: &Key, period: Period) -> Result<(), DatasetError> {
+    if key.measure().adds_up_over_time() {
+        return Ok(());
+    }
+    Err(DatasetError::Position {
+        key: Box::new(key.clone()),
+        period,
+    })
 }

@@ -174,7 +174,7 @@ impl fmt::Display for TradePerHead {
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: UNCTAD, *Handbook of Statistics*, calculation methods.
+/// Source: UNCTAD, *Handbook of Statistics*.
 pub fn trade_per_head(
     trade: &Amount,
     population: Population,

@@ -95,7 +95,7 @@ fn as_text<S: serde::Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok
 
 /// What a unit of some goods was worth on average.
 ///
-/// It is no price: it also moves with the mix of goods. It prints as `1.45 bn ÷ 2.5 Mt = 565 m to 594 m USD per Mt`.
+/// It is no price: it also moves with the mix of goods. It prints as `1.45 bn ÷ 2.5 Mt = 566.6666 m to 593.8776 m USD per Mt`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.unit-value/1")]
 #[must_use]

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::{Amount, Scale};
-use crate::number::{self, Decimal};
+use crate::number::{self, Decimal, Ratio, Rounding};
 
 /// An amount on its way to a reader: made by [`Amount::short`] and [`Amount::in_scale`], used by printing it.
 ///
@@ -54,7 +54,9 @@ impl fmt::Display for Short {
         };
         match places {
             Some(places) if places >= value.scale() => {
-                write!(f, "{value:.*}{unit}", usize::try_from(places).unwrap_or(0))?;
+                // A decimal asked for more places than it has room for panics; a ratio has room for all.
+                let digits = Ratio::from(value).to_fixed(Rounding::to(places));
+                write!(f, "{digits}{unit}")?;
             }
             _ if margin.is_zero() => write!(f, "{value}{unit}")?,
             _ => write!(f, "{value}{unit} ± {margin}{unit}")?,
@@ -91,6 +93,17 @@ mod tests {
         // 15.5 hundred million is 1 550 ± 5 million; a bare "1550 m" would claim ± 0.5 million.
         let amount = Amount::printed("15.5", Scale::HundredMillion, Currency::USD).unwrap();
         assert_eq!(amount.in_scale(Scale::Million).to_string(), "1550 m ± 5 m");
+    }
+
+    #[test]
+    fn a_figure_of_many_digits_with_a_margin_of_many_places_is_shown() {
+        let read = |text| number::read(text).unwrap();
+        let (value, margin) = ("1000000000000000000000000000", "0.00000000000005");
+        let amount = Amount::with_margin(read(value), read(margin), Currency::USD).unwrap();
+        assert_eq!(
+            amount.in_scale(Scale::Units).to_string(),
+            "1000000000000000000000000000.0000000000000"
+        );
     }
 
     #[test]
