@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::ComputeError;
-use super::rounding_flow::{Cell, Flow};
+use super::rounding_flow::{Cell, Flow, cheapest_of_list};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding, RoundingMode};
 
 /// A number on its way to print.
@@ -44,12 +44,7 @@ impl Number {
 
 /// Moves as few numbers as need be to their other neighbour, so that the parts of every line add up to its total.
 pub(super) fn make_add(table: &mut [Vec<Number>], places: u32) -> Result<(), ComputeError> {
-    let to_move = match &*table {
-        // A list is a table of two equal rows, the parts and the totals of the columns.
-        [list] => Signed::new(&[list.clone(), list.clone()]).to_move(places)?,
-        rows => Signed::new(rows).to_move(places)?,
-    };
-    for (row, column) in to_move {
+    for (row, column) in Signed::new(table).to_move(places)? {
         if let Some(number) = table.get_mut(row).and_then(|row| row.get_mut(column)) {
             number.is_moved = true;
         }
@@ -131,10 +126,14 @@ impl<'a> Signed<'a> {
                     cost: move_alone.plus(&further).times(&scale),
                 }
             })
-            .collect();
+            .collect::<Vec<Cell>>();
 
         let (above_in_rows, above_in_columns) = self.above_zero(&units)?;
-        let moved = Flow::new(cells, &above_in_rows, &above_in_columns).cheapest();
+        let moved = match above_in_rows.as_slice() {
+            // A list has no columns to add up.
+            [above] => cheapest_of_list(&cells, *above),
+            _ => Flow::new(cells, &above_in_rows, &above_in_columns).cheapest(),
+        };
         Ok(inexact
             .iter()
             .zip(moved)
