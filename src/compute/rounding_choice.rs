@@ -19,7 +19,17 @@ pub(super) struct Number {
 
 impl Number {
     pub(super) fn new(exact: Ratio, places: u32) -> Result<Self, NumberError> {
-        let round = |mode| exact.round(Rounding::to(places).with_mode(mode));
+        let round = |mode| {
+            let rounded = exact.round(Rounding::to(places).with_mode(mode))?;
+            // Zeros that do not fit are places all the same, and all numbers have as many.
+            if rounded.scale() == places {
+                return Ok(rounded);
+            }
+            Err(NumberError::ShiftLosesDigits {
+                value: rounded,
+                power: i32::try_from(places).unwrap_or(i32::MAX),
+            })
+        };
         let nearest = round(RoundingMode::HalfAwayFromZero)?;
         let other = match Ratio::from(nearest).cmp(&exact) {
             Ordering::Less => Some(round(RoundingMode::Ceiling)?),
@@ -130,7 +140,6 @@ impl<'a> Signed<'a> {
 
         let (above_in_rows, above_in_columns) = self.above_zero(&units)?;
         let moved = match above_in_rows.as_slice() {
-            // A list has no columns to add up.
             [above] => cheapest_of_list(&cells, *above),
             _ => Flow::new(cells, &above_in_rows, &above_in_columns).cheapest(),
         };
@@ -145,7 +154,9 @@ impl<'a> Signed<'a> {
     /// How far the nearest neighbours of each row and of each column add up to more than zero, in units.
     fn above_zero(&self, units: &Ratio) -> Result<(Vec<i64>, Vec<i64>), ComputeError> {
         let mut in_rows = vec![Vec::new(); self.rows];
-        let mut in_columns = vec![Vec::new(); self.columns];
+        // The numbers of a list are no columns.
+        let columns = if self.rows > 1 { self.columns } else { 0 };
+        let mut in_columns = vec![Vec::new(); columns];
         for (place, number) in &self.numbers {
             let nearest = if place.is_negative {
                 number::negate(number.nearest)

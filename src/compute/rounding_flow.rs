@@ -135,11 +135,12 @@ impl Flow {
             }
             for &index in self.at.get(node)? {
                 let (from, to) = self.ends(index)?;
-                if from != node {
+                let known = distance.get_mut(to)?;
+                // No way from here is shorter than the way to here.
+                if from != node || known.as_ref().is_some_and(|known| *known <= so_far) {
                     continue;
                 }
                 let there = so_far.plus(&self.reduced_cost(index, (from, to))?);
-                let known = distance.get_mut(to)?;
                 if known.as_ref().is_none_or(|known| there < *known) {
                     *known = Some(there.clone());
                     *came_by.get_mut(to)? = Some(index);

@@ -113,7 +113,7 @@ impl Fraction {
         {
             return sum;
         }
-        big_sum(&self.to_rational(), &other.to_rational())
+        big_sum(self, other)
     }
 
     pub(super) fn times(&self, other: &Fraction) -> Fraction {
@@ -131,7 +131,7 @@ impl Fraction {
         {
             return product;
         }
-        big_product(&self.to_rational(), &other.to_rational())
+        big_product(self, other)
     }
 
     #[allow(
@@ -347,7 +347,9 @@ fn small_product(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
     clippy::arithmetic_side_effects,
     reason = "big integers do not overflow, and no greatest common divisor is zero"
 )]
-fn big_sum(left: &BigRational, right: &BigRational) -> Fraction {
+#[inline(never)]
+fn big_sum(left: &Fraction, right: &Fraction) -> Fraction {
+    let (left, right) = (left.to_rational(), right.to_rational());
     let common = BigInt::from(big_gcd(left.denom(), right.denom()));
     let (over_left, over_right) = (left.denom() / &common, right.denom() / &common);
     let numerator = left.numer() * &over_right + right.numer() * &over_left;
@@ -363,7 +365,9 @@ fn big_sum(left: &BigRational, right: &BigRational) -> Fraction {
     clippy::arithmetic_side_effects,
     reason = "big integers do not overflow, and no greatest common divisor is zero"
 )]
-fn big_product(left: &BigRational, right: &BigRational) -> Fraction {
+#[inline(never)]
+fn big_product(left: &Fraction, right: &Fraction) -> Fraction {
+    let (left, right) = (left.to_rational(), right.to_rational());
     let down = BigInt::from(big_gcd(left.numer(), right.denom()));
     let up = BigInt::from(big_gcd(right.numer(), left.denom()));
     Fraction::from_rational(BigRational::new_raw(
