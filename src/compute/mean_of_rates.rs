@@ -115,7 +115,7 @@ impl fmt::Display for MeanOfRates {
 /// The mean of the growth rates from each amount to the next: (1/n) Σ (xₜ ÷ xₜ₋₁ − 1), a fraction, over the n steps between them.
 ///
 /// Each amount between the first and the last is a base once and a current amount once, and the range takes that into account: its
-/// upper end is reached. Its lower end is reached too, or it is, where the smallest mean is no fraction, less than 10⁻¹² below that.
+/// upper end is reached, and its lower end is too, or it is less than 10⁻¹² below what is, where that is a root.
 ///
 /// # Errors
 ///

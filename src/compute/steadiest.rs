@@ -10,8 +10,8 @@ use crate::number::{PowerProduct, Ratio};
 /// Places to which the root of a stretch is taken where it is no decimal.
 const PLACES: u32 = 12;
 
-/// The smallest Σ xₜ ÷ xₜ₋₁ of amounts between a lowest and a highest each, all above zero, or a number less than 10⁻¹² for each rate
-/// below it.
+/// The smallest Σ xₜ ÷ xₜ₋₁ of amounts between a lowest and a highest each, all above zero; where it has a root in it, a number that is
+/// below it by less than 10⁻¹² for each rate.
 ///
 /// In the logarithms yₜ of the amounts the sum is Σ e^(yₜ − yₜ₋₁), which is convex, so that it is smallest where no single amount
 /// can make it smaller. That is so on the string pulled taut from the highest first to the lowest last amount between the ends of all
