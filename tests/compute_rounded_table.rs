@@ -308,6 +308,31 @@ fn fractions_of_any_size() {
     assert_eq!(printed.rows(), [[0.into(), 1.into(), 1.into()]]);
 }
 
+/// Numbers of any size cancel out: what has to move is counted in units, few as they are.
+#[test]
+fn the_largest_numbers_of_a_list_are_made_to_add() {
+    // In trillions 79228162514264337.593… twice, of either sign, and 0: nothing has to move.
+    let most = Amount::exact(Decimal::MAX, Currency::USD);
+    let list = [most, most.negated(), Amount::exact(0.into(), Currency::USD)];
+    let table = Table::of_amounts(&[list.to_vec()]).unwrap();
+    assert_eq!(
+        table.round_to_add(Scale::Trillion, 1).unwrap().to_string(),
+        "79228162514264337.6 − 79228162514264337.6 = 0.0 tn USD"
+    );
+    // …890 + 0 + 0 is no …891: either of two parts could go up 0.2 further, and the first stays.
+    let list = [
+        "12345678901234567890.4",
+        "0.4",
+        "0.2",
+        "12345678901234567891",
+    ];
+    let table = Table::new(vec![list.map(ratio).to_vec()]).unwrap();
+    assert_eq!(
+        table.round_to_add(Scale::Units, 0).unwrap().to_string(),
+        "12345678901234567890 + 1 + 0 = 12345678901234567891; row 1, column 2: 0.4 as 1, not 0"
+    );
+}
+
 #[test]
 fn the_json_form() {
     let list =
@@ -362,6 +387,19 @@ fn bad_tables_are_refused_by_the_line() {
             .to_string(),
         "USD and EUR do not go together: convert one of them first"
     );
+    // 20 digits and 9 places are 29 digits, of which this one fits; 10 places do not.
+    let long = ["12345678901234567890", "0.5", "12345678901234567890.5"].map(ratio);
+    let long = Table::new(vec![long.to_vec()]).unwrap();
+    for print in [Table::round_to_add, Table::round_each] {
+        assert_eq!(
+            print(&long, Scale::Units, 9).unwrap().to_string(),
+            "12345678901234567890.000000000 + 0.500000000 = 12345678901234567890.500000000"
+        );
+        assert_eq!(
+            print(&long, Scale::Units, 10).unwrap_err().to_string(),
+            "12345678901234567890.000000000 times 10 to the power 10 has more digits than a decimal holds: expected at most 28"
+        );
+    }
     let third = Table::new(vec![vec![ratio("1/3"), ratio("1/3")]]).unwrap();
     assert!(matches!(
         third.round_to_add(Scale::Units, 40),

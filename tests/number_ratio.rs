@@ -100,6 +100,38 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    /// Fractions of many digits whose parts have much in common, so that a sum or product in lowest terms has lost most of them.
+    #[test]
+    fn common_parts_of_any_size_are_taken_out(
+        (a, b, c, d) in (integers(), integers(), integers(), integers()),
+        signs in (any::<bool>(), any::<bool>()),
+    ) {
+        prop_assume!([&a, &b, &c, &d].into_iter().all(|part| *part != BigInt::ZERO));
+        let signed = |number: BigInt, negative| if negative { -number } else { number };
+        let left = BigRational::new(signed(&a * &b, signs.0), &c * &d);
+        for right in [
+            BigRational::new(signed(&a * &c, signs.1), &b * &d),
+            BigRational::new(signed(&c * &d, signs.1), &a * &b),
+            BigRational::from_integer(signed(&a * &b * &c, signs.1)),
+            -&left,
+        ] {
+            let (x, y) = (ours(&left), ours(&right));
+            for (found, expected) in [
+                (x.plus(&y), &left + &right),
+                (x.minus(&y), &left - &right),
+                (x.times(&y), &left * &right),
+                (x.over(&y).unwrap(), &left / &right),
+            ] {
+                prop_assert_eq!(&found, &ours(&expected));
+                prop_assert_eq!(hash(&found), hash(&ours(&expected)));
+            }
+        }
+    }
+}
+
 // 2^127 - 1 is the largest that 128 bits hold; one more on either side is not, and coming back is.
 #[test]
 fn the_edge_of_128_bits_is_crossed_both_ways() {

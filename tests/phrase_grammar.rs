@@ -293,11 +293,56 @@ fn every_qualifier_is_read() {
                 &format!("{word} €9.89 billion"),
                 &figure("9.89", 9, "EUR", qualifier),
             );
-            reads(
-                &format!("{word} -3 points"),
-                &figure("-3", 0, "points", qualifier),
-            );
+            // By size, but for the marks of mathematics.
+            if !matches!(*word, "<" | ">" | "≤" | "≥") {
+                reads(
+                    &format!("{word} -3 points"),
+                    &figure("-3", 0, "points", qualifier),
+                );
+            }
         }
+    }
+}
+
+/// "≥ −5" holds for −4, which no fall of at least 5 does; behind a word for a fall there is no number below zero.
+#[test]
+fn marks_compare_below_zero_as_in_mathematics() {
+    for (text, range) in [
+        ("< -5", "(-6, -5]"),
+        ("<−5 %", "(-0.06, -0.05]"),
+        (">-5", "(-5, -4]"),
+        ("≥ −5 %", "[-0.05, ∞)"),
+        ("≥ minus 5 %", "[-0.05, ∞)"),
+        ("≤ $-5", "(-∞, -5]"),
+        ("~ -5", "[-6, -4]"),
+        ("≥ -0", "[0, ∞)"),
+        ("≥ 5", "[5, ∞)"),
+        ("≤ minus a third", "(-∞, -1/3]"),
+        ("at least -5", "(-∞, -5]"),
+        ("fell by ≥ 5 %", "(-∞, -0.05]"),
+        ("down < 5 %", "(-0.05, -0.04]"),
+    ] {
+        let phrase = Phrase::read(text).unwrap();
+        assert_eq!(phrase.range(), range.parse().unwrap(), "{text}");
+    }
+}
+
+/// A text whose letters and diacritics are apart, as some systems keep them, is the same text.
+#[test]
+fn letters_may_be_taken_apart() {
+    for (apart, digits, power, unit, qualifier) in [
+        ("cel put\u{326}in 5 %", "5", 0, "%", AtLeast),
+        (
+            "pa\u{302}na\u{306} la 5 la suta\u{306}",
+            "5",
+            0,
+            "%",
+            AtMost,
+        ),
+        ("5 рублеи\u{306}", "5", 0, "RUB", Bare),
+        ("5 млрд леи\u{306}", "5", 9, "RON", Bare),
+    ] {
+        reads(apart, &figure(digits, power, unit, qualifier));
     }
 }
 
@@ -467,6 +512,8 @@ fn a_word_for_a_change_says_the_sign() {
             &figure("-3", 0, "points", Over),
         );
     }
+    reads("fell by under 5 %", &figure("-5", 0, "%", Under));
+    reads("rose above $5 bn", &figure("5", 9, "USD", Over));
     reads("на 28 %", &figure("28", 0, "%", Bare));
     reads("cu 28,5 la sută", &figure("28.5", 0, "%", Bare));
     reads("by nearly $1.2 billion", &figure("1.2", 9, "USD", Almost));

@@ -77,6 +77,8 @@ fn an_unreadable_text_names_the_place_and_what_was_expected() {
     const FALLING: &str = "whole numbers of falling scales, each below one of the scale before it";
     const CHANGE: &str = "a number without a sign behind a word for a change";
     const PLACE: &str = "one unit of the last place, in the unit of the figure";
+    const LEVEL: &str = "`by`, or a figure without a word for a fall";
+    const ARTICLE: &str = "a scale, a currency or a unit";
     for (text, expected, offset) in [
         // No number.
         ("", NUMBER, 0),
@@ -121,6 +123,13 @@ fn an_unreadable_text_names_the_place_and_what_was_expected() {
             0,
         ),
         ("almost halved by 5", END, 14),
+        // Where a fall ended is not how far it went.
+        ("fell below 5 %", LEVEL, 5),
+        ("dropped under €2 bn", LEVEL, 8),
+        ("down above 5", LEVEL, 5),
+        ("half a", ARTICLE, 6),
+        ("a quarter of a", ARTICLE, 14),
+        ("half a higher", ARTICLE, 7),
         // Something behind the figure.
         ("1.45 billion higher", END, 13),
         ("28 % more", END, 5),

@@ -107,6 +107,8 @@ impl IndexSeries {
     ///
     /// index = (mean of this over the overlap) × later ÷ (mean of the later over the overlap). Up to the end of the overlap the entries are
     /// those of this series, which keeps its base; what it has after that is left out. The two are taken as independent of one another.
+    /// The numbers of the result are from then on taken as independent too, though they have the link in common: where it is rebased
+    /// or chained again, ranges are wider than they need be, never too narrow.
     ///
     /// # Errors
     ///
@@ -140,7 +142,7 @@ impl IndexSeries {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     ///
-    /// Source: Eurostat, unit value indices `tet00001` and `tet00028` (indices on the mean of the year before, chained).
+    /// Source: Eurostat, notes to the unit value indices `tet00028` (indices on the mean of the year before, chained).
     pub fn chained(
         &self,
         later: &IndexSeries,

@@ -240,8 +240,8 @@ fn base_sum(of_base: &[(Period, &Figure)], base: Period) -> Result<Figure, Compu
 /// # Ok::<(), bilateral::Error>(())
 /// ```
 ///
-/// Source: UNCTAD, *Handbook of Statistics*, calculation methods (value index, 100 in the base period); Eurostat, unit value
-/// indices `tet00001` (base 100 for the mean of the months of a year).
+/// Source: UNCTAD, *Handbook of Statistics*, calculation methods (value index, 100 in the base period); Eurostat, notes to the
+/// volume indices `tet00001` (value index of a month on the mean of the months of a year).
 pub fn index_series(
     amounts: &[(Period, Amount)],
     base: Period,

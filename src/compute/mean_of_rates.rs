@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::ComputeError;
 use super::enclosed::all_positive;
 use super::say::Percentage;
+use super::steadiest::smallest_sum;
 use super::yearly::positive_years;
 use crate::dataset::{Dataset, Level, Series};
 use crate::money::Amount;
@@ -55,15 +56,18 @@ impl MeanOfRates {
             });
         }
         let count = Ratio::from(i64::try_from(steps).unwrap_or(i64::MAX));
-        let figures: Vec<Figure> = amounts.iter().map(Figure::of).collect();
+        let ends: Vec<(Ratio, Ratio)> = amounts
+            .iter()
+            .map(|amount| (amount.lowest(), amount.highest()))
+            .collect();
         let mean = |sum: Ratio| Ok::<_, ComputeError>(sum.over(&count)?.minus(&Ratio::ONE));
-        let point = figures.iter().zip(figures.iter().skip(1)).try_fold(
+        let point = amounts.iter().zip(amounts.iter().skip(1)).try_fold(
             Ratio::ZERO,
             |sum, (base, current)| {
-                Ok::<_, ComputeError>(sum.plus(&current.value.over(&base.value)?))
+                Ok::<_, ComputeError>(sum.plus(&Ratio::new(current.value(), base.value())?))
             },
         )?;
-        let range = Range::closed(mean(lowest_sum(&figures)?)?, mean(highest_sum(&figures)?)?)?;
+        let range = Range::closed(mean(smallest_sum(&ends)?)?, mean(largest_sum(&ends)?)?)?;
         Ok(MeanOfRates {
             rate: Rate::new(mean(point)?, range)?,
             amounts,
@@ -72,78 +76,22 @@ impl MeanOfRates {
     }
 }
 
-/// An amount and what its margin allows.
-struct Figure {
-    lowest: Ratio,
-    value: Ratio,
-    highest: Ratio,
-}
-
-impl Figure {
-    fn of(amount: &Amount) -> Figure {
-        Figure {
-            lowest: amount.lowest(),
-            value: amount.value().into(),
-            highest: amount.highest(),
-        }
-    }
-}
-
-/// The largest Σ xₜ ÷ xₜ₋₁.
+/// The largest Σ xₜ ÷ xₜ₋₁ of amounts between a lowest and a highest each.
 ///
 /// As a function of one amount with the others held, the sum is xₜ ÷ xₜ₋₁ + xₜ₊₁ ÷ xₜ and the like: convex, so it is largest at one of the
-/// ends of that amount, whatever the others are. So the largest sum of all has every amount at one of its ends.
-fn highest_sum(figures: &[Figure]) -> Result<Ratio, ComputeError> {
-    best_of_ends(figures, Ratio::max, |base, _, current| {
-        Ok(current.over(base)?)
-    })
-}
-
-/// The smallest Σ xₜ ÷ xₜ₋₁, or a number just below it.
-///
-/// Where each amount between the ends either rises or falls the sum whatever the others are, the smallest sum has every amount at one of
-/// its ends, and is exact. The slope, 1 ÷ xₜ₋₁ − xₜ₊₁ ÷ xₜ², has the sign of xₜ² − xₜ₋₁xₜ₊₁. Elsewhere 1 ÷ x is replaced by its tangent at
-/// the printed value m, (2m − x) ÷ m², which is nowhere above it; the sum is then a straight line in each amount, smallest
-/// at the ends. With margins of a share ε of their amounts the result is too low by some ε² for each rate.
-fn lowest_sum(figures: &[Figure]) -> Result<Ratio, ComputeError> {
-    let one_way = figures.windows(3).all(|three| match three {
-        [before, at, after] => {
-            at.lowest.times(&at.lowest) >= before.highest.times(&after.highest)
-                || at.highest.times(&at.highest) <= before.lowest.times(&after.lowest)
-        }
-        _ => true,
-    });
-    best_of_ends(figures, Ratio::min, |base, printed, current| {
-        if one_way {
-            return Ok(current.over(base)?);
-        }
-        let square = printed.times(printed);
-        let tangent = printed.plus(printed).minus(base).over(&square)?;
-        Ok(current.times(&tangent))
-    })
-}
-
-/// The best sum over neighbours with every amount at its lowest or its highest.
-///
-/// Only the end of the amount before matters to the next term, so the best sums up to each end of each amount are enough.
-fn best_of_ends(
-    figures: &[Figure],
-    better: impl Fn(Ratio, Ratio) -> Ratio,
-    term: impl Fn(&Ratio, &Ratio, &Ratio) -> Result<Ratio, ComputeError>,
-) -> Result<Ratio, ComputeError> {
-    let mut sums = [Ratio::ZERO, Ratio::ZERO];
-    for (base, current) in figures.iter().zip(figures.iter().skip(1)) {
+/// ends of that amount, whatever the others are. So the largest sum of all has every amount at one of its ends. Only the end of the
+/// amount before matters to the next rate, so the largest sums up to each end of each amount are enough.
+fn largest_sum(ends: &[(Ratio, Ratio)]) -> Result<Ratio, ComputeError> {
+    let (mut to_low, mut to_high) = (Ratio::ZERO, Ratio::ZERO);
+    for ((low, high), (next_low, next_high)) in ends.iter().zip(ends.iter().skip(1)) {
         let up_to = |end: &Ratio| {
-            let [low, high] = &sums;
-            Ok::<_, ComputeError>(better(
-                low.plus(&term(&base.lowest, &base.value, end)?),
-                high.plus(&term(&base.highest, &base.value, end)?),
-            ))
+            let from_low = to_low.plus(&end.over(low)?);
+            let from_high = to_high.plus(&end.over(high)?);
+            Ok::<_, ComputeError>(from_low.max(from_high))
         };
-        sums = [up_to(&current.lowest)?, up_to(&current.highest)?];
+        (to_low, to_high) = (up_to(next_low)?, up_to(next_high)?);
     }
-    let [low, high] = sums;
-    Ok(better(low, high))
+    Ok(to_low.max(to_high))
 }
 
 impl fmt::Display for MeanOfRates {
@@ -167,8 +115,7 @@ impl fmt::Display for MeanOfRates {
 /// The mean of the growth rates from each amount to the next: (1/n) Σ (xₜ ÷ xₜ₋₁ − 1), a fraction, over the n steps between them.
 ///
 /// Each amount between the first and the last is a base once and a current amount once, and the range takes that into account: its
-/// upper end is reached, its lower end is reached or so little below that it makes no difference to print (a millionth of a rate
-/// where amounts are known to a thousandth).
+/// upper end is reached, and its lower end is too, or it is less than 10⁻¹² below what is, where that is a root.
 ///
 /// # Errors
 ///

@@ -322,6 +322,7 @@ mod share;
 mod share_change;
 mod shares_of_parts;
 mod signed_growth;
+mod steadiest;
 mod table;
 mod top;
 mod total;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::ComputeError;
-use super::rounding_flow::{Cell, Flow};
+use super::rounding_flow::{Cell, Flow, cheapest_of_list};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding, RoundingMode};
 
 /// A number on its way to print.
@@ -19,7 +19,17 @@ pub(super) struct Number {
 
 impl Number {
     pub(super) fn new(exact: Ratio, places: u32) -> Result<Self, NumberError> {
-        let round = |mode| exact.round(Rounding::to(places).with_mode(mode));
+        let round = |mode| {
+            let rounded = exact.round(Rounding::to(places).with_mode(mode))?;
+            // Zeros that do not fit are places all the same, and all numbers have as many.
+            if rounded.scale() == places {
+                return Ok(rounded);
+            }
+            Err(NumberError::ShiftLosesDigits {
+                value: rounded,
+                power: i32::try_from(places).unwrap_or(i32::MAX),
+            })
+        };
         let nearest = round(RoundingMode::HalfAwayFromZero)?;
         let other = match Ratio::from(nearest).cmp(&exact) {
             Ordering::Less => Some(round(RoundingMode::Ceiling)?),
@@ -44,12 +54,7 @@ impl Number {
 
 /// Moves as few numbers as need be to their other neighbour, so that the parts of every line add up to its total.
 pub(super) fn make_add(table: &mut [Vec<Number>], places: u32) -> Result<(), ComputeError> {
-    let to_move = match &*table {
-        // A list is a table of two equal rows, the parts and the totals of the columns.
-        [list] => Signed::new(&[list.clone(), list.clone()]).to_move(places)?,
-        rows => Signed::new(rows).to_move(places)?,
-    };
-    for (row, column) in to_move {
+    for (row, column) in Signed::new(table).to_move(places)? {
         if let Some(number) = table.get_mut(row).and_then(|row| row.get_mut(column)) {
             number.is_moved = true;
         }
@@ -131,10 +136,13 @@ impl<'a> Signed<'a> {
                     cost: move_alone.plus(&further).times(&scale),
                 }
             })
-            .collect();
+            .collect::<Vec<Cell>>();
 
         let (above_in_rows, above_in_columns) = self.above_zero(&units)?;
-        let moved = Flow::new(cells, &above_in_rows, &above_in_columns).cheapest();
+        let moved = match above_in_rows.as_slice() {
+            [above] => cheapest_of_list(&cells, *above),
+            _ => Flow::new(cells, &above_in_rows, &above_in_columns).cheapest(),
+        };
         Ok(inexact
             .iter()
             .zip(moved)
@@ -146,7 +154,9 @@ impl<'a> Signed<'a> {
     /// How far the nearest neighbours of each row and of each column add up to more than zero, in units.
     fn above_zero(&self, units: &Ratio) -> Result<(Vec<i64>, Vec<i64>), ComputeError> {
         let mut in_rows = vec![Vec::new(); self.rows];
-        let mut in_columns = vec![Vec::new(); self.columns];
+        // The numbers of a list are no columns.
+        let columns = if self.rows > 1 { self.columns } else { 0 };
+        let mut in_columns = vec![Vec::new(); columns];
         for (place, number) in &self.numbers {
             let nearest = if place.is_negative {
                 number::negate(number.nearest)

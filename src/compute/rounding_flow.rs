@@ -19,6 +19,26 @@ pub(super) struct Cell {
     pub(super) cost: Ratio,
 }
 
+/// Which cells of a single line take the neighbour that is not their nearest, in the order of preference of [`Flow::new`].
+///
+/// All have to go the same way, as many as the nearest neighbours add up to more or less than zero: the cheapest ones.
+pub(super) fn cheapest_of_list(cells: &[Cell], above: i64) -> Vec<bool> {
+    let mut fitting: Vec<(&Ratio, Reverse<usize>)> = (0..)
+        .zip(cells)
+        .filter(|(_, cell)| cell.nearest_is_above == (above > 0))
+        .map(|(index, cell)| (&cell.cost, Reverse(index)))
+        .collect();
+    fitting.sort_unstable();
+    let mut moved = vec![false; cells.len()];
+    let count = usize::try_from(above.unsigned_abs()).unwrap_or(usize::MAX);
+    for (_, Reverse(index)) in fitting.into_iter().take(count) {
+        if let Some(moved) = moved.get_mut(index) {
+            *moved = true;
+        }
+    }
+    moved
+}
+
 pub(super) struct Flow {
     rows: usize,
     cells: Vec<Cell>,
@@ -115,11 +135,12 @@ impl Flow {
             }
             for &index in self.at.get(node)? {
                 let (from, to) = self.ends(index)?;
-                if from != node {
+                let known = distance.get_mut(to)?;
+                // No way from here is shorter than the way to here.
+                if from != node || known.as_ref().is_some_and(|known| *known <= so_far) {
                     continue;
                 }
                 let there = so_far.plus(&self.reduced_cost(index, (from, to))?);
-                let known = distance.get_mut(to)?;
                 if known.as_ref().is_none_or(|known| there < *known) {
                     *known = Some(there.clone());
                     *came_by.get_mut(to)? = Some(index);

@@ -6,7 +6,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::enclosure::Cell;
-use super::{Percent, PowerProduct, Range, Rounding};
+use super::{Percent, PowerProduct, Range, Ratio, Rounding};
 
 /// A rate that is no fraction, such as an average rate of growth: a root of amounts less one, or a logarithm of them.
 ///
@@ -163,7 +163,17 @@ impl EnclosedRate {
     /// ```
     #[must_use]
     pub fn certain_digits(&self, max_places: u32) -> Option<Percent> {
-        (0..=max_places)
+        if self.lowest == self.highest {
+            return Some(self.percent(Rounding::to(max_places)));
+        }
+        // Where the ends are more than a unit of the last place apart, neither so many places are certain nor more.
+        let is_too_many = |places: &u32| {
+            let lowest = self.cell(&self.lowest, places.saturating_add(3));
+            let highest = self.cell(&self.highest, places.saturating_add(3));
+            highest.lower().minus(&lowest.upper()) > Ratio::unit(places.saturating_add(2))
+        };
+        let most = (0..max_places).find(is_too_many).unwrap_or(max_places);
+        (0..=most)
             .rev()
             .find_map(|places| self.certain_percent(Rounding::to(places)))
     }

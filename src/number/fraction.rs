@@ -9,7 +9,7 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::Rounding;
-use super::gcd::gcd;
+use super::gcd::{big_gcd, gcd};
 
 /// A fraction in lowest terms over a positive denominator.
 ///
@@ -98,10 +98,6 @@ impl Fraction {
         }
     }
 
-    #[allow(
-        clippy::arithmetic_side_effects,
-        reason = "big integers do not overflow"
-    )]
     pub(super) fn plus(&self, other: &Fraction) -> Fraction {
         if let (
             &Small {
@@ -117,13 +113,9 @@ impl Fraction {
         {
             return sum;
         }
-        Fraction::from_rational(self.to_rational().as_ref() + other.to_rational().as_ref())
+        big_sum(self, other)
     }
 
-    #[allow(
-        clippy::arithmetic_side_effects,
-        reason = "big integers do not overflow"
-    )]
     pub(super) fn times(&self, other: &Fraction) -> Fraction {
         if let (
             &Small {
@@ -139,7 +131,7 @@ impl Fraction {
         {
             return product;
         }
-        Fraction::from_rational(self.to_rational().as_ref() * other.to_rational().as_ref())
+        big_product(self, other)
     }
 
     #[allow(
@@ -376,6 +368,40 @@ fn small_product(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
         a.checked_div(left)?.checked_mul(c.checked_div(right)?)?,
         b.checked_div(right)?.checked_mul(d.checked_div(left)?)?,
     )
+}
+
+/// As [`small_sum`], in integers of any size: a sum of many fractions takes out of each only what it has in common with the rest.
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow, and no greatest common divisor is zero"
+)]
+#[inline(never)]
+fn big_sum(left: &Fraction, right: &Fraction) -> Fraction {
+    let (left, right) = (left.to_rational(), right.to_rational());
+    let common = BigInt::from(big_gcd(left.denom(), right.denom()));
+    let (over_left, over_right) = (left.denom() / &common, right.denom() / &common);
+    let numerator = left.numer() * &over_right + right.numer() * &over_left;
+    let shared = BigInt::from(big_gcd(&numerator, &common));
+    Fraction::from_rational(BigRational::new_raw(
+        numerator / &shared,
+        over_left * (right.denom() / shared),
+    ))
+}
+
+/// As [`small_product`], in integers of any size.
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow, and no greatest common divisor is zero"
+)]
+#[inline(never)]
+fn big_product(left: &Fraction, right: &Fraction) -> Fraction {
+    let (left, right) = (left.to_rational(), right.to_rational());
+    let down = BigInt::from(big_gcd(left.numer(), right.denom()));
+    let up = BigInt::from(big_gcd(right.numer(), left.denom()));
+    Fraction::from_rational(BigRational::new_raw(
+        (left.numer() / &down) * (right.numer() / &up),
+        (left.denom() / up) * (right.denom() / down),
+    ))
 }
 
 fn small_units(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {

@@ -1,4 +1,8 @@
-//! The greatest common divisor of machine integers.
+//! The greatest common divisor of machine integers, and of big ones.
+
+use num_bigint::{BigInt, BigUint};
+use num_integer::Integer;
+use num_traits::One;
 
 /// The greatest common divisor, by halving and subtracting; in 64 bits as soon as both fit.
 pub(super) fn gcd(mut a: u128, mut b: u128) -> u128 {
@@ -35,12 +39,33 @@ fn odd_gcd(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
+/// The greatest common divisor of the sizes of two big integers, the second of which is not zero.
+///
+/// Halving and subtracting takes as many steps as the larger one has bits, so it is first brought to the size of the smaller one.
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow, and the divisor is not zero"
+)]
+pub(super) fn big_gcd(a: &BigInt, b: &BigInt) -> BigUint {
+    let (a, b) = (a.magnitude(), b.magnitude());
+    if a.is_one() || b.is_one() {
+        BigUint::one()
+    } else if a.bits() > b.bits() {
+        (a % b).gcd(b)
+    } else if *a == BigUint::ZERO {
+        b.clone()
+    } else {
+        a.gcd(&(b % a))
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use num_bigint::{BigInt, BigUint};
     use num_integer::Integer;
     use proptest::prelude::*;
 
-    use super::gcd;
+    use super::{big_gcd, gcd};
 
     proptest! {
         #[test]
@@ -50,6 +75,22 @@ mod tests {
             prop_assert_eq!(gcd(a, 0), a);
             prop_assert_eq!(gcd(0, b), b);
             prop_assert_eq!(gcd(a, a), a);
+        }
+
+        #[test]
+        fn of_big_integers_agrees_with_that_of_the_library(
+            a in prop::collection::vec(any::<u32>(), 0..20),
+            b in prop::collection::vec(any::<u32>(), 0..20),
+            common in 1_u64..,
+            negative: bool,
+        ) {
+            let big = |digits: Vec<u32>| BigInt::from(BigUint::new(digits)) * common;
+            let (a, b) = (big(a), big(b) + 1);
+            let a = if negative { -a } else { a };
+            prop_assert_eq!(BigInt::from(big_gcd(&a, &b)), a.gcd(&b));
+            prop_assert_eq!(BigInt::from(big_gcd(&b, &b)), b.clone());
+            let b = (b - 1) * common + common;
+            prop_assert_eq!(BigInt::from(big_gcd(&a, &b)), a.gcd(&b));
         }
     }
 }

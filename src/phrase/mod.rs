@@ -15,8 +15,8 @@
 //!
 //! # What is read
 //!
-//! English, Russian and Romanian, and the commonest German words. Case, the kind of blank, diacritics and the dot of an
-//! abbreviation do not matter; currency codes are in capitals. A hyphen may join words: `2.1-fold`, `two-thirds`.
+//! English, Russian and Romanian, and the commonest German words. Case, the kind of blank, diacritics, composed or not, and the dot
+//! of an abbreviation do not matter; currency codes are in capitals. A hyphen may join words: `2.1-fold`, `two-thirds`.
 //!
 //! | part | written | read as |
 //! | --- | --- | --- |
@@ -65,6 +65,7 @@
 //! * **¥**, which is the yen and the yuan. `yen`, `yuan`, `JPY` and `CNY` are read.
 //! * A missing scale word is not made up: `$1.5` is one dollar and a half.
 //! * A fall by a multiple (`fell 2.1 times`): there is no agreed meaning.
+//! * `fell below 5 %`, which says where a fall ended and not how far it went. `fell by under 5 %` and `fell more than 5 %` are read.
 //! * `gap`, `deficit`, `surplus`: the measure of a figure says what its sign means.
 //! * Whatever is no figure: periods, ranges (`5-10 %`), a second figure, a word outside the grammar.
 //!

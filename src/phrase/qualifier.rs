@@ -9,14 +9,16 @@ use crate::number::{Decimal, NumberError, Range, Ratio};
 /// | qualifier | words that are read | *v*, with one unit *u* in its last place, stands for |
 /// | --- | --- | --- |
 /// | `Bare` | none | [v − u/2, v + u/2] |
-/// | `About` | about, around, some, approximately, roughly, около, circa, rund | [v − u, v + u] |
+/// | `About` | `~`, `≈`, about, around, some, approximately, roughly, около, circa, rund | [v − u, v + u] |
 /// | `Almost` | almost, nearly, close to, почти, aproape, knapp | [v − u, v) |
-/// | `Under` | under, just under, less than, below, менее, sub | [v − u, v) |
-/// | `Over` | over, more than, above, exceeded, topped, более, свыше, peste, gut | [v, v + u) |
-/// | `AtLeast` | at least, no less than, не менее, cel puțin | [v, ∞) |
-/// | `AtMost` | at most, up to, no more than, до, cel mult | (−∞, v] |
+/// | `Under` | `<`, under, just under, less than, below, менее, sub | [v − u, v) |
+/// | `Over` | `>`, over, more than, above, exceeded, topped, более, свыше, peste, gut | [v, v + u) |
+/// | `AtLeast` | `≥`, at least, no less than, не менее, cel puțin | [v, ∞) |
+/// | `AtMost` | `≤`, at most, up to, no more than, до, cel mult | (−∞, v] |
 ///
-/// Below zero a qualifier speaks of the size: "almost −3 %" is a fall of almost 3 %, so each range is turned with its sign.
+/// Below zero a word speaks of the size: "almost −3 %" is a fall of almost 3 %, so each range is turned with its sign. The marks `<`,
+/// `>`, `≤` and `≥` before a minus sign compare as in mathematics: `≥ −3 %` is [−3 %, ∞), in words "at most −3 %".
+///
 /// Serde writes the name in lower case: `"about"`, `"at_least"`.
 ///
 /// # Example

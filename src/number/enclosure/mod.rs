@@ -1,9 +1,9 @@
 //! Numbers that are no fractions, between two neighbouring decimals: logarithms, exponentials and roots.
 //!
 //! Everything here is whole-number arithmetic. A number is first enclosed with ten places more than asked for; where a decimal of the
-//! asked places lies inside that enclosure, it is decided by other means on which side of it the number is: roots by comparing whole
-//! powers, which also finds those that are that decimal; logarithms and exponentials, which are no fractions but for ln 1 and e⁰, by
-//! enclosing them with twice as many places more.
+//! asked places lies inside that enclosure, it is decided by other means on which side of it the number is: roots that can be that
+//! decimal by comparing whole powers, which also finds those that are; all other roots, and logarithms and exponentials, which are no
+//! fractions but for ln 1 and e⁰, by enclosing them with twice as many places more.
 //!
 //! # Cost
 //!

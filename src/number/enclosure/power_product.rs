@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 use std::num::NonZeroU64;
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, BigUint};
 use num_integer::Integer;
-use num_traits::Pow;
+use num_traits::{One, Pow};
 
 use super::super::{NumberError, Range, Ratio};
 use super::cell::Cell;
@@ -67,7 +67,7 @@ impl PowerProduct {
                 let fixed = Fixed::new(places, self.magnified().saturating_add(size));
                 fixed.to_places(&fixed.exp(&self.ln(&fixed)), places)
             },
-            |multiple| Some(self.compare(multiple)),
+            |multiple| self.may_be(multiple).then(|| self.compare(multiple)),
         )
     }
 
@@ -115,19 +115,40 @@ impl PowerProduct {
         u64::try_from(orders).map_or(0, |orders| orders.saturating_add(2))
     }
 
+    /// Whether the root can be this number at all, by the size of the powers, which need not be worked out for that.
+    ///
+    /// With p/q in lowest terms, it is p/q only where p to the power of the degree divides the numerators and q that power the
+    /// denominators of the product, and so is no longer than they are.
+    fn may_be(&self, number: &Ratio) -> bool {
+        if !number.is_positive() {
+            return true;
+        }
+        let longest = |of: fn((BigInt, BigInt), bool) -> BigInt| {
+            self.factors
+                .iter()
+                .fold(0_u128, |sum, (base, exponent)| {
+                    let bits = u128::from(of(base.parts(), *exponent > 0).bits());
+                    sum.saturating_add(bits.saturating_mul(exponent.unsigned_abs().into()))
+                })
+                .max(1)
+        };
+        let shortest = |part: &BigInt| {
+            u128::from(part.bits().saturating_sub(1)).saturating_mul(self.degree.get().into())
+        };
+        let (numerator, denominator) = number.parts();
+        shortest(&numerator) < longest(|(up, down), rises| if rises { up } else { down })
+            && shortest(&denominator) < longest(|(up, down), rises| if rises { down } else { up })
+    }
+
     /// How the root compares with a number, decided by whole powers: the product against the number to the power of the degree.
-    #[allow(
-        clippy::arithmetic_side_effects,
-        reason = "big integers do not overflow"
-    )]
-    pub(in super::super) fn compare(&self, number: &Ratio) -> Ordering {
+    pub(crate) fn compare(&self, number: &Ratio) -> Ordering {
         if !number.is_positive() {
             return Ordering::Greater;
         }
         let raised = |base: &BigInt, exponent: u64| Pow::pow(base.magnitude(), exponent);
         let (numerator, denominator) = number.parts();
-        let mut left = raised(&denominator, self.degree.get());
-        let mut right = raised(&numerator, self.degree.get());
+        let mut left = vec![raised(&denominator, self.degree.get())];
+        let mut right = vec![raised(&numerator, self.degree.get())];
         for (base, exponent) in &self.factors {
             let (numerator, denominator) = base.parts();
             let (up, down) = if *exponent < 0 {
@@ -135,9 +156,20 @@ impl PowerProduct {
             } else {
                 (numerator, denominator)
             };
-            left *= raised(&up, exponent.unsigned_abs());
-            right *= raised(&down, exponent.unsigned_abs());
+            left.push(raised(&up, exponent.unsigned_abs()));
+            right.push(raised(&down, exponent.unsigned_abs()));
         }
-        left.cmp(&right)
+        product(left).cmp(&product(right))
     }
+}
+
+/// The product of numbers, two by two, so that factors are of like size.
+fn product(mut factors: Vec<BigUint>) -> BigUint {
+    while factors.len() > 1 {
+        factors = factors
+            .chunks(2)
+            .map(|pair| pair.iter().product())
+            .collect();
+    }
+    factors.pop().unwrap_or_else(BigUint::one)
 }

@@ -18,6 +18,8 @@ pub(super) struct Before {
     verb: Option<Verb>,
     preposition: Option<(Lead, usize)>,
     has_sign: bool,
+    /// Whether the qualifier is a mark of mathematics, such as `<`.
+    is_inequality: bool,
 }
 
 /// Where a word for a rise or a fall stands.
@@ -32,8 +34,12 @@ impl Before {
         let mut before = Before::default();
         loop {
             let position = cursor.position();
+            before.refuse_level(cursor)?;
             let lead = match qualifier_mark(cursor) {
-                Some(qualifier) => Lead::Qualifier(qualifier),
+                Some(qualifier) => {
+                    before.is_inequality = true;
+                    Lead::Qualifier(qualifier)
+                }
                 None => match cursor.take(words::lead) {
                     Some(lead) => lead,
                     None => break,
@@ -81,6 +87,21 @@ impl Before {
     /// Whether a currency or a sign came, which stand before numbers and not before words such as "doubled".
     pub(super) fn only_a_number_follows(&self) -> bool {
         self.has_sign || self.is_multiplied || !self.currencies.is_empty()
+    }
+
+    /// Whether the qualifier compares with a number below zero as mathematics does: "≥ −5" holds for −4, and "at least −5" is a
+    /// fall of 5 or more.
+    pub(super) fn compares_below_zero(&self) -> bool {
+        self.is_inequality && self.has_sign && self.is_negative
+    }
+
+    /// Refuses "fell below 5", which names where a fall ended and not how far it went; "fell by under 5" does.
+    fn refuse_level(&self, cursor: &Cursor<'_>) -> Result<(), PhraseError> {
+        let [word, ..] = cursor.window();
+        if self.fall_at().is_some() && self.preposition.is_none() && words::is_level(word) {
+            return Err(cursor.expected("`by`, or a figure without a word for a fall"));
+        }
+        Ok(())
     }
 
     fn take_word(

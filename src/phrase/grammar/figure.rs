@@ -104,10 +104,12 @@ impl Part {
         let position = cursor.position();
         let number = Number::read(cursor)?;
         // "Half a billion", "a quarter of a billion".
-        if matches!(number, Number::Fraction(..)) && !cursor.take_words(&["of", "a"]) {
-            cursor.take_words(&["a"]);
-        }
+        let has_article = matches!(number, Number::Fraction(..))
+            && (cursor.take_words(&["of", "a"]) || cursor.take_words(&["a"]));
         let power = cursor.take(words::scale);
+        if has_article && power.is_none() && !unit_follows(cursor) {
+            return Err(cursor.expected("a scale, a currency or a unit"));
+        }
         Ok(Part {
             position,
             number,

@@ -30,11 +30,16 @@ pub(super) fn of(
     if figure.is_halved {
         qualifier = through_the_other_way(qualifier);
     }
+    let below_zero = if before.compares_below_zero() {
+        through_the_other_way(qualifier)
+    } else {
+        qualifier
+    };
     if let [part] = figure.parts.as_slice()
         && let Number::Fraction(count, 3) = part.number
         && figure.is_share
     {
-        return Ok(vec![thirds(count, before.is_negative, qualifier)?]);
+        return Ok(vec![thirds(count, before.is_negative, below_zero)?]);
     }
     let mut phrases = Vec::new();
     for printed in numbers(cursor, figure)? {
@@ -43,6 +48,12 @@ pub(super) fn of(
                 negate(printed.value)
             } else {
                 printed.value
+            };
+            // "≥ −0" is "≥ 0".
+            let qualifier = if value.is_zero() {
+                qualifier
+            } else {
+                below_zero
             };
             phrases.push(
                 Phrase::from_printed(value, printed.place, quantity.clone(), qualifier).map_err(
@@ -170,7 +181,7 @@ fn thirds(count: i64, is_negative: bool, qualifier: Qualifier) -> Result<Phrase,
     Ok(Phrase::from_fraction(share, TENTH.into(), qualifier))
 }
 
-/// "Almost halved" is a little more than half.
+/// "Almost halved" is a little more than half, and what is above −5 is less far below zero.
 fn through_the_other_way(qualifier: Qualifier) -> Qualifier {
     match qualifier {
         Qualifier::Almost | Qualifier::Under => Qualifier::Over,

@@ -59,7 +59,7 @@ fn token<'t>(rest: &'t str, character: char, behind: &'t str) -> (Token<'t>, usi
     }
     if character.is_alphabetic() {
         let letters = rest
-            .find(|c: char| !c.is_alphabetic())
+            .find(|c: char| !c.is_alphabetic() && !is_combining(c))
             .unwrap_or(rest.len());
         let (original, behind) = rest.split_at_checked(letters).unwrap_or((rest, ""));
         let word = Token::Word {
@@ -138,13 +138,29 @@ pub(super) fn is_space(character: char) -> bool {
     character.is_whitespace() || character == '\u{feff}'
 }
 
+/// A diacritic as a character of its own, as in texts whose letters are taken apart (Unicode's form NFD).
+fn is_combining(character: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&character)
+}
+
 /// Lower case, without the diacritics that print drops as often as not.
 fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Cow::Borrowed(word);
     }
-    let letters = word.chars().flat_map(char::to_lowercase);
-    Cow::Owned(letters.map(without_diacritic).collect())
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        match letter {
+            // The й is a letter of its own, which print does not drop.
+            '\u{306}' if folded.ends_with('и') => {
+                folded.pop();
+                folded.push('й');
+            }
+            combining if is_combining(combining) => {}
+            letter => folded.push(without_diacritic(letter)),
+        }
+    }
+    Cow::Owned(folded)
 }
 
 #[cfg(test)]
@@ -188,5 +204,11 @@ mod tests {
         assert_eq!(cut("СВЫШЕ 5 Mld. ₸"), ["0:свыше", "6:5", "8:mld", "13:₸"]);
         assert_eq!(cut("Două p.p."), ["0:doua", "5:p", "7:p"]);
         assert_eq!(cut("5 [USD/t] [x"), ["0:5", "2:[USD/t]", "10:[", "11:x"]);
+        // Letters and their diacritics apart.
+        assert_eq!(
+            cut("doua\u{306} put\u{326}in рублеи\u{306} е\u{308}"),
+            ["0:doua", "6:putin", "13:рублей", "21:е"]
+        );
+        assert_eq!(cut("5\u{301}"), ["0:5", "1:\u{301}"]);
     }
 }

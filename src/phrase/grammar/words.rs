@@ -102,6 +102,14 @@ fn qualifier(window: &Window<'_>) -> Found<Qualifier> {
     })
 }
 
+/// Whether a word behind one for a change says what was reached and not how far the change went.
+pub(super) fn is_level(word: &str) -> bool {
+    matches!(
+        word,
+        "under" | "below" | "above" | "exceeded" | "exceeding" | "topped"
+    )
+}
+
 /// The power of ten of a scale word.
 pub(super) fn scale(window: &Window<'_>) -> Found<i32> {
     let (power, marks) = match *window.first()? {
