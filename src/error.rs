@@ -1,3 +1,5 @@
+#[cfg(feature = "bulk")]
+use crate::bulk::BulkError;
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;
 use crate::money::MoneyError;
@@ -44,6 +46,10 @@ pub enum Error {
     #[cfg(feature = "read")]
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A panel was refused.
+    #[cfg(feature = "bulk")]
+    #[error(transparent)]
+    Bulk(#[from] BulkError),
     /// A computation was refused.
     #[error(transparent)]
     Compute(#[from] ComputeError),

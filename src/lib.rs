@@ -20,6 +20,7 @@
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
+//! | Millions of rows: imports, exports and growth of every pair? | [`bulk::Panel`] |
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |
 //! | What does "8M 2022" or "за 8 месяцев 2022 года" mean? | [`period::Period`] |
@@ -77,6 +78,8 @@
 mod error;
 
 pub mod _docs;
+#[cfg(feature = "bulk")]
+pub mod bulk;
 pub mod compute;
 pub mod dataset;
 pub mod money;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with its layer; a module uses only modules of a lower layer, and itself.
-const LAYERS: [(&str, u32); 11] = [
+const LAYERS: [(&str, u32); 12] = [
     // Pages without code.
     ("_docs", 0),
     ("number", 1),
@@ -24,6 +24,7 @@ const LAYERS: [(&str, u32); 11] = [
     ("dataset", 4),
     ("compute", 5),
     ("read", 5),
+    ("bulk", 6),
     ("error", 8),
     ("lib", 9),
 ];

@@ -51,6 +51,8 @@ mod options;
 mod reader;
 mod rows;
 mod set_aside;
+#[cfg(feature = "bulk")]
+pub(crate) mod single;
 
 pub use format::Format;
 pub use options::{Options, Values};

@@ -1,0 +1,263 @@
+//! Where the fields of a piece of a file end: 64 bytes at a time, exactly as the `csv` crate splits them.
+
+use wide::u8x16;
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Finds the ends of fields, and keeps its memory for the next piece.
+pub(super) struct Scanner {
+    separator: u8,
+    ends: Vec<u32>,
+}
+
+/// What [`Scanner::scan`] found.
+pub(super) struct Scan<'s> {
+    /// The positions of all separators and line ends outside quotes, up to the last line end.
+    pub(super) ends: &'s [u32],
+    /// How many of them are line ends, that is, how many rows there are.
+    pub(super) rows: usize,
+    /// How many line ends there are with those inside quotes.
+    pub(super) lines: usize,
+    /// The position behind the last line end.
+    pub(super) end: usize,
+}
+
+/// What goes over from one block to the next.
+struct Carry {
+    /// All ones inside quotes.
+    inside: u64,
+    /// Bit 0: the byte before may stand before an opening quote.
+    opens: u64,
+    /// Bit 0: the byte before was a closing quote.
+    closed: u64,
+    /// Set where a quote stands elsewhere than at the ends of a field.
+    stray: u64,
+    /// Set where a line ends inside quotes.
+    line_inside: u64,
+}
+
+impl Scanner {
+    pub(super) const fn new(separator: u8) -> Scanner {
+        Scanner {
+            separator,
+            ends: Vec::new(),
+        }
+    }
+
+    /// Takes `bytes[from..]`, which begins with a row, apart; a row that does not end in it is left for later.
+    ///
+    /// `whole` says that nothing follows; the bytes must end with a line end then, which closes the last row whatever quotes are open.
+    pub(super) fn scan(&mut self, bytes: &[u8], from: usize, whole: bool) -> Scan<'_> {
+        let piece = bytes.get(from..).unwrap_or_default();
+        // Room for a separator at every byte, and for the seven that are written too many.
+        let room = piece.len().saturating_add(BLOCK);
+        if self.ends.len() < room {
+            self.ends = vec![0; room];
+        }
+        let mut found = self.blocks(piece, from);
+        let mut end = self.behind_last_line(bytes, from, &mut found);
+        if found.stray || (whole && end < bytes.len()) {
+            found = self.bytewise(piece, from, whole);
+            end = self.behind_last_line(bytes, from, &mut found);
+        }
+        Scan {
+            ends: self.ends.get(..found.ends).unwrap_or_default(),
+            rows: found.rows,
+            lines: if found.line_inside {
+                lines(bytes.get(from..end).unwrap_or_default())
+            } else {
+                found.rows
+            },
+            end,
+        }
+    }
+
+    /// Drops the ends behind the last line end.
+    fn behind_last_line(&self, bytes: &[u8], from: usize, found: &mut Found) -> usize {
+        let ends = self.ends.get(..found.ends).unwrap_or_default();
+        let last = ends
+            .iter()
+            .rposition(|&end| byte_at(bytes, end) == Some(b'\n'));
+        found.ends = last.map_or(0, |last| last.saturating_add(1));
+        last.and_then(|last| ends.get(last))
+            .map_or(from, |&end| position(end).saturating_add(1))
+    }
+
+    /// Right unless there are stray quotes.
+    fn blocks(&mut self, piece: &[u8], from: usize) -> Found {
+        let mut carry = Carry {
+            inside: 0,
+            opens: 1,
+            closed: 0,
+            stray: 0,
+            line_inside: 0,
+        };
+        let (mut used, mut lines) = (0_usize, 0_usize);
+        let mut base = u32::try_from(from).unwrap_or(u32::MAX);
+        let (blocks, rest) = piece.as_chunks::<BLOCK>();
+        for block in blocks {
+            self.block(block, base, &mut carry, &mut used, &mut lines);
+            base = base.wrapping_add(64);
+        }
+        if !rest.is_empty() {
+            let mut block = [0; BLOCK];
+            block
+                .iter_mut()
+                .zip(rest)
+                .for_each(|(to, from)| *to = *from);
+            self.block(&block, base, &mut carry, &mut used, &mut lines);
+        }
+        Found {
+            ends: used,
+            rows: lines,
+            stray: carry.stray != 0,
+            line_inside: carry.line_inside != 0,
+        }
+    }
+
+    #[inline(always)]
+    fn block(
+        &mut self,
+        block: &[u8; BLOCK],
+        base: u32,
+        carry: &mut Carry,
+        used: &mut usize,
+        lines: &mut usize,
+    ) {
+        let [mut ends, mut line_ends, quotes] = masks(block, [self.separator, b'\n', b'"']);
+        ends |= line_ends;
+        if quotes | carry.inside == 0 {
+            carry.stray |= carry.closed & !ends;
+            carry.closed = 0;
+            carry.opens = ends >> 63;
+        } else {
+            let inside = unquoted(&mut ends, quotes, carry);
+            carry.line_inside |= line_ends & inside;
+            line_ends &= !inside;
+        }
+        *lines = lines.wrapping_add(ones(line_ends));
+        let count = ones(ends);
+        if let Some(out) = self.ends.get_mut(*used..) {
+            let (eights, _) = out.as_chunks_mut::<8>();
+            for eight in eights {
+                if ends == 0 {
+                    break;
+                }
+                for slot in eight {
+                    *slot = base.wrapping_add(ends.trailing_zeros());
+                    ends &= ends.wrapping_sub(1);
+                }
+            }
+        }
+        *used = used.wrapping_add(count);
+    }
+
+    /// One byte after the other, whatever quotes there are.
+    fn bytewise(&mut self, piece: &[u8], from: usize, whole: bool) -> Found {
+        enum State {
+            Start,
+            Plain,
+            Quoted,
+            /// Behind a quote that closes the field, unless another follows.
+            Closed,
+        }
+        let mut state = State::Start;
+        let (mut used, mut lines) = (0_usize, 0_usize);
+        let last = piece.len().saturating_sub(1);
+        for (index, &byte) in piece.iter().enumerate() {
+            let ends = byte == self.separator || byte == b'\n';
+            let closes_all = whole && index == last;
+            state = match (state, byte) {
+                (State::Quoted, b'"') => State::Closed,
+                (State::Quoted, _) if !closes_all => State::Quoted,
+                (State::Start | State::Closed, b'"') => State::Quoted,
+                _ if ends => {
+                    if let Some(slot) = self.ends.get_mut(used) {
+                        *slot = u32::try_from(from.saturating_add(index)).unwrap_or(u32::MAX);
+                    }
+                    used = used.saturating_add(1);
+                    lines = lines.saturating_add(usize::from(byte == b'\n'));
+                    State::Start
+                }
+                _ => State::Plain,
+            };
+        }
+        Found {
+            ends: used,
+            rows: lines,
+            stray: false,
+            line_inside: true,
+        }
+    }
+}
+
+/// What one way of looking found.
+struct Found {
+    ends: usize,
+    rows: usize,
+    stray: bool,
+    line_inside: bool,
+}
+
+/// How many lines end in these bytes.
+pub(super) fn lines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte == b'\n').count()
+}
+
+/// Removes the ends inside quotes; the bits inside quotes are returned.
+#[inline(never)]
+fn unquoted(ends: &mut u64, quotes: u64, carry: &mut Carry) -> u64 {
+    let inside = parity(quotes) ^ carry.inside;
+    *ends &= !inside;
+    let (opening, closing) = (quotes & inside, quotes & !inside);
+    // An opening quote stands behind an end, or doubles the one that seemed to close; behind a closing one stands an end or its double.
+    let may_open = ((*ends | closing) << 1) | carry.opens;
+    let behind_closing = (closing << 1) | carry.closed;
+    carry.stray |= (opening & !may_open) | (behind_closing & !(*ends | opening));
+    carry.opens = (*ends | closing) >> 63;
+    carry.closed = closing >> 63;
+    carry.inside = 0_u64.wrapping_sub(inside >> 63);
+    inside
+}
+
+/// Each bit is the parity of the bits up to and with it.
+const fn parity(mut bits: u64) -> u64 {
+    bits ^= bits << 1;
+    bits ^= bits << 2;
+    bits ^= bits << 4;
+    bits ^= bits << 8;
+    bits ^= bits << 16;
+    bits ^ (bits << 32)
+}
+
+/// For each wanted byte a bit where it stands.
+#[inline(always)]
+fn masks(block: &[u8; BLOCK], wanted: [u8; 3]) -> [u64; 3] {
+    let (quarters, _) = block.as_chunks::<16>();
+    let mut found = [0_u64; 3];
+    for (mask, wanted) in found.iter_mut().zip(wanted) {
+        let wanted = u8x16::splat(wanted);
+        for (quarter, shift) in quarters.iter().zip([0_u32, 16, 32, 48]) {
+            let equal = u8x16::from(*quarter).simd_eq(wanted).to_bitmask();
+            *mask |= u64::from(equal & 0xffff) << shift;
+        }
+    }
+    found
+}
+
+#[inline(always)]
+fn ones(bits: u64) -> usize {
+    position(bits.count_ones())
+}
+
+/// A position in memory is never past what a `usize` holds.
+#[inline(always)]
+pub(super) fn position(position: u32) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
+}
+
+#[inline(always)]
+pub(super) fn byte_at(bytes: &[u8], at: u32) -> Option<u8> {
+    bytes.get(position(at)).copied()
+}
