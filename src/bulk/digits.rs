@@ -23,11 +23,10 @@ fn eight(bytes: &[u8], end: usize) -> Option<u64> {
 /// All ones in the last `count` of eight bytes, at most eight.
 #[inline(always)]
 fn last(count: usize) -> u64 {
-    match u32::try_from(count) {
-        Ok(count @ 1..=7) => u64::MAX.wrapping_shl(64_u32.wrapping_sub(count.wrapping_mul(8))),
-        Ok(0) => 0,
-        _ => u64::MAX,
-    }
+    let bits = u32::try_from(count.min(8)).unwrap_or(8).wrapping_mul(8);
+    // Shifted twice, since a shift by 64 is none.
+    let half = 64_u32.wrapping_sub(bits) >> 1;
+    u64::MAX.wrapping_shl(half).wrapping_shl(half)
 }
 
 /// Whether the eight digit values are above nine anywhere.
@@ -69,20 +68,17 @@ pub(super) fn thousandths(bytes: &[u8], start: usize, end: usize) -> Option<i64>
     // zero bytes is right; those above it may not be.
     let marks = lower ^ POINTS;
     let marks = marks.wrapping_sub(LOW) & !marks & HIGH & 0x00ff_ffff_0000_0000 & last(length);
-    let (places, without_point, digits) = if marks == 0 {
-        (0, (upper, lower), length)
-    } else {
-        let at = marks.trailing_zeros() >> 3;
-        // The bytes before the point move up over it.
-        let behind = u64::MAX.wrapping_shl(at.wrapping_add(1).wrapping_mul(8));
-        let moved = ((lower << 8) | (upper >> 56)) & !behind;
-        (
-            7_u32.wrapping_sub(at),
-            (upper << 8, moved | (lower & behind)),
-            length.wrapping_sub(1),
-        )
-    };
-    let (upper, lower) = without_point;
+    // Without branches, since which number of places comes next cannot be foreseen: without a point, all is masked out.
+    let point = u64::from(marks != 0);
+    let with_point = 0_u64.wrapping_sub(point);
+    let at = (marks | 1 << 63).trailing_zeros() >> 3;
+    let places = 7_u32.wrapping_sub(at);
+    // The bytes before the point move up over it.
+    let behind = u64::MAX.wrapping_shl(at.wrapping_mul(8)).wrapping_shl(8);
+    let moved = (((lower << 8) | (upper >> 56)) & !behind) | (lower & behind);
+    let digits = length.wrapping_sub(usize::try_from(point).unwrap_or(0));
+    let lower = (moved & with_point) | (lower & !with_point);
+    let upper = ((upper << 8) & with_point) | (upper & !with_point);
     let upper = (upper ^ ZEROS) & last(digits.saturating_sub(8));
     let lower = (lower ^ ZEROS) & last(digits);
     let wrong = no_digits(upper) | no_digits(lower);
@@ -93,47 +89,37 @@ pub(super) fn thousandths(bytes: &[u8], start: usize, end: usize) -> Option<i64>
     let number = joined(upper)
         .wrapping_mul(100_000_000)
         .wrapping_add(joined(lower));
-    let unit = match places {
-        0 => 1000,
-        1 => 100,
-        2 => 10,
-        _ => 1,
-    };
-    i64::try_from(number).ok()?.checked_mul(unit)
+    let unit = [1000, 100, 10, 1].get(usize::try_from(places).ok()?)?;
+    i64::try_from(number).ok()?.checked_mul(*unit)
 }
 
 /// Appends the digits of a number, at least `least` of them, at most 40.
 pub(super) fn push_digits(out: &mut Vec<u8>, number: u128, least: usize) {
+    // Numbers of more than 64 bits are rare, and their division is slow.
+    let Ok(mut rest) = u64::try_from(number) else {
+        let unit = 10_000_000_000_000_000_000;
+        push_digits(
+            out,
+            number.checked_div(unit).unwrap_or(0),
+            least.saturating_sub(19),
+        );
+        return push_digits(out, number.checked_rem(unit).unwrap_or(0), 19);
+    };
     let mut digits = [b'0'; 40];
-    let (mut used, mut short) = (0_usize, false);
     let mut pairs = digits.as_chunks_mut::<2>().0.iter_mut().rev();
-    let mut put = |pair: u64| {
+    let (mut used, mut pair) = (0_usize, 10);
+    while rest != 0 {
+        let hundreds = rest.checked_div(100).unwrap_or(0);
+        pair = rest.wrapping_sub(hundreds.wrapping_mul(100));
         let tens = pair.checked_div(10).unwrap_or(0);
-        let ones = pair.wrapping_sub(tens.wrapping_mul(10));
         if let Some(slots) = pairs.next() {
-            *slots = [digit(tens), digit(ones)];
+            *slots = [digit(tens), digit(pair.wrapping_sub(tens.wrapping_mul(10)))];
         }
         used = used.wrapping_add(2);
-        short = tens == 0;
-    };
-    let mut upper = number;
-    let mut lower = loop {
-        // Numbers of more than 64 bits are rare, and their division is slow.
-        match u64::try_from(upper) {
-            Ok(lower) => break lower,
-            Err(_) => {
-                put(u64::try_from(upper.checked_rem(100).unwrap_or(0)).unwrap_or(0));
-                upper = upper.checked_div(100).unwrap_or(0);
-            }
-        }
-    };
-    while lower != 0 {
-        let rest = lower.checked_div(100).unwrap_or(0);
-        put(lower.wrapping_sub(rest.wrapping_mul(100)));
-        lower = rest;
+        rest = hundreds;
     }
     // The highest pair may have one digit only.
-    let used = used.wrapping_sub(usize::from(short));
+    let used = used.wrapping_sub(usize::from(pair < 10));
     let start = digits.len().saturating_sub(used.max(least));
     out.extend_from_slice(digits.get(start..).unwrap_or_default());
 }

@@ -201,12 +201,21 @@ impl Print {
 
 /// Appends units of the last of `places` as a decimal.
 fn decimal(out: &mut Vec<u8>, units: u128, places: u32) {
-    let Ok(places) = usize::try_from(places) else {
-        return;
-    };
-    push_digits(out, units, places.saturating_add(1));
-    if places > 0 {
-        out.insert(out.len().saturating_sub(places), b'.');
+    let unit = 10_u64.checked_pow(places);
+    match (u64::try_from(units), unit, usize::try_from(places)) {
+        (_, _, Ok(0)) => push_digits(out, units, 1),
+        (Ok(units), Some(unit), Ok(places)) => {
+            let whole = units.checked_div(unit).unwrap_or(0);
+            push_digits(out, u128::from(whole), 1);
+            out.push(b'.');
+            let rest = units.wrapping_sub(whole.wrapping_mul(unit));
+            push_digits(out, u128::from(rest), places);
+        }
+        (_, _, Ok(places)) => {
+            push_digits(out, units, places.saturating_add(1));
+            out.insert(out.len().saturating_sub(places), b'.');
+        }
+        _ => {}
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Rows {
     verdicts: Vec<Vec<(u64, Verdict)>>,
     /// The context of the row before.
     context: usize,
+    /// The period of the row before, as its cell and as year and month.
+    period: (u64, (u16, u8)),
     /// How many lines ended before the piece.
     lines: u64,
     rows: u64,
@@ -79,6 +81,20 @@ impl At<'_> {
         };
         Some((start, end))
     }
+
+    /// The number in a cell of at most so many digits.
+    #[inline(always)]
+    fn code(&self, column: usize, digits: usize) -> Option<u64> {
+        let (start, end) = self.cell(column)?;
+        small(self.bytes, start, end).filter(|_| end.wrapping_sub(start) <= digits)
+    }
+}
+
+/// Year and month of a number such as 202208.
+fn year_and_month(period: u64) -> Option<(u16, u8)> {
+    let year = u16::try_from(period.checked_div(100)?).ok()?;
+    let month = u8::try_from(period.checked_rem(100)?).ok()?;
+    ((1000..=9999).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
 impl Rows {
@@ -109,6 +125,7 @@ impl Rows {
             contexts: HashMap::new(),
             verdicts: vec![Vec::new()],
             context,
+            period: (0, (0, 0)),
             lines,
             rows: 0,
             unused: BTreeMap::new(),
@@ -232,23 +249,20 @@ impl Rows {
                 return None;
             }
         }
-        let code = |(start, end): (usize, usize)| {
-            small(bytes, start, end).filter(|_| end.wrapping_sub(start) <= self.layout.code_digits)
-        };
-        let reporter = self
-            .table
-            .reporters
-            .slot_of(code(at.cell(self.layout.reporter)?)?)?;
-        let partner = self
-            .table
-            .partners
-            .slot_of(code(at.cell(self.layout.partner)?)?)?;
+        let digits = self.layout.code_digits;
+        let reporter = at.code(self.layout.reporter, digits)?;
+        let reporter = self.table.reporters.slot_of(reporter)?;
+        let partner = at.code(self.layout.partner, digits)?;
+        let partner = self.table.partners.slot_of(partner)?;
         let (start, end) = at.cell(self.layout.period)?;
-        let period = small(bytes, start, end)?;
-        let (year, month) = (period.checked_div(100)?, period.checked_rem(100)?);
-        if !(1000..=9999).contains(&year) || !(1..=12).contains(&month) {
-            return None;
-        }
+        let period = packed(bytes, start, end)?;
+        let (year, month) = if period == self.period.0 {
+            self.period.1
+        } else {
+            let read = year_and_month(small(bytes, start, end)?)?;
+            self.period = (period, read);
+            read
+        };
         let (start, end) = at.cell(self.layout.value)?;
         let value = thousandths(bytes, start, end)?;
 
@@ -258,8 +272,8 @@ impl Rows {
                     reporter,
                     partner,
                     flow,
-                    year: u16::try_from(year).ok()?,
-                    month: u8::try_from(month).ok()?,
+                    year,
+                    month,
                 };
                 (self.table.add(place, value) == Added::Yes).then_some(())
             }

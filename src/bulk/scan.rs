@@ -33,8 +33,8 @@ struct Carry {
     closed: u64,
     /// Set where a quote stands elsewhere than at the ends of a field.
     stray: u64,
-    /// Set where a line ends inside quotes.
-    line_inside: u64,
+    /// How many lines end inside quotes.
+    lines_inside: usize,
 }
 
 impl Scanner {
@@ -91,66 +91,56 @@ impl Scanner {
             opens: 1,
             closed: 0,
             stray: 0,
-            line_inside: 0,
+            lines_inside: 0,
         };
-        let (mut used, mut lines) = (0_usize, 0_usize);
+        let wanted = Wanted {
+            separator: u8x16::splat(self.separator),
+            line_end: u8x16::splat(b'\n'),
+            quote: u8x16::splat(b'"'),
+        };
+        let (mut used, mut rows) = (0_usize, 0_usize);
         let mut base = u32::try_from(from).unwrap_or(u32::MAX);
         let (blocks, rest) = piece.as_chunks::<BLOCK>();
-        for block in blocks {
-            self.block(block, base, &mut carry, &mut used, &mut lines);
-            base = base.wrapping_add(64);
-        }
-        if !rest.is_empty() {
-            let mut block = [0; BLOCK];
-            block
-                .iter_mut()
-                .zip(rest)
-                .for_each(|(to, from)| *to = *from);
-            self.block(&block, base, &mut carry, &mut used, &mut lines);
+        let mut last = [0; BLOCK];
+        last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        // Line ends are counted by lanes of one byte, which must not overflow: at most four a block.
+        for blocks in blocks.chunks(60).chain([[last].as_slice()]) {
+            let mut line_ends = u8x16::splat(0);
+            for block in blocks {
+                let (ends, lines) = wanted.ends(block, &mut carry);
+                line_ends -= lines;
+                used = self.keep(used, base, ends);
+                base = base.wrapping_add(64);
+            }
+            let counted = line_ends.to_array().into_iter().map(usize::from);
+            rows = rows.wrapping_add(counted.sum::<usize>());
         }
         Found {
             ends: used,
-            rows: lines,
+            rows: rows.wrapping_sub(carry.lines_inside),
             stray: carry.stray != 0,
-            line_inside: carry.line_inside != 0,
+            line_inside: carry.lines_inside != 0,
         }
     }
 
+    /// Keeps the positions of the bits of a block.
     #[inline(always)]
-    fn block(
-        &mut self,
-        block: &[u8; BLOCK],
-        base: u32,
-        carry: &mut Carry,
-        used: &mut usize,
-        lines: &mut usize,
-    ) {
-        let [mut ends, mut line_ends, quotes] = masks(block, [self.separator, b'\n', b'"']);
-        ends |= line_ends;
-        if quotes | carry.inside == 0 {
-            carry.stray |= carry.closed & !ends;
-            carry.closed = 0;
-            carry.opens = ends >> 63;
-        } else {
-            let inside = unquoted(&mut ends, quotes, carry);
-            carry.line_inside |= line_ends & inside;
-            line_ends &= !inside;
-        }
-        *lines = lines.wrapping_add(ones(line_ends));
+    fn keep(&mut self, used: usize, base: u32, mut ends: u64) -> usize {
         let count = ones(ends);
-        if let Some(out) = self.ends.get_mut(*used..) {
+        if let Some(out) = self.ends.get_mut(used..) {
             let (eights, _) = out.as_chunks_mut::<8>();
             for eight in eights {
-                if ends == 0 {
-                    break;
-                }
+                // What is written too much is written over by the next block.
                 for slot in eight {
                     *slot = base.wrapping_add(ends.trailing_zeros());
                     ends &= ends.wrapping_sub(1);
                 }
+                if ends == 0 {
+                    break;
+                }
             }
         }
-        *used = used.wrapping_add(count);
+        used.wrapping_add(count)
     }
 
     /// One byte after the other, whatever quotes there are.
@@ -205,20 +195,32 @@ pub(super) fn lines(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte == b'\n').count()
 }
 
-/// Removes the ends inside quotes; the bits inside quotes are returned.
+/// The ends that are not inside quotes.
 #[inline(never)]
-fn unquoted(ends: &mut u64, quotes: u64, carry: &mut Carry) -> u64 {
+fn unquoted(block: &[u8; BLOCK], ends: u64, carry: &mut Carry) -> u64 {
+    let mask = |wanted: u8| {
+        let (quarters, _) = block.as_chunks::<16>();
+        quarters
+            .iter()
+            .zip([0_u32, 16, 32, 48])
+            .fold(0, |mask, (quarter, shift)| {
+                mask | bits(u8x16::from(*quarter).simd_eq(u8x16::splat(wanted))) << shift
+            })
+    };
+    let quotes = mask(b'"');
     let inside = parity(quotes) ^ carry.inside;
-    *ends &= !inside;
+    let ends = ends & !inside;
     let (opening, closing) = (quotes & inside, quotes & !inside);
     // An opening quote stands behind an end, or doubles the one that seemed to close; behind a closing one stands an end or its double.
-    let may_open = ((*ends | closing) << 1) | carry.opens;
+    let may_open = ((ends | closing) << 1) | carry.opens;
     let behind_closing = (closing << 1) | carry.closed;
-    carry.stray |= (opening & !may_open) | (behind_closing & !(*ends | opening));
-    carry.opens = (*ends | closing) >> 63;
+    carry.stray |= (opening & !may_open) | (behind_closing & !(ends | opening));
+    carry.opens = (ends | closing) >> 63;
     carry.closed = closing >> 63;
     carry.inside = 0_u64.wrapping_sub(inside >> 63);
-    inside
+    let lines_inside = ones(mask(b'\n') & inside);
+    carry.lines_inside = carry.lines_inside.wrapping_add(lines_inside);
+    ends
 }
 
 /// Each bit is the parity of the bits up to and with it.
@@ -231,19 +233,42 @@ const fn parity(mut bits: u64) -> u64 {
     bits ^ (bits << 32)
 }
 
-/// For each wanted byte a bit where it stands.
-#[inline(always)]
-fn masks(block: &[u8; BLOCK], wanted: [u8; 3]) -> [u64; 3] {
-    let (quarters, _) = block.as_chunks::<16>();
-    let mut found = [0_u64; 3];
-    for (mask, wanted) in found.iter_mut().zip(wanted) {
-        let wanted = u8x16::splat(wanted);
+/// The bytes that are looked for, sixteen times each.
+struct Wanted {
+    separator: u8x16,
+    line_end: u8x16,
+    quote: u8x16,
+}
+
+impl Wanted {
+    /// A bit for each end outside quotes, and for each line end, also inside quotes, a lane less.
+    #[inline(always)]
+    fn ends(&self, block: &[u8; BLOCK], carry: &mut Carry) -> (u64, u8x16) {
+        let (quarters, _) = block.as_chunks::<16>();
+        let mut ends = 0_u64;
+        let (mut lines, mut any_quote) = (u8x16::splat(0), u8x16::splat(0));
         for (quarter, shift) in quarters.iter().zip([0_u32, 16, 32, 48]) {
-            let equal = u8x16::from(*quarter).simd_eq(wanted).to_bitmask();
-            *mask |= u64::from(equal & 0xffff) << shift;
+            let quarter = u8x16::from(*quarter);
+            let line_ends = quarter.simd_eq(self.line_end);
+            ends |= bits(quarter.simd_eq(self.separator) | line_ends) << shift;
+            lines += line_ends;
+            any_quote |= quarter.simd_eq(self.quote);
+        }
+        if bits(any_quote) | carry.inside == 0 {
+            carry.stray |= carry.closed & !ends;
+            carry.closed = 0;
+            carry.opens = ends >> 63;
+            (ends, lines)
+        } else {
+            (unquoted(block, ends, carry), lines)
         }
     }
-    found
+}
+
+/// A bit for each byte of a comparison.
+#[inline(always)]
+fn bits(equal: u8x16) -> u64 {
+    u64::from(equal.to_bitmask() & 0xffff)
 }
 
 #[inline(always)]

@@ -157,31 +157,22 @@ impl Table {
     /// Adds thousandths.
     #[inline(always)]
     pub(super) fn add(&mut self, place: Place, value: i64) -> Added {
-        let there = self
-            .pair(place.reporter, place.partner)
-            .filter(|pair| self.cell(*pair, place.year).is_some());
-        let pair = there.or_else(|| self.make_place(place));
-        let cell = pair.and_then(|pair| cell_mut(&mut self.years, place.year, pair));
-        let Some(cell) = cell else {
-            return Added::No;
-        };
         let bit = bit(place.month);
         let value = if self.months & bit == 0 { 0 } else { value };
-        let [imports, exports] = &mut cell.sums;
-        let [imports_seen, exports_seen] = &mut cell.seen;
-        let (sum, seen) = match place.flow {
-            Flow::Imports => (imports, imports_seen),
-            Flow::Exports => (exports, exports_seen),
-        };
-        if *seen & bit != 0 {
-            return Added::Twice;
+        let pair = self.pair(place.reporter, place.partner);
+        if let Some(cell) = pair.and_then(|pair| cell_mut(&mut self.years, place.year, pair)) {
+            return cell.add(place.flow, bit, value);
         }
-        let Some(larger) = sum.checked_add(value) else {
-            return Added::No;
-        };
-        *sum = larger;
-        *seen |= bit;
-        Added::Yes
+        self.add_to_new(place, bit, value)
+    }
+
+    #[inline(never)]
+    fn add_to_new(&mut self, place: Place, bit: u16, value: i64) -> Added {
+        match self.make_place(place) {
+            Some(pair) => cell_mut(&mut self.years, place.year, pair)
+                .map_or(Added::No, |cell| cell.add(place.flow, bit, value)),
+            None => Added::No,
+        }
     }
 
     /// Makes a place and adds any value, or notes that there is none.
@@ -224,7 +215,6 @@ impl Table {
         Ok(())
     }
 
-    #[inline(never)]
     fn make_place(&mut self, place: Place) -> Option<u32> {
         let pair = self.make_pair(place.reporter, place.partner)?;
         self.make_cell(place.year, pair);
@@ -424,6 +414,25 @@ impl Table {
 }
 
 impl Cell {
+    #[inline(always)]
+    fn add(&mut self, flow: Flow, bit: u16, value: i64) -> Added {
+        let [imports, exports] = &mut self.sums;
+        let [imports_seen, exports_seen] = &mut self.seen;
+        let (sum, seen) = match flow {
+            Flow::Imports => (imports, imports_seen),
+            Flow::Exports => (exports, exports_seen),
+        };
+        if *seen & bit != 0 {
+            return Added::Twice;
+        }
+        let Some(larger) = sum.checked_add(value) else {
+            return Added::No;
+        };
+        *sum = larger;
+        *seen |= bit;
+        Added::Yes
+    }
+
     fn meets(&self, other: &Cell) -> bool {
         let both = self.seen.iter().zip(other.seen);
         both.into_iter().any(|(ours, theirs)| ours & theirs != 0)
