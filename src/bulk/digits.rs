@@ -93,40 +93,51 @@ pub(super) fn thousandths(bytes: &[u8], start: usize, end: usize) -> Option<i64>
     i64::try_from(number).ok()?.checked_mul(*unit)
 }
 
-/// Appends the digits of a number, at least `least` of them, at most 40.
-pub(super) fn push_digits(out: &mut Vec<u8>, number: u128, least: usize) {
-    // Numbers of more than 64 bits are rare, and their division is slow.
-    let Ok(mut rest) = u64::try_from(number) else {
-        let unit = 10_000_000_000_000_000_000;
-        push_digits(
-            out,
-            number.checked_div(unit).unwrap_or(0),
-            least.saturating_sub(19),
-        );
-        return push_digits(out, number.checked_rem(unit).unwrap_or(0), 19);
+/// The number below 100 000 000 in eight digit values, the highest first.
+const fn eight_digits(number: u64) -> u64 {
+    // In lanes of 32, 16 and 8 bits: 10486 ÷ 2²⁰ is close enough to 1 ÷ 100 below 10 000, and 103 ÷ 2¹⁰ to 1 ÷ 10 below 100.
+    let (upper, lower) = match (number.checked_div(10_000), number.checked_rem(10_000)) {
+        (Some(upper), Some(lower)) => (upper, lower),
+        _ => (0, 0),
     };
-    let mut digits = [b'0'; 40];
-    let mut pairs = digits.as_chunks_mut::<2>().0.iter_mut().rev();
-    let (mut used, mut pair) = (0_usize, 10);
-    while rest != 0 {
-        let hundreds = rest.checked_div(100).unwrap_or(0);
-        pair = rest.wrapping_sub(hundreds.wrapping_mul(100));
-        let tens = pair.checked_div(10).unwrap_or(0);
-        if let Some(slots) = pairs.next() {
-            *slots = [digit(tens), digit(pair.wrapping_sub(tens.wrapping_mul(10)))];
-        }
-        used = used.wrapping_add(2);
-        rest = hundreds;
-    }
-    // The highest pair may have one digit only.
-    let used = used.wrapping_sub(usize::from(pair < 10));
-    let start = digits.len().saturating_sub(used.max(least));
-    out.extend_from_slice(digits.get(start..).unwrap_or_default());
+    let fours = upper | lower << 32;
+    let hundreds = (fours.wrapping_mul(10_486) >> 20) & 0x0000_007f_0000_007f;
+    let pairs = hundreds | fours.wrapping_sub(hundreds.wrapping_mul(100)) << 16;
+    let tens = (pairs.wrapping_mul(103) >> 10) & 0x000f_000f_000f_000f;
+    tens | pairs.wrapping_sub(tens.wrapping_mul(10)) << 8
 }
 
-#[inline(always)]
-fn digit(value: u64) -> u8 {
-    b'0'.wrapping_add(u8::try_from(value).unwrap_or(0))
+const EIGHT: u64 = 100_000_000;
+
+/// Appends the digits of a number.
+pub(super) fn push_digits(out: &mut Vec<u8>, number: u64) {
+    if let (rest @ 1.., Some(last)) = (
+        number.checked_div(EIGHT).unwrap_or(0),
+        number.checked_rem(EIGHT),
+    ) {
+        push_digits(out, rest);
+        out.extend_from_slice(&(eight_digits(last) | ZEROS).to_le_bytes());
+        return;
+    }
+    let digits = eight_digits(number);
+    // Leading zeros but for the last digit; eight bytes are written and those too many taken back.
+    let zeros = ((digits | 1 << 63).trailing_zeros() >> 3).min(7);
+    let shifted = (digits | ZEROS).wrapping_shr(zeros.wrapping_mul(8));
+    out.extend_from_slice(&shifted.to_le_bytes());
+    out.truncate(
+        out.len()
+            .saturating_sub(usize::try_from(zeros).unwrap_or(0)),
+    );
+}
+
+/// Appends a point and the digits of a number that has at most `places` of them, from 1 to 7.
+pub(super) fn push_places(out: &mut Vec<u8>, number: u64, places: u32) {
+    let missing = 8_u32.saturating_sub(places);
+    let unit = 10_u64.checked_pow(missing).unwrap_or(1);
+    let digits = eight_digits(number.wrapping_mul(unit)) | ZEROS;
+    out.extend_from_slice(&(digits << 8 | u64::from(b'.')).to_le_bytes());
+    let kept = usize::try_from(missing.saturating_sub(1)).unwrap_or(0);
+    out.truncate(out.len().saturating_sub(kept));
 }
 
 #[cfg(test)]
@@ -221,15 +232,34 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_written_with_leading_zeros_where_asked() {
-        let text = |number, least| {
+    fn every_number_of_four_digits_is_written_in_either_half() {
+        for value in 0..10_000_u64 {
+            let text =
+                |number| String::from_utf8((eight_digits(number) | ZEROS).to_le_bytes().to_vec());
+            assert_eq!(text(value).unwrap(), format!("{value:08}"));
+            assert_eq!(text(value * 10_000).unwrap(), format!("{value:04}0000"));
+            let mut out = vec![b'x'];
+            push_places(&mut out, value, 4);
+            push_places(&mut out, value, 7);
+            assert_eq!(
+                String::from_utf8(out).unwrap(),
+                format!("x.{value:04}.{value:07}")
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_length_are_written() {
+        for value in (0..64).map(|shift| u64::MAX >> shift).chain([
+            0,
+            10,
+            99_999_999,
+            100_000_000,
+            100_000_001,
+        ]) {
             let mut out = Vec::new();
-            push_digits(&mut out, number, least);
-            String::from_utf8(out).unwrap()
-        };
-        assert_eq!(text(0, 1), "0");
-        assert_eq!(text(0, 3), "000");
-        assert_eq!(text(12_345, 3), "12345");
-        assert_eq!(text(u128::MAX, 1), u128::MAX.to_string());
+            push_digits(&mut out, value);
+            assert_eq!(String::from_utf8(out).unwrap(), value.to_string());
+        }
     }
 }

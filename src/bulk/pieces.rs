@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::digits::BEFORE;
 
 /// How much is read at once.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 128 * 1024;
 
 /// The longest row: where none ends within this, a quote was never closed.
 pub(super) const LONGEST_ROW: usize = 1024 * 1024;

@@ -1,6 +1,6 @@
 //! The rows of a panel as text.
 
-use super::digits::push_digits;
+use super::digits::{push_digits, push_places};
 use super::table::{Flow, Sum, Table};
 use crate::number::{Decimal, Ratio, Rounding};
 
@@ -75,7 +75,7 @@ impl Print {
             let base = before.filter(|(before, _)| before.checked_add(1) == Some(year));
             let base = base.map_or_else(Year::default, |(_, base)| base);
             out.extend_from_slice(&codes);
-            push_digits(out, u128::from(year), 1);
+            push_digits(out, u64::from(year));
             let plain = current.sums().chain(base.sums());
             if plain
                 .into_iter()
@@ -201,21 +201,27 @@ impl Print {
 
 /// Appends units of the last of `places` as a decimal.
 fn decimal(out: &mut Vec<u8>, units: u128, places: u32) {
-    let unit = 10_u64.checked_pow(places);
-    match (u64::try_from(units), unit, usize::try_from(places)) {
-        (_, _, Ok(0)) => push_digits(out, units, 1),
-        (Ok(units), Some(unit), Ok(places)) => {
+    let short = u64::try_from(units).ok();
+    match (places, short.zip(10_u64.checked_pow(places))) {
+        (0, Some((units, _))) => push_digits(out, units),
+        (1..=7, Some((units, unit))) => {
             let whole = units.checked_div(unit).unwrap_or(0);
-            push_digits(out, u128::from(whole), 1);
-            out.push(b'.');
+            push_digits(out, whole);
             let rest = units.wrapping_sub(whole.wrapping_mul(unit));
-            push_digits(out, u128::from(rest), places);
+            push_places(out, rest, places);
         }
-        (_, _, Ok(places)) => {
-            push_digits(out, units, places.saturating_add(1));
-            out.insert(out.len().saturating_sub(places), b'.');
+        _ => {
+            let places = usize::try_from(places).unwrap_or(usize::MAX);
+            let digits = format!("{units:0width$}", width = places.saturating_add(1));
+            let (whole, rest) = digits
+                .split_at_checked(digits.len().saturating_sub(places))
+                .unwrap_or((&digits, ""));
+            out.extend_from_slice(whole.as_bytes());
+            if places > 0 {
+                out.push(b'.');
+            }
+            out.extend_from_slice(rest.as_bytes());
         }
-        _ => {}
     }
 }
 

@@ -24,7 +24,7 @@ impl Code {
 
     pub(super) fn push(&self, out: &mut Vec<u8>) {
         match self {
-            Code::Number(number) => digits::push_digits(out, u128::from(*number), 1),
+            Code::Number(number) => digits::push_digits(out, u64::from(*number)),
             Code::Text(text) => out.extend_from_slice(text.as_bytes()),
         }
     }

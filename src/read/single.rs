@@ -74,6 +74,18 @@ impl Single {
 
 /// The fields of the first row of these bytes, as [`Reader`](super::Reader) takes them apart.
 pub(crate) fn fields(bytes: &[u8], separator: u8) -> Vec<String> {
+    if let Some(text) = std::str::from_utf8(bytes)
+        .ok()
+        .filter(|text| !text.contains('"'))
+    {
+        // Without quotes nothing is taken apart but at separators.
+        let row = text.strip_suffix('\n').unwrap_or(text);
+        let row = row.strip_suffix('\r').unwrap_or(row);
+        return row
+            .split(char::from(separator))
+            .map(str::to_owned)
+            .collect();
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
