@@ -31,10 +31,12 @@ mod rows;
 mod scan;
 mod source;
 mod table;
+mod year_on_year;
 
 use std::fmt;
 
 pub use panel::{Left, Panel, SourceCount};
+pub use year_on_year::{MonthlyColumn, YearOnYear};
 
 use crate::number::NumberError;
 use crate::read::{ReadError, Reason};
@@ -114,6 +116,32 @@ pub enum BulkError {
     TooManyAreas {
         /// The file with the code that is too much.
         file: String,
+    },
+    /// Values make no column of series.
+    #[error("{values} values: expected a multiple of {months} months, and at least one month")]
+    Column {
+        /// How many values there are.
+        values: usize,
+        /// How many months a series has.
+        months: usize,
+    },
+    /// A slice for results is too short or too long.
+    #[error("room for {found} {what}: expected {expected}")]
+    Output {
+        /// The results that were to go there.
+        what: &'static str,
+        /// How many there is room for.
+        found: usize,
+        /// How many there are.
+        expected: usize,
+    },
+    /// A result has more than 64 bits.
+    #[error("series {series}, month {month}: a total or its growth has more than 64 bits")]
+    Overflow {
+        /// The series, counted from 0.
+        series: usize,
+        /// The month of the series, counted from 0.
+        month: usize,
     },
     /// The panel could not be written.
     #[error("the panel could not be written: {problem}")]
