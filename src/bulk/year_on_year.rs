@@ -1,4 +1,3 @@
-use std::cmp::Ordering;
 use std::num::NonZeroUsize;
 
 use super::BulkError;
@@ -155,16 +154,16 @@ impl<'v> MonthlyColumn<'v> {
             to_date,
             growth,
         };
-        // The kernels of the usual modes know their mode when they are compiled.
+        // The kernels of the usual modes know their mode when they are compiled, and have no branches for it.
         match rounding.mode() {
-            RoundingMode::HalfEven => self.run(unit, out, |sign, odd, exact, half| {
-                RoundingMode::HalfEven.goes_away_from_zero(sign, odd, exact, half)
+            RoundingMode::HalfEven => self.run(unit, out, |_, odd, rest, missing| {
+                (rest > missing) | ((rest == missing) & odd)
             }),
-            RoundingMode::HalfAwayFromZero => self.run(unit, out, |sign, odd, exact, half| {
-                RoundingMode::HalfAwayFromZero.goes_away_from_zero(sign, odd, exact, half)
-            }),
-            mode => self.run(unit, out, |sign, odd, exact, half| {
-                mode.goes_away_from_zero(sign, odd, exact, half)
+            RoundingMode::HalfAwayFromZero => {
+                self.run(unit, out, |_, _, rest, missing| rest >= missing)
+            }
+            mode => self.run(unit, out, |negative, odd, rest, missing| {
+                mode.goes_away_from_zero(negative, odd, rest == 0, rest.cmp(&missing))
             }),
         }
     }
@@ -174,7 +173,7 @@ impl<'v> MonthlyColumn<'v> {
         &self,
         unit: u128,
         mut out: Out<'_>,
-        away: impl Fn(bool, bool, bool, Ordering) -> bool + Copy + Sync,
+        away: impl Fn(bool, bool, u128, u128) -> bool + Copy + Sync,
     ) -> Result<(), BulkError> {
         let series = self.values.len().checked_div(self.months).unwrap_or(0);
         let share = series.div_ceil(self.threads.max(1)).max(1);
@@ -257,11 +256,11 @@ impl<'o> Out<'o> {
 struct Kernel<F> {
     /// How many units of growth are the whole of its base.
     unit: u128,
-    /// Whether a magnitude goes to the next unit: by its sign, whether it is odd and exact, and on which side of the half it is.
+    /// Whether a magnitude goes to the next unit: by its sign, whether it is odd, what is left of it and what is missing to the next.
     away: F,
 }
 
-impl<F: Fn(bool, bool, bool, Ordering) -> bool> Kernel<F> {
+impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
     /// # Errors
     ///
     /// The month in which something has more than 64 bits.
@@ -317,19 +316,20 @@ impl<F: Fn(bool, bool, bool, Ordering) -> bool> Kernel<F> {
             }
             for ((before, now), growth) in before.iter().zip(now).zip(growth) {
                 let change = now.wrapping_sub(*before);
+                // All ones below zero: which sign comes next cannot be foreseen, and a branch would cost more than the division.
+                let sign = change >> 63;
                 let base = u64::try_from(*before).unwrap_or(0);
                 let scaled = change.unsigned_abs().wrapping_mul(unit);
-                let quotient = scaled.checked_div(base).unwrap_or(0);
-                let rest = scaled.wrapping_sub(quotient.wrapping_mul(base));
-                let half = rest.cmp(&base.wrapping_sub(rest));
-                let away = (self.away)(change < 0, quotient & 1 == 1, rest == 0, half) && base != 0;
-                let quotient = quotient.wrapping_add(u64::from(away));
-                let quotient = i64::try_from(quotient).unwrap_or(0);
-                *growth = if change < 0 {
-                    quotient.wrapping_neg()
-                } else {
-                    quotient
+                let Some(quotient) = scaled.checked_div(base) else {
+                    *growth = 0;
+                    continue;
                 };
+                let rest = scaled.wrapping_sub(quotient.wrapping_mul(base));
+                let missing = base.wrapping_sub(rest);
+                let odd = quotient & 1 == 1;
+                let away = (self.away)(change < 0, odd, u128::from(rest), u128::from(missing));
+                let quotient = quotient.wrapping_add(u64::from(away)).cast_signed();
+                *growth = (quotient ^ sign).wrapping_sub(sign);
             }
         }
     }
@@ -368,8 +368,8 @@ impl<F: Fn(bool, bool, bool, Ordering) -> bool> Kernel<F> {
         let scaled = change.unsigned_abs().checked_mul(self.unit)?;
         let quotient = scaled.checked_div(base)?;
         let rest = scaled.checked_rem(base)?;
-        let half = rest.cmp(&base.saturating_sub(rest));
-        let away = (self.away)(change < 0, quotient & 1 == 1, rest == 0, half);
+        let missing = base.saturating_sub(rest);
+        let away = (self.away)(change < 0, quotient & 1 == 1, rest, missing);
         let quotient = i64::try_from(quotient.checked_add(u128::from(away))?).ok()?;
         if change < 0 {
             quotient.checked_neg()
