@@ -196,6 +196,52 @@ fn rows_of_other_layouts_columns_and_lines_are_understood() {
 }
 
 #[test]
+fn rows_may_end_with_a_separator() {
+    let file = slim("1,2,M,202101,5,\n1,2,X,202101,7,\n");
+    assert_eq!(
+        text_of(
+            &Panel::of_months(1, 1)
+                .unwrap()
+                .add(file.as_bytes(), "f.csv")
+                .unwrap()
+        ),
+        format!("{HEADER}1,2,2021,5.000,7.000,12.000,2.000,140.00,,,\n")
+    );
+    assert_eq!(
+        refusal(slim("1,2,M,202101,5,\n1,2,X,202101,7,8\n")),
+        "f.csv, line 3: 6 fields: expected 5, as many as the header has names"
+    );
+}
+
+#[test]
+fn real_files_of_whole_years_have_no_months() {
+    let Some(folder) = std::env::var_os("BILATERAL_REAL_DATA") else {
+        println!("skipped: BILATERAL_REAL_DATA is not set");
+        return;
+    };
+    let folder = std::path::PathBuf::from(folder).join("comtrade-new-annual-total-2022");
+    // The rows as Python's csv module counts them (`len(list(csv.reader(open(FILE, encoding="latin-1")))) - 1`), all of period 2022.
+    for (file, rows, why) in [
+        ("TradeData.csv", 1352, Unused::Period),
+        ("TradeData_Services.csv", 120, Unused::Product),
+    ] {
+        let panel = Panel::of_months(1, 12)
+            .unwrap()
+            .add_file(folder.join(file))
+            .unwrap();
+        let [source] = panel.sources() else {
+            panic!("one file")
+        };
+        let unused: Vec<_> = source
+            .unused()
+            .map(|(unused, left)| (unused, left.rows(), left.first_line()))
+            .collect();
+        assert_eq!((source.rows(), unused), (rows, vec![(why, rows, 2)]));
+        assert_eq!(text_of(&panel), HEADER);
+    }
+}
+
+#[test]
 fn a_refusal_names_file_line_column_text_and_what_was_expected() {
     let refused = |row: &str| {
         refusal(slim(&format!(

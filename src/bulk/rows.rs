@@ -82,6 +82,22 @@ impl At<'_> {
         Some((start, end))
     }
 
+    /// Leaves out the last field where it is empty, and says whether it was.
+    #[inline(always)]
+    fn drop_empty_end(&mut self) -> bool {
+        let Some((last, [others @ .., before])) = self.ends.split_last() else {
+            return false;
+        };
+        let empty = before.wrapping_add(1) == *last;
+        if empty {
+            self.ends = self
+                .ends
+                .get(..others.len().wrapping_add(1))
+                .unwrap_or(self.ends);
+        }
+        empty
+    }
+
     /// The number in a cell of at most so many digits.
     #[inline(always)]
     fn code(&self, column: usize, digits: usize) -> Option<u64> {
@@ -175,19 +191,26 @@ impl Rows {
             ends: &[],
         };
         let is_line_end = |end: &u32| byte_at(bytes, *end) == Some(b'\n');
-        let mut rows = scan.ends.chunks_exact(self.fields.max(1));
+        // Some publishers end every row with a separator, so that it has one field more than the header.
+        let more = usize::from(scan.ends.len() != scan.rows.saturating_mul(self.fields));
+        let width = self.fields.saturating_add(more).max(1);
+        let rows = scan.ends.chunks_exact(width);
         // When each n-th end is that of a line, and there are no more of these, every row has n fields.
-        let regular = scan.ends.len() == scan.rows.saturating_mul(self.fields)
+        let regular = scan.ends.len() == scan.rows.saturating_mul(width)
             && rows
                 .clone()
                 .all(|ends| ends.last().is_some_and(is_line_end));
         if regular {
-            for ends in &mut rows {
+            for ends in rows {
                 if at.start >= stop {
                     break;
                 }
                 at.ends = ends;
-                self.row(at)?;
+                if more == 0 || at.drop_empty_end() {
+                    self.row(at)?;
+                } else {
+                    self.other_row(at)?;
+                }
                 at.start = behind(ends);
             }
         } else {

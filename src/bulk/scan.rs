@@ -108,7 +108,7 @@ impl Scanner {
             let mut line_ends = u8x16::splat(0);
             for block in blocks {
                 let (ends, lines) = wanted.ends(block, &mut carry);
-                line_ends -= lines;
+                line_ends = line_ends.saturating_add(lines);
                 used = self.keep(used, base, ends);
                 base = base.wrapping_add(64);
             }
@@ -241,7 +241,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// A bit for each end outside quotes, and for each line end, also inside quotes, a lane less.
+    /// A bit for each end outside quotes, and in its lane the number of line ends, also inside quotes.
     #[inline(always)]
     fn ends(&self, block: &[u8; BLOCK], carry: &mut Carry) -> (u64, u8x16) {
         let (quarters, _) = block.as_chunks::<16>();
@@ -251,7 +251,7 @@ impl Wanted {
             let quarter = u8x16::from(*quarter);
             let line_ends = quarter.simd_eq(self.line_end);
             ends |= bits(quarter.simd_eq(self.separator) | line_ends) << shift;
-            lines += line_ends;
+            lines = lines.saturating_add(line_ends & u8x16::splat(1));
             any_quote |= quarter.simd_eq(self.quote);
         }
         if bits(any_quote) | carry.inside == 0 {
@@ -285,4 +285,73 @@ pub(super) fn position(position: u32) -> usize {
 #[inline(always)]
 pub(super) fn byte_at(bytes: &[u8], at: u32) -> Option<u8> {
     bytes.get(position(at)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Quotes, separators and line ends that meet, with plain text between them so that they stand anywhere in a block.
+    fn soup() -> impl Strategy<Value = Vec<u8>> {
+        let part = prop_oneof![
+            Just(",".to_owned()),
+            Just("\n".to_owned()),
+            Just("\"".to_owned()),
+            Just("\"\"".to_owned()),
+            Just("\"a,b\"".to_owned()),
+            Just("\"a\nb\",".to_owned()),
+            Just("1,22,\"x \"\"y\"\"\"\n".to_owned()),
+            "[a-z\r]{0,40}",
+        ];
+        proptest::collection::vec(part, 0..60)
+            .prop_map(|parts| (parts.concat() + "\n").into_bytes())
+    }
+
+    /// The fields of each row, as the csv crate reads them; blank lines are no rows.
+    fn by_csv(bytes: &[u8]) -> Vec<Vec<Vec<u8>>> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(bytes);
+        let fields = |record: csv::ByteRecord| record.iter().map(<[u8]>::to_vec).collect();
+        reader
+            .byte_records()
+            .map(|record| fields(record.unwrap()))
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Taken apart in pieces of any size, rows and fields are those of the csv crate.
+        #[test]
+        fn rows_and_fields_are_those_of_the_csv_crate(bytes in soup(), piece in 1..700_usize) {
+            let mut scanner = Scanner::new(b',');
+            let (mut from, mut to) = (0, 0);
+            let mut rows = Vec::new();
+            while from < bytes.len() {
+                to = (to + piece).min(bytes.len());
+                let scan = scanner.scan(&bytes[..to], from, to == bytes.len());
+                let mut start = from;
+                let is_line_end = |end: &u32| byte_at(&bytes, *end) == Some(b'\n');
+                for ends in scan.ends.split_inclusive(is_line_end) {
+                    let end = position(*ends.last().unwrap()) + 1;
+                    let row = by_csv(&bytes[start..end]);
+                    if &bytes[start..end] != b"\n" {
+                        prop_assert_eq!(row.iter().map(Vec::len).collect::<Vec<_>>(), [ends.len()]);
+                    }
+                    rows.extend(row);
+                    start = end;
+                }
+                prop_assert_eq!(scan.rows, scan.ends.iter().filter(|end| is_line_end(end)).count());
+                prop_assert_eq!(scan.lines, lines(&bytes[from..scan.end]));
+                prop_assert_eq!(start, scan.end);
+                from = scan.end;
+            }
+            prop_assert_eq!(rows, by_csv(&bytes));
+        }
+    }
 }
