@@ -51,12 +51,30 @@ pub(super) fn small(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
     (no_digits(values) == 0 && matches!(length, 1..=8)).then(|| joined(values))
 }
 
-/// A cell of at most eight bytes as one number, different for different texts.
+/// The number that a cell of one to four digits writes.
+#[inline(always)]
+pub(super) fn tiny(bytes: &[u8], start: usize, end: usize) -> Option<u32> {
+    let length = end.wrapping_sub(start);
+    let four = bytes.get(end.wrapping_sub(4)..end)?.first_chunk()?;
+    let unused = u32::try_from(4_usize.checked_sub(length)?)
+        .ok()?
+        .wrapping_mul(8);
+    let kept = u32::MAX
+        .wrapping_shl(unused >> 1)
+        .wrapping_shl(unused.wrapping_sub(unused >> 1));
+    let values = (u32::from_le_bytes(*four) ^ 0x3030_3030) & kept;
+    let wrong = (values | values.wrapping_add(0x7676_7676)) & 0x8080_8080;
+    let pairs = values.wrapping_mul(10).wrapping_add(values >> 8) & 0x00ff_00ff;
+    let number = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0xffff;
+    (wrong == 0 && length != 0).then_some(number)
+}
+
+/// A cell of at most seven bytes as one number, different for different texts: the bytes and, lowest, how many they are.
 #[inline(always)]
 pub(super) fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
     let length = end.wrapping_sub(start);
     let packed = eight(bytes, end)? & last(length);
-    matches!(length, 1..=8).then_some(packed)
+    matches!(length, 1..=7).then(|| packed | u64::try_from(length).unwrap_or(0))
 }
 
 /// A cell of digits with at most three places after its point, in thousandths.
@@ -217,9 +235,32 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(value), "{text}");
         }
+        for text in ["0", "4", "842", "004", "9999"] {
+            let (bytes, start, end) = cell(text);
+            assert_eq!(tiny(&bytes, start, end), text.parse().ok(), "{text}");
+        }
+        for text in ["", "12345", "4a", "-1", " 4", "/", ":"] {
+            let (bytes, start, end) = cell(text);
+            assert_eq!(tiny(&bytes, start, end), None, "{text}");
+        }
         for text in ["", "-", "4a", "123456789", "2022-08", " 4", "/", ":"] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn different_texts_are_packed_differently() {
+        let texts = [
+            "M", "\0M", "\0\0M", "M\0", "X", "RX", "202208", "2022-08", "\u{1}M",
+        ];
+        let packed: std::collections::BTreeSet<_> = texts
+            .iter()
+            .map(|text| {
+                let (bytes, start, end) = cell(text);
+                packed(&bytes, start, end).unwrap()
+            })
+            .collect();
+        assert_eq!(packed.len(), texts.len());
     }
 
     #[test]

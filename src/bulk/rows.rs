@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::digits::{packed, small, thousandths};
+use super::digits::{packed, small, thousandths, tiny};
 use super::layout::{Layout, Row};
 use super::scan::{Scan, byte_at, lines, position};
 use super::table::{Added, Code, Flow, Place, Table};
@@ -13,7 +13,7 @@ use crate::read::single;
 const MOST_CONTEXTS: usize = 1000;
 
 /// The code of imports, as [`packed`] has it.
-const IMPORTS: u64 = u64::from_le_bytes([0, 0, 0, 0, 0, 0, 0, b'M']);
+const IMPORTS: u64 = u64::from_le_bytes([1, 0, 0, 0, 0, 0, 0, b'M']);
 
 /// Whether a row counts, by its flow and its context alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub(super) struct Rows {
     verdicts: Vec<Vec<(u64, Verdict)>>,
     /// The context of the row before.
     context: usize,
+    /// The reporter of the row before, as its cell and its slot.
+    reporter: (u64, u16),
     /// The period of the row before, as its cell and as year and month.
     period: (u64, (u16, u8)),
     /// How many lines ended before the piece.
@@ -100,9 +102,9 @@ impl At<'_> {
 
     /// The number in a cell of at most so many digits.
     #[inline(always)]
-    fn code(&self, column: usize, digits: usize) -> Option<u64> {
+    fn code(&self, column: usize, digits: usize) -> Option<u32> {
         let (start, end) = self.cell(column)?;
-        small(self.bytes, start, end).filter(|_| end.wrapping_sub(start) <= digits)
+        tiny(self.bytes, start, end).filter(|_| end.wrapping_sub(start) <= digits)
     }
 }
 
@@ -141,6 +143,7 @@ impl Rows {
             contexts: HashMap::new(),
             verdicts: vec![Vec::new()],
             context,
+            reporter: (0, 0),
             period: (0, (0, 0)),
             lines,
             rows: 0,
@@ -273,8 +276,13 @@ impl Rows {
             }
         }
         let digits = self.layout.code_digits;
-        let reporter = at.code(self.layout.reporter, digits)?;
-        let reporter = self.table.reporters.slot_of(reporter)?;
+        let (start, end) = at.cell(self.layout.reporter)?;
+        let text = packed(bytes, start, end)?;
+        if text != self.reporter.0 {
+            let code = at.code(self.layout.reporter, digits)?;
+            self.reporter = (text, self.table.reporters.slot_of(code)?);
+        }
+        let reporter = self.reporter.1;
         let partner = at.code(self.layout.partner, digits)?;
         let partner = self.table.partners.slot_of(partner)?;
         let (start, end) = at.cell(self.layout.period)?;

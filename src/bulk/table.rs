@@ -44,9 +44,8 @@ impl Codes {
 
     /// The slot of a number that appeared before.
     #[inline(always)]
-    pub(super) fn slot_of(&self, number: u64) -> Option<u16> {
-        let number = usize::try_from(number).ok()?;
-        self.small.get(number)?.checked_sub(1)
+    pub(super) fn slot_of(&self, number: u32) -> Option<u16> {
+        self.small.get(position(number))?.checked_sub(1)
     }
 
     /// The slot of a code, which is new if need be; nothing where there are too many.
