@@ -24,6 +24,7 @@
 
 mod digits;
 mod layout;
+mod memory;
 mod panel;
 mod pieces;
 mod print;

@@ -1,6 +1,7 @@
 use std::num::NonZeroUsize;
 
 use super::BulkError;
+use super::memory::Memory;
 use crate::number::{Rounding, RoundingMode};
 
 /// Months of a year.
@@ -91,15 +92,15 @@ impl<'v> MonthlyColumn<'v> {
         let [rolling, to_date, growth] = self.lengths();
         let mut result = YearOnYear {
             months: self.months,
-            rolling: vec![0; rolling],
-            to_date: vec![0; to_date],
-            growth: vec![0; growth],
+            rolling: Memory::zeroed(rolling),
+            to_date: Memory::zeroed(to_date),
+            growth: Memory::zeroed(growth),
         };
         self.year_on_year_into(
             rounding,
-            &mut result.rolling,
-            &mut result.to_date,
-            &mut result.growth,
+            result.rolling.as_mut_slice(),
+            result.to_date.as_mut_slice(),
+            result.growth.as_mut_slice(),
         )?;
         Ok(result)
     }
@@ -380,26 +381,31 @@ impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
 }
 
 /// What [`MonthlyColumn::year_on_year`] found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 #[must_use]
 pub struct YearOnYear {
     months: usize,
-    rolling: Vec<i64>,
-    to_date: Vec<i64>,
-    growth: Vec<i64>,
+    rolling: Memory,
+    to_date: Memory,
+    growth: Memory,
 }
 
 impl YearOnYear {
     /// The total of the twelve months up to this one, both counted from 0; nothing before the twelfth.
     #[must_use]
     pub fn rolling_twelve_months(&self, series: usize, month: usize) -> Option<i64> {
-        self.at(&self.rolling, series, month, YEAR.saturating_sub(1))
+        self.at(
+            self.rolling.as_slice(),
+            series,
+            month,
+            YEAR.saturating_sub(1),
+        )
     }
 
     /// The total from January to this month.
     #[must_use]
     pub fn year_to_date(&self, series: usize, month: usize) -> Option<i64> {
-        self.at(&self.to_date, series, month, 0)
+        self.at(self.to_date.as_slice(), series, month, 0)
     }
 
     /// The growth of the total since January on that of the year before, in units of the last place asked for; nothing in the first
@@ -407,14 +413,14 @@ impl YearOnYear {
     #[must_use]
     pub fn growth(&self, series: usize, month: usize) -> Option<i64> {
         let base = self.year_to_date(series, month.checked_sub(YEAR)?)?;
-        self.at(&self.growth, series, month, YEAR)
+        self.at(self.growth.as_slice(), series, month, YEAR)
             .filter(|_| base > 0)
     }
 
     /// The three columns, laid out as [`MonthlyColumn::year_on_year_into`] says.
     #[must_use]
     pub fn columns(&self) -> [&[i64]; 3] {
-        [&self.rolling, &self.to_date, &self.growth]
+        [&self.rolling, &self.to_date, &self.growth].map(Memory::as_slice)
     }
 
     fn at(&self, column: &[i64], series: usize, month: usize, from: usize) -> Option<i64> {

@@ -54,14 +54,25 @@ fn reporters(count: usize) -> Vec<u16> {
 fn generate(layout: &str, count: usize, path: &str) {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path).unwrap());
     let comtrade = layout == "comtrade";
-    writeln!(out, "{}", if comtrade { HEADER } else { "reporter,partner,flow,period,value" }).unwrap();
+    writeln!(
+        out,
+        "{}",
+        if comtrade {
+            HEADER
+        } else {
+            "reporter,partner,flow,period,value"
+        }
+    )
+    .unwrap();
     let codes = reporters(count);
     for &reporter in &codes {
         for month in 0..120_u64 {
             let (year, number) = (2015 + month / 12, month % 12 + 1);
             for flow in ["M", "X"] {
                 for &partner in std::iter::once(&0).chain(&codes) {
-                    let series = u64::from(reporter) << 32 | u64::from(partner) << 8 | u64::from(flow.as_bytes()[0]);
+                    let series = u64::from(reporter) << 32
+                        | u64::from(partner) << 8
+                        | u64::from(flow.as_bytes()[0]);
                     // One series in 25 lacks a month of one year.
                     let lacks = series % 25 == 0 && mixed(series) % 120 == month;
                     if partner == reporter || lacks {
@@ -73,8 +84,16 @@ fn generate(layout: &str, count: usize, path: &str) {
                         writeln!(out, "{reporter},{partner},{flow},{period},{value}").unwrap();
                         continue;
                     }
-                    let (cif, fob) = if flow == "M" { (value.as_str(), "") } else { ("", value.as_str()) };
-                    let name = if partner % 16 == 8 { "\"Area, with a comma\"" } else { "Area" };
+                    let (cif, fob) = if flow == "M" {
+                        (value.as_str(), "")
+                    } else {
+                        ("", value.as_str())
+                    };
+                    let name = if partner % 16 == 8 {
+                        "\"Area, with a comma\""
+                    } else {
+                        "Area"
+                    };
                     writeln!(out, "C,M,{period}01,{year},{number},{period},{reporter},ISO,Reporter {reporter},{flow},Flow,{partner},ISO,{name},0,W00,World,H6,HS,true,TOTAL,All Commodities,0,false,C00,TOTAL CPC,0,0,TOTAL MOT,-1,N/A,0,false,-1,N/A,0,false,{value},false,0,false,{cif},{fob},{value},0,true,false").unwrap();
                 }
             }
@@ -88,7 +107,11 @@ fn column(series: u64, path: &str) {
     for series in 0..series {
         // One in a hundred has nothing at all.
         for month in 0..MONTHS as u64 {
-            let value = if mixed(!series) % 100 == 0 { 0 } else { value(series, month) };
+            let value = if mixed(!series) % 100 == 0 {
+                0
+            } else {
+                value(series, month)
+            };
             out.write_all(&value.to_le_bytes()).unwrap();
         }
     }
@@ -98,7 +121,12 @@ fn column(series: u64, path: &str) {
 fn year_on_year(path: &str) {
     let mut bytes = Vec::new();
     File::open(path).unwrap().read_to_end(&mut bytes).unwrap();
-    let values: Vec<i64> = bytes.as_chunks().0.iter().map(|eight| i64::from_le_bytes(*eight)).collect();
+    let values: Vec<i64> = bytes
+        .as_chunks()
+        .0
+        .iter()
+        .map(|eight| i64::from_le_bytes(*eight))
+        .collect();
     drop(bytes);
     let column = MonthlyColumn::new(&values, MONTHS).unwrap();
     let rounding = Rounding::to(2).with_mode(RoundingMode::HalfEven);
@@ -118,10 +146,45 @@ fn year_on_year(path: &str) {
     let mut rolling = vec![0; series * (MONTHS - 11)];
     let mut to_date = vec![0; series * MONTHS];
     let mut growth = vec![0; series * (MONTHS - 12)];
-    let reused = best(&mut || column.year_on_year_into(rounding, &mut rolling, &mut to_date, &mut growth).unwrap());
-    let there = to_date.chunks(MONTHS).flat_map(|series| &series[..MONTHS - 12]).filter(|base| **base > 0).count();
+    let reused = best(&mut || {
+        column
+            .year_on_year_into(rounding, &mut rolling, &mut to_date, &mut growth)
+            .unwrap()
+    });
+    // What the memory allows: the same columns written and the same values read, with nothing computed, by two threads.
+    let floor = best(&mut || {
+        std::thread::scope(|scope| {
+            for out in [&mut rolling, &mut growth, &mut to_date].map(|column| {
+                let half = column.len() / 2;
+                column.split_at_mut(half)
+            }) {
+                for half in [out.0, out.1] {
+                    scope.spawn(move || half.fill(1));
+                }
+            }
+            for half in values.chunks(values.len() / 2) {
+                scope.spawn(move || {
+                    std::hint::black_box(half.iter().fold(0, |all, value| all | value))
+                });
+            }
+        });
+    });
+    column
+        .year_on_year_into(rounding, &mut rolling, &mut to_date, &mut growth)
+        .unwrap();
+    let there = to_date
+        .chunks(MONTHS)
+        .flat_map(|series| &series[..MONTHS - 12])
+        .filter(|base| **base > 0)
+        .count();
     let sum = |column: &[i64]| column.iter().sum::<i64>();
-    println!("{new:.4} {reused:.4} {} {} {} {there}", sum(&rolling), sum(&to_date), sum(&growth));
+    eprintln!("memory allows {floor:.4} s");
+    println!(
+        "{new:.4} {reused:.4} {} {} {} {there}",
+        sum(&rolling),
+        sum(&to_date),
+        sum(&growth)
+    );
 }
 
 fn main() {
@@ -132,7 +195,10 @@ fn main() {
         ["column", series, path] => column(series.parse().unwrap(), path),
         ["year-on-year", path] => year_on_year(path),
         ["panel", path, out] => {
-            let panel = Panel::of_months(1, 8).unwrap().add_file(path).unwrap_or_else(|error| panic!("{error}"));
+            let panel = Panel::of_months(1, 8)
+                .unwrap()
+                .add_file(path)
+                .unwrap_or_else(|error| panic!("{error}"));
             let rounding = Rounding::to(2).with_mode(RoundingMode::HalfEven);
             panel.write(File::create(out).unwrap(), rounding).unwrap();
         }
