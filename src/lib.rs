@@ -20,6 +20,7 @@
 //! | Which share has this partner? | [`compute::share()`], [`compute::share_of_sum`] |
 //! | How do I get months out of year-to-date figures? | [`Series::decumulate`](dataset::Series::decumulate) |
 //! | How much was invested from 2005 to 2021? | [`compute::cumulative_flow()`] |
+//! | Millions of values: running totals and growth? | [`bulk::MonthlyColumn`] |
 //! | Millions of rows: imports, exports and growth of every pair? | [`bulk::Panel`] |
 //! | Do the records contradict one another? | [`Dataset::audit`](dataset::Dataset::audit) |
 //! | Which digits of a result are certain? | [`Rate::certain_percent`](number::Rate::certain_percent), [`AmountRange::certain`](money::AmountRange::certain) |

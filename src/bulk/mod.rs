@@ -4,6 +4,9 @@
 //! [`Dataset`](crate::dataset::Dataset) would answer about each of them. Memory grows with the number of these series, not with that of
 //! rows.
 //!
+//! [`MonthlyColumn`] does the same for values that are in memory already: totals of twelve months, totals since January and their
+//! growth, for millions of values in one pass.
+//!
 //! # Which files
 //!
 //! * UN Comtrade's present layout, as [`Format::Comtrade`](crate::read::Format::Comtrade): rows of all goods (`TOTAL`) by month, in US
@@ -41,6 +44,7 @@ pub use year_on_year::{MonthlyColumn, YearOnYear};
 
 use crate::number::NumberError;
 use crate::read::{ReadError, Reason};
+use crate::record::Measure;
 
 /// Why a row that is in order belongs to no panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,9 +88,8 @@ pub enum BulkError {
     Read(#[from] ReadError),
     /// A month of a pair and a flow has two rows.
     #[error(
-        "{file}, line {line}: {} of {reporter} {} {partner} in {year:04}-{month:02} have a row already",
-        if *exports { "exports" } else { "imports" },
-        if *exports { "to" } else { "from" }
+        "{file}, line {line}: {measure} of {reporter} {} {partner} in {year:04}-{month:02} have a row already",
+        if *measure == Measure::Exports { "to" } else { "from" }
     )]
     Twice {
         /// The file.
@@ -97,8 +100,8 @@ pub enum BulkError {
         reporter: String,
         /// The code of the partner.
         partner: String,
-        /// Whether they are exports, or imports.
-        exports: bool,
+        /// Imports or exports.
+        measure: Measure,
         /// The year.
         year: u16,
         /// The month, from 1 to 12.

@@ -8,6 +8,7 @@ use super::scan::{Scan, byte_at, lines, position};
 use super::table::{Added, Code, Flow, Place, Table};
 use super::{BulkError, Left, Unused};
 use crate::read::single;
+use crate::record::Measure;
 
 /// How many contexts are remembered at most.
 const MOST_CONTEXTS: usize = 1000;
@@ -406,7 +407,10 @@ impl Rows {
                         line: self.line(at),
                         reporter: reporter.to_string(),
                         partner: partner.to_string(),
-                        exports: flow == Flow::Exports,
+                        measure: match flow {
+                            Flow::Imports => Measure::Imports,
+                            Flow::Exports => Measure::Exports,
+                        },
                         year,
                         month,
                     }),
