@@ -26,6 +26,7 @@
 //! [`Reader`](crate::read::Reader)'s own rules, with its own refusals.
 
 mod digits;
+mod kernel;
 mod layout;
 mod memory;
 mod panel;
