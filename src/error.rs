@@ -1,3 +1,5 @@
+#[cfg(feature = "bulk")]
+use crate::bulk::BulkError;
 use crate::check::CheckError;
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;
@@ -49,6 +51,10 @@ pub enum Error {
     #[cfg(feature = "read")]
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A panel was refused.
+    #[cfg(feature = "bulk")]
+    #[error(transparent)]
+    Bulk(#[from] BulkError),
     /// A computation was refused.
     #[error(transparent)]
     Compute(#[from] ComputeError),

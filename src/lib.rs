@@ -127,6 +127,8 @@
 //! | question | item |
 //! | --- | --- |
 //! | How do I get the figures out of a download? | [`read::Reader`]; what the file leaves unsaid, [`read::Mapping`] |
+//! | Imports, exports and growth of every pair in millions of rows? | [`bulk::Panel`] |
+//! | Running totals and growth of millions of values? | [`bulk::MonthlyColumn`] |
 //! | Can the figures of a report all be true, what follows from them, and if not, why not? | [`check::check`] |
 //! | And of any system of sums and bounds? | [`linear::System`] |
 //!
@@ -140,7 +142,7 @@
 //!
 //! # The shape of the crate
 //!
-//! A publisher prints a figure ([`record`]), often in a file ([`read`]); it joins its series in time ([`dataset`]); something follows
+//! A publisher prints a figure ([`record`]), often in a file ([`read`], [`bulk`] for millions of rows); it joins its series in time ([`dataset`]); something follows
 //! from it ([`compute`]); a text asserts something about it ([`check`], by the arithmetic of [`linear`]). Below them are what they are
 //! made of: exact numbers ([`number`]), the calendar ([`period`]), areas ([`place`]), amounts of money ([`money`]) and figures in
 //! words ([`phrase`]). Each module has its own error; [`Error`] is their sum.
@@ -191,6 +193,8 @@
 mod error;
 
 pub mod _docs;
+#[cfg(feature = "bulk")]
+pub mod bulk;
 pub mod check;
 pub mod compute;
 pub mod dataset;

@@ -27,6 +27,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("compute", 5),
     ("check", 6),
     ("read", 5),
+    ("bulk", 6),
     ("error", 8),
     ("lib", 9),
     ("bin", 9),

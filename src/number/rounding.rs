@@ -53,7 +53,7 @@ impl RoundingMode {
     /// Whether a magnitude that lies past a whole number of units goes on to the next one.
     ///
     /// `half` compares what lies past with what is missing to the next unit.
-    pub(super) fn goes_away_from_zero(
+    pub(crate) fn goes_away_from_zero(
         self,
         negative: bool,
         odd: bool,

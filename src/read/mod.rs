@@ -75,6 +75,8 @@ mod rows;
 mod sdmx;
 mod sdmx_json;
 mod set_aside;
+#[cfg(feature = "bulk")]
+pub(crate) mod single;
 mod tidy;
 mod unctad;
 mod unctad_wir;

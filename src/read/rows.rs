@@ -10,6 +10,9 @@ use super::{Position, ReadError};
 /// How much of a file is looked at to tell its separator.
 const SNIFFED: usize = 64 * 1024;
 
+/// The first bytes of what gzip has compressed.
+pub(super) const GZIP: &[u8] = b"\x1f\x8b";
+
 /// One row, its fields as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Fields {
@@ -40,27 +43,11 @@ struct Separated {
 impl Rows {
     /// Rows of bytes, which may be compressed with gzip.
     pub(super) fn new(bytes: impl Read + Send + 'static, file: &str) -> Result<Rows, ReadError> {
-        let unreadable = |error: io::Error| unreadable(file, &error);
-        let mut input = BufReader::with_capacity(SNIFFED, bytes);
-        let compressed = input
-            .fill_buf()
-            .map_err(unreadable)?
-            .starts_with(b"\x1f\x8b");
-        let mut input: Box<dyn Read + Send> = if compressed {
-            Box::new(MultiGzDecoder::new(input))
+        let opened = opened(bytes).map_err(|error| unreadable(file, &error))?;
+        let source = if opened.is_document {
+            Source::Document(Document::read(opened.bytes, file)?)
         } else {
-            Box::new(input)
-        };
-        let mut start = Vec::with_capacity(SNIFFED);
-        let limit = u64::try_from(SNIFFED).unwrap_or(u64::MAX);
-        Read::by_ref(&mut input)
-            .take(limit)
-            .read_to_end(&mut start)
-            .map_err(unreadable)?;
-        let source = if is_document(&start) {
-            Source::Document(Document::read(io::Cursor::new(start).chain(input), file)?)
-        } else {
-            Source::Separated(Box::new(Separated::new(start, input)))
+            Source::Separated(Box::new(Separated::new(opened)))
         };
         Ok(Rows {
             file: file.to_owned(),
@@ -101,21 +88,13 @@ impl Rows {
 }
 
 impl Separated {
-    /// `start` is what was read of the file already, `rest` what follows.
-    fn new(start: Vec<u8>, rest: impl Read + Send + 'static) -> Separated {
-        let separator = separator(&start);
-        let bare_returns = !start.contains(&b'\n') && start.contains(&b'\r');
+    fn new(opened: Opened<'static>) -> Separated {
         // With a line end at its end every row has one, and the line of a row follows from the line after it.
-        let whole = io::Cursor::new(start).chain(rest).chain(&b"\n"[..]);
-        let whole: Box<dyn Read + Send> = if bare_returns {
-            Box::new(Returns(whole))
-        } else {
-            Box::new(whole)
-        };
+        let whole: Box<dyn Read + Send> = Box::new(opened.bytes.chain(&b"\n"[..]));
         let csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(separator)
+            .delimiter(opened.separator)
             // One byte ends a line, so that lines can be counted; a return before it is cut off below.
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(whole);
@@ -156,6 +135,50 @@ fn is_document(start: &[u8]) -> bool {
     matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
+/// The bytes of a file unpacked, and what separates its fields.
+pub(super) struct Opened<'r> {
+    pub(super) separator: u8,
+    /// The file is a JSON document and not one of separated fields.
+    is_document: bool,
+    /// Lines end with a line feed.
+    pub(super) bytes: Box<dyn Read + Send + 'r>,
+}
+
+/// Opens bytes that may be compressed with gzip and may end their lines with returns alone.
+pub(super) fn opened<'r>(bytes: impl Read + Send + 'r) -> io::Result<Opened<'r>> {
+    let mut input = BufReader::with_capacity(SNIFFED, bytes);
+    let compressed = input.fill_buf()?.starts_with(GZIP);
+    let mut input: Box<dyn Read + Send + 'r> = if compressed {
+        Box::new(MultiGzDecoder::new(input))
+    } else {
+        Box::new(input)
+    };
+    let mut start = Vec::with_capacity(SNIFFED);
+    let limit = u64::try_from(SNIFFED).unwrap_or(u64::MAX);
+    Read::by_ref(&mut input)
+        .take(limit)
+        .read_to_end(&mut start)?;
+    let separator = separator(&start);
+    let is_document = is_document(&start);
+    let returns = !is_document && bare_returns(&start);
+    let whole = io::Cursor::new(start).chain(input);
+    let bytes: Box<dyn Read + Send + 'r> = if returns {
+        Box::new(Returns(whole))
+    } else {
+        Box::new(whole)
+    };
+    Ok(Opened {
+        separator,
+        is_document,
+        bytes,
+    })
+}
+
+/// Whether a file that starts so ends its lines with a return alone.
+pub(super) fn bare_returns(start: &[u8]) -> bool {
+    !start.contains(&b'\n') && start.contains(&b'\r')
+}
+
 /// Old files that end their lines with a return alone, read as if with a line feed.
 struct Returns<R>(R);
 
@@ -177,7 +200,7 @@ fn unreadable(file: &str, error: &io::Error) -> ReadError {
 }
 
 /// UTF-8, or else Latin-1, in which every byte is a letter of its own.
-fn decoded(record: &csv::ByteRecord) -> Vec<String> {
+pub(super) fn decoded(record: &csv::ByteRecord) -> Vec<String> {
     match std::str::from_utf8(record.as_slice()) {
         Ok(_) => record
             .iter()
@@ -191,7 +214,7 @@ fn decoded(record: &csv::ByteRecord) -> Vec<String> {
 }
 
 /// The separator that stands most often in the first line with one, outside quotes.
-fn separator(start: &[u8]) -> u8 {
+pub(super) fn separator(start: &[u8]) -> u8 {
     const CANDIDATES: [u8; 3] = [b',', b';', b'\t'];
     // Eurostat separates the names of its dimensions with commas, up to a backslash and the first tab.
     let first = start.split(|&byte| byte == b'\n' || byte == b'\r').next();

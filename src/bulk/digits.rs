@@ -1,0 +1,306 @@
+//! Cells of plain digits read eight bytes at a time, and numbers written as digits.
+//!
+//! Each reader answers only for the plainest form of its cell, and exactly; whatever else a cell may hold is read by the slower, general
+//! reader of the library.
+
+/// How many bytes in front of every cell can be read, so that a short cell is read like a long one.
+pub(super) const BEFORE: usize = 64;
+
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+const POINTS: u64 = u64::from_le_bytes([b'.'; 8]);
+const LOW: u64 = u64::from_le_bytes([0x01; 8]);
+const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+
+/// The eight bytes in front of `end`, the first of them lowest.
+#[inline(always)]
+fn eight(bytes: &[u8], end: usize) -> Option<u64> {
+    bytes
+        .get(end.wrapping_sub(8)..end)?
+        .first_chunk()
+        .map(|eight| u64::from_le_bytes(*eight))
+}
+
+/// All ones in the last `count` of eight bytes, at most eight.
+#[inline(always)]
+fn last(count: usize) -> u64 {
+    let bits = u32::try_from(count.min(8)).unwrap_or(8).wrapping_mul(8);
+    // Shifted twice, since a shift by 64 is none.
+    let half = 64_u32.wrapping_sub(bits) >> 1;
+    u64::MAX.wrapping_shl(half).wrapping_shl(half)
+}
+
+/// Whether the eight digit values are above nine anywhere.
+#[inline(always)]
+const fn no_digits(values: u64) -> u64 {
+    (values | values.wrapping_add(u64::from_le_bytes([0x76; 8]))) & HIGH
+}
+
+/// The number that eight digit values write, the first of them the highest.
+#[inline(always)]
+const fn joined(values: u64) -> u64 {
+    let pairs = values.wrapping_mul(10).wrapping_add(values >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_ffff_0000_ffff;
+    fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff
+}
+
+/// The number that a cell of one to eight digits writes.
+#[inline(always)]
+pub(super) fn small(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
+    let length = end.wrapping_sub(start);
+    let values = (eight(bytes, end)? ^ ZEROS) & last(length);
+    (no_digits(values) == 0 && matches!(length, 1..=8)).then(|| joined(values))
+}
+
+/// The number that a cell of one to four digits writes.
+#[inline(always)]
+pub(super) fn tiny(bytes: &[u8], start: usize, end: usize) -> Option<u32> {
+    let length = end.wrapping_sub(start);
+    let four = bytes.get(end.wrapping_sub(4)..end)?.first_chunk()?;
+    let unused = u32::try_from(4_usize.checked_sub(length)?)
+        .ok()?
+        .wrapping_mul(8);
+    let kept = u32::MAX
+        .wrapping_shl(unused >> 1)
+        .wrapping_shl(unused.wrapping_sub(unused >> 1));
+    let values = (u32::from_le_bytes(*four) ^ 0x3030_3030) & kept;
+    let wrong = (values | values.wrapping_add(0x7676_7676)) & 0x8080_8080;
+    let pairs = values.wrapping_mul(10).wrapping_add(values >> 8) & 0x00ff_00ff;
+    let number = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0xffff;
+    (wrong == 0 && length != 0).then_some(number)
+}
+
+/// A cell of at most seven bytes as one number, different for different texts: the bytes and, lowest, how many they are.
+#[inline(always)]
+pub(super) fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
+    let length = end.wrapping_sub(start);
+    let packed = eight(bytes, end)? & last(length);
+    matches!(length, 1..=7).then(|| packed | u64::try_from(length).unwrap_or(0))
+}
+
+/// A cell of digits with at most three places after its point, in thousandths.
+#[inline(always)]
+pub(super) fn thousandths(bytes: &[u8], start: usize, end: usize) -> Option<i64> {
+    let length = end.wrapping_sub(start);
+    let (upper, lower) = (eight(bytes, end.wrapping_sub(8))?, eight(bytes, end)?);
+    // A point at the fifth, sixth or seventh of the last eight bytes is followed by three, two or one digits. The lowest mark of
+    // zero bytes is right; those above it may not be.
+    let marks = lower ^ POINTS;
+    let marks = marks.wrapping_sub(LOW) & !marks & HIGH & 0x00ff_ffff_0000_0000 & last(length);
+    // Without branches, since which number of places comes next cannot be foreseen: without a point, all is masked out.
+    let point = u64::from(marks != 0);
+    let with_point = 0_u64.wrapping_sub(point);
+    let at = (marks | 1 << 63).trailing_zeros() >> 3;
+    let places = 7_u32.wrapping_sub(at);
+    // The bytes before the point move up over it.
+    let behind = u64::MAX.wrapping_shl(at.wrapping_mul(8)).wrapping_shl(8);
+    let moved = (((lower << 8) | (upper >> 56)) & !behind) | (lower & behind);
+    let digits = length.wrapping_sub(usize::try_from(point).unwrap_or(0));
+    let lower = (moved & with_point) | (lower & !with_point);
+    let upper = ((upper << 8) & with_point) | (upper & !with_point);
+    let upper = (upper ^ ZEROS) & last(digits.saturating_sub(8));
+    let lower = (lower ^ ZEROS) & last(digits);
+    let wrong = no_digits(upper) | no_digits(lower);
+    let whole_digits = digits.wrapping_sub(usize::try_from(places).unwrap_or(usize::MAX));
+    if wrong != 0 || length > 16 || !matches!(whole_digits, 1..=16) {
+        return None;
+    }
+    let number = joined(upper)
+        .wrapping_mul(100_000_000)
+        .wrapping_add(joined(lower));
+    let unit = [1000, 100, 10, 1].get(usize::try_from(places).ok()?)?;
+    i64::try_from(number).ok()?.checked_mul(*unit)
+}
+
+/// The number below 100 000 000 in eight digit values, the highest first.
+const fn eight_digits(number: u64) -> u64 {
+    // In lanes of 32, 16 and 8 bits: 10486 ÷ 2²⁰ is close enough to 1 ÷ 100 below 10 000, and 103 ÷ 2¹⁰ to 1 ÷ 10 below 100.
+    let (upper, lower) = match (number.checked_div(10_000), number.checked_rem(10_000)) {
+        (Some(upper), Some(lower)) => (upper, lower),
+        _ => (0, 0),
+    };
+    let fours = upper | lower << 32;
+    let hundreds = (fours.wrapping_mul(10_486) >> 20) & 0x0000_007f_0000_007f;
+    let pairs = hundreds | fours.wrapping_sub(hundreds.wrapping_mul(100)) << 16;
+    let tens = (pairs.wrapping_mul(103) >> 10) & 0x000f_000f_000f_000f;
+    tens | pairs.wrapping_sub(tens.wrapping_mul(10)) << 8
+}
+
+const EIGHT: u64 = 100_000_000;
+
+/// Appends the digits of a number.
+pub(super) fn push_digits(out: &mut Vec<u8>, number: u64) {
+    if let (rest @ 1.., Some(last)) = (
+        number.checked_div(EIGHT).unwrap_or(0),
+        number.checked_rem(EIGHT),
+    ) {
+        push_digits(out, rest);
+        out.extend_from_slice(&(eight_digits(last) | ZEROS).to_le_bytes());
+        return;
+    }
+    let digits = eight_digits(number);
+    // Leading zeros but for the last digit; eight bytes are written and those too many taken back.
+    let zeros = ((digits | 1 << 63).trailing_zeros() >> 3).min(7);
+    let shifted = (digits | ZEROS).wrapping_shr(zeros.wrapping_mul(8));
+    out.extend_from_slice(&shifted.to_le_bytes());
+    out.truncate(
+        out.len()
+            .saturating_sub(usize::try_from(zeros).unwrap_or(0)),
+    );
+}
+
+/// Appends a point and the digits of a number that has at most `places` of them, from 1 to 7.
+pub(super) fn push_places(out: &mut Vec<u8>, number: u64, places: u32) {
+    let missing = 8_u32.saturating_sub(places);
+    let unit = 10_u64.checked_pow(missing).unwrap_or(1);
+    let digits = eight_digits(number.wrapping_mul(unit)) | ZEROS;
+    out.extend_from_slice(&(digits << 8 | u64::from(b'.')).to_le_bytes());
+    let kept = usize::try_from(missing.saturating_sub(1)).unwrap_or(0);
+    out.truncate(out.len().saturating_sub(kept));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str) -> (Vec<u8>, usize, usize) {
+        let mut bytes = vec![b'7'; BEFORE];
+        bytes.extend_from_slice(text.as_bytes());
+        let end = bytes.len();
+        bytes.extend_from_slice(b",9.9\n");
+        (bytes, BEFORE, end)
+    }
+
+    #[test]
+    fn plain_cells_are_read_and_others_are_left() {
+        let read = |text: &str| {
+            let (bytes, start, end) = cell(text);
+            thousandths(&bytes, start, end)
+        };
+        for (text, value) in [
+            ("0", 0),
+            ("7", 7_000),
+            ("1.5", 1_500),
+            ("0.05", 50),
+            ("12.345", 12_345),
+            ("9844152100.141", 9_844_152_100_141),
+            ("123456789012.345", 123_456_789_012_345),
+            ("1234567890123.45", 1_234_567_890_123_450),
+            ("00012", 12_000),
+            ("9223372036854775", 9_223_372_036_854_775_000),
+        ] {
+            assert_eq!(read(text), Some(value), "{text}");
+        }
+        // Read by the general reader, or refused by it.
+        for text in [
+            "",
+            ".",
+            ".5",
+            "5.",
+            "1.2345",
+            "-1",
+            "+1",
+            "1e3",
+            "1,5",
+            " 1",
+            "1 ",
+            "1..5",
+            "1.5.5",
+            "x",
+            "\"1\"",
+            "1.2.34",
+            "9223372036854776",
+            "12345678901234567",
+            "1234567890123456.7",
+            "１",
+            ".123",
+            "..12",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_and_periods_are_whole_numbers_of_at_most_eight_digits() {
+        let read = |text: &str| {
+            let (bytes, start, end) = cell(text);
+            small(&bytes, start, end)
+        };
+        for (text, value) in [
+            ("0", 0),
+            ("4", 4),
+            ("842", 842),
+            ("004", 4),
+            ("202208", 202_208),
+            ("99999999", 99_999_999),
+        ] {
+            assert_eq!(read(text), Some(value), "{text}");
+        }
+        for text in ["0", "4", "842", "004", "9999"] {
+            let (bytes, start, end) = cell(text);
+            assert_eq!(tiny(&bytes, start, end), text.parse().ok(), "{text}");
+        }
+        for text in ["", "12345", "4a", "-1", " 4", "/", ":"] {
+            let (bytes, start, end) = cell(text);
+            assert_eq!(tiny(&bytes, start, end), None, "{text}");
+        }
+        for text in ["", "-", "4a", "123456789", "2022-08", " 4", "/", ":"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn different_texts_are_packed_differently() {
+        let texts = [
+            "M", "\0M", "\0\0M", "M\0", "X", "RX", "202208", "2022-08", "\u{1}M",
+        ];
+        let packed: std::collections::BTreeSet<_> = texts
+            .iter()
+            .map(|text| {
+                let (bytes, start, end) = cell(text);
+                packed(&bytes, start, end).unwrap()
+            })
+            .collect();
+        assert_eq!(packed.len(), texts.len());
+    }
+
+    #[test]
+    fn every_number_below_ten_million_thousandths_is_read_as_it_is_written() {
+        for value in (0..10_000_000_i64).step_by(7) {
+            let text = format!("{}.{:03}", value / 1000, value % 1000);
+            let (bytes, start, end) = cell(&text);
+            assert_eq!(thousandths(&bytes, start, end), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_number_of_four_digits_is_written_in_either_half() {
+        for value in 0..10_000_u64 {
+            let text =
+                |number| String::from_utf8((eight_digits(number) | ZEROS).to_le_bytes().to_vec());
+            assert_eq!(text(value).unwrap(), format!("{value:08}"));
+            assert_eq!(text(value * 10_000).unwrap(), format!("{value:04}0000"));
+            let mut out = vec![b'x'];
+            push_places(&mut out, value, 4);
+            push_places(&mut out, value, 7);
+            assert_eq!(
+                String::from_utf8(out).unwrap(),
+                format!("x.{value:04}.{value:07}")
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_length_are_written() {
+        for value in (0..64).map(|shift| u64::MAX >> shift).chain([
+            0,
+            10,
+            99_999_999,
+            100_000_000,
+            100_000_001,
+        ]) {
+            let mut out = Vec::new();
+            push_digits(&mut out, value);
+            assert_eq!(String::from_utf8(out).unwrap(), value.to_string());
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Columns instead of records, for millions of rows: the answers of [`compute`](crate::compute) without a record for each row.
+//!
+//! [`Panel`] reads files of any size into one sum for each reporter, partner, flow and year, and prints what
+//! [`Dataset`](crate::dataset::Dataset) would answer about each of them. Memory grows with the number of these series, not with that of
+//! rows.
+//!
+//! [`MonthlyColumn`] does the same for values that are in memory already: totals of twelve months, totals since January and their
+//! growth, for millions of values in one pass.
+//!
+//! # Which files
+//!
+//! * UN Comtrade's present layout, as [`Format::Comtrade`](crate::read::Format::Comtrade): rows of all goods (`TOTAL`) by month, in US
+//!   dollars. What counts is decided by the reader of that format itself; rows of re-exports, of single products, of
+//!   whole years and of breakdowns are counted by reason in [`SourceCount::unused`]. The panel has no valuation: a flow of a pair has
+//!   one row a month, CIF or FOB.
+//! * A slim file of exactly the columns `reporter`, `partner`, `flow`, `period`, `value`, in any order. Its codes are taken as they are,
+//!   numbers without their leading zeros; its values are in whatever currency they are, and never below zero.
+//!
+//! The world is a partner like any other: nothing is added up over partners.
+//!
+//! # How it is exact
+//!
+//! Values are whole thousandths in 64 bits; a value with more places, or a sum that leaves them, goes on in decimals
+//! of 28 digits, and a sum that leaves these is refused. Percentages are divided in integers and rounded once.
+//! Plain cells are read by a fast path that answers only where it is exact; every other row is read by
+//! [`Reader`](crate::read::Reader)'s own rules, with its own refusals.
+
+mod digits;
+mod kernel;
+mod layout;
+mod memory;
+mod panel;
+mod pieces;
+mod print;
+mod rows;
+mod scan;
+mod source;
+mod table;
+mod year_on_year;
+
+use std::fmt;
+
+pub use panel::{Left, Panel, SourceCount};
+pub use year_on_year::{MonthlyColumn, YearOnYear};
+
+use crate::number::NumberError;
+use crate::read::{ReadError, Reason};
+use crate::record::Measure;
+
+/// Why a row that is in order belongs to no panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Unused {
+    /// It breaks down a figure that stands in the file as a whole.
+    SetAside(Reason),
+    /// Neither imports nor exports, but a part of them.
+    Flow,
+    /// One product, or services.
+    Product,
+    /// Anything but a month.
+    Period,
+}
+
+impl fmt::Display for Unused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unused::SetAside(reason) => reason.fmt(f),
+            Unused::Flow => f.write_str("neither imports nor exports"),
+            Unused::Product => f.write_str("a single product or services"),
+            Unused::Period => f.write_str("no month"),
+        }
+    }
+}
+
+/// Why there is no panel.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BulkError {
+    /// The months make no span of a year.
+    #[error("months {first} to {last}: expected a first and a later month, from 1 to 12")]
+    Months {
+        /// The first.
+        first: u32,
+        /// The last.
+        last: u32,
+    },
+    /// A file or a row of it was refused.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A month of a pair and a flow has two rows.
+    #[error(
+        "{file}, line {line}: {measure} of {reporter} {} {partner} in {year:04}-{month:02} have a row already",
+        if *measure == Measure::Exports { "to" } else { "from" }
+    )]
+    Twice {
+        /// The file.
+        file: String,
+        /// The line of the second row, counted from 1.
+        line: u64,
+        /// The code of the reporter.
+        reporter: String,
+        /// The code of the partner.
+        partner: String,
+        /// Imports or exports.
+        measure: Measure,
+        /// The year.
+        year: u16,
+        /// The month, from 1 to 12.
+        month: u8,
+    },
+    /// A sum has more digits than a decimal holds.
+    #[error("{file}: a sum over months: {problem}")]
+    Sum {
+        /// The file with the row that is too much.
+        file: String,
+        /// What is wrong with the sum.
+        problem: NumberError,
+    },
+    /// There are more codes of areas than a panel holds.
+    #[error("{file}: more than 65535 codes of areas")]
+    TooManyAreas {
+        /// The file with the code that is too much.
+        file: String,
+    },
+    /// Values make no column of series.
+    #[error("{values} values: expected a multiple of {months} months, and at least one month")]
+    Column {
+        /// How many values there are.
+        values: usize,
+        /// How many months a series has.
+        months: usize,
+    },
+    /// A slice for results is too short or too long.
+    #[error("room for {found} {what}: expected {expected}")]
+    Output {
+        /// The results that were to go there.
+        what: &'static str,
+        /// How many there is room for.
+        found: usize,
+        /// How many there are.
+        expected: usize,
+    },
+    /// A result has more than 64 bits.
+    #[error("series {series}, month {month}: a total or its growth has more than 64 bits")]
+    Overflow {
+        /// The series, counted from 0.
+        series: usize,
+        /// The month of the series, counted from 0.
+        month: usize,
+    },
+    /// The panel could not be written.
+    #[error("the panel could not be written: {problem}")]
+    Write {
+        /// What the system says.
+        problem: String,
+    },
+}

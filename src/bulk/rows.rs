@@ -1,0 +1,484 @@
+//! The rows of a piece of a file, added to a table: plain rows fast, all others by the library's own reader.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::digits::{packed, small, thousandths, tiny};
+use super::layout::{Layout, Row};
+use super::scan::{Scan, byte_at, lines, position};
+use super::table::{Added, Code, Flow, Place, Table};
+use super::{BulkError, Left, Unused};
+use crate::read::single;
+use crate::record::Measure;
+
+/// How many contexts are remembered at most.
+const MOST_CONTEXTS: usize = 1000;
+
+/// The code of imports, as [`packed`] has it.
+const IMPORTS: u64 = u64::from_le_bytes([1, 0, 0, 0, 0, 0, 0, b'M']);
+
+/// Whether a row counts, by its flow and its context alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Counts(Flow),
+    /// Its other cells have to be in order all the same.
+    Unused(Unused),
+    /// Its other cells are not looked at.
+    Aside(Unused),
+}
+
+/// Columns that follow one another in a row, the same from row to row for the most part.
+struct Span {
+    first: usize,
+    last: usize,
+    /// As they stood in the row before.
+    bytes: Vec<u8>,
+}
+
+/// Reads rows into a table.
+pub(super) struct Rows {
+    layout: Layout,
+    separator: u8,
+    fields: usize,
+    pub(super) table: Table,
+    spans: Vec<Span>,
+    /// By the text of the cells that decide, the verdict on each flow.
+    contexts: HashMap<Vec<u8>, usize>,
+    verdicts: Vec<Vec<(u64, Verdict)>>,
+    /// The context of the row before.
+    context: usize,
+    /// The reporter of the row before, as its cell and its slot.
+    reporter: (u64, u16),
+    /// The period of the row before, as its cell and as year and month.
+    period: (u64, (u16, u8)),
+    /// How many lines ended before the piece.
+    lines: u64,
+    rows: u64,
+    unused: BTreeMap<Unused, Left>,
+}
+
+/// What was read, beside the table.
+pub(super) struct Count {
+    pub(super) rows: u64,
+    pub(super) lines: u64,
+    pub(super) unused: BTreeMap<Unused, Left>,
+}
+
+/// A row in its piece.
+#[derive(Clone, Copy)]
+struct At<'b> {
+    bytes: &'b [u8],
+    /// Where the piece begins, and where the row does.
+    piece: usize,
+    start: usize,
+    ends: &'b [u32],
+}
+
+impl At<'_> {
+    /// Where a cell begins and ends.
+    #[inline(always)]
+    fn cell(&self, column: usize) -> Option<(usize, usize)> {
+        let end = position(*self.ends.get(column)?);
+        let start = match column.checked_sub(1) {
+            Some(before) => position(*self.ends.get(before)?).wrapping_add(1),
+            None => self.start,
+        };
+        Some((start, end))
+    }
+
+    /// Leaves out the last field where it is empty, and says whether it was.
+    #[inline(always)]
+    fn drop_empty_end(&mut self) -> bool {
+        let Some((last, [others @ .., before])) = self.ends.split_last() else {
+            return false;
+        };
+        let empty = before.wrapping_add(1) == *last;
+        if empty {
+            self.ends = self
+                .ends
+                .get(..others.len().wrapping_add(1))
+                .unwrap_or(self.ends);
+        }
+        empty
+    }
+
+    /// The number in a cell of at most so many digits.
+    #[inline(always)]
+    fn code(&self, column: usize, digits: usize) -> Option<u32> {
+        let (start, end) = self.cell(column)?;
+        tiny(self.bytes, start, end).filter(|_| end.wrapping_sub(start) <= digits)
+    }
+}
+
+/// Year and month of a number such as 202208.
+fn year_and_month(period: u64) -> Option<(u16, u8)> {
+    let year = u16::try_from(period.checked_div(100)?).ok()?;
+    let month = u8::try_from(period.checked_rem(100)?).ok()?;
+    ((1000..=9999).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+}
+
+impl Rows {
+    /// For the rows behind `lines` lines of a file.
+    pub(super) fn new(layout: Layout, separator: u8, table: Table, lines: u64) -> Rows {
+        let mut spans: Vec<Span> = Vec::new();
+        let apart = [layout.reporter, layout.partner, layout.period, layout.value];
+        for &column in &layout.context {
+            let joins = |span: &&mut Span| !apart.iter().any(|at| (span.last..column).contains(at));
+            match spans.last_mut().filter(joins) {
+                Some(span) => span.last = column,
+                None => spans.push(Span {
+                    first: column,
+                    last: column,
+                    // No cell reads so.
+                    bytes: vec![b'\n'],
+                }),
+            }
+        }
+        // Without a context there is one, and it has been seen.
+        let context = if spans.is_empty() { 0 } else { usize::MAX };
+        Rows {
+            fields: layout.fields(),
+            layout,
+            separator,
+            table,
+            spans,
+            contexts: HashMap::new(),
+            verdicts: vec![Vec::new()],
+            context,
+            reporter: (0, 0),
+            period: (0, (0, 0)),
+            lines,
+            rows: 0,
+            unused: BTreeMap::new(),
+        }
+    }
+
+    /// What was read, and the table.
+    pub(super) fn finish(self) -> (Table, Count) {
+        let count = Count {
+            rows: self.rows,
+            lines: self.lines,
+            unused: self.unused,
+        };
+        (self.table, count)
+    }
+
+    /// The line on which the next row begins.
+    pub(super) fn next_line(&self) -> u64 {
+        self.lines.saturating_add(1)
+    }
+
+    /// Starts anew behind `lines` lines, with the same table.
+    pub(super) fn restart(&mut self, lines: u64) -> Count {
+        Count {
+            rows: std::mem::take(&mut self.rows),
+            lines: std::mem::replace(&mut self.lines, lines),
+            unused: std::mem::take(&mut self.unused),
+        }
+    }
+
+    /// Adds the rows of a piece that begin before `stop`, and says where the first row behind them begins.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the first row that is refused.
+    pub(super) fn piece(
+        &mut self,
+        bytes: &[u8],
+        from: usize,
+        scan: &Scan<'_>,
+        stop: usize,
+    ) -> Result<usize, BulkError> {
+        let mut at = At {
+            bytes,
+            piece: from,
+            start: from,
+            ends: &[],
+        };
+        let is_line_end = |end: &u32| byte_at(bytes, *end) == Some(b'\n');
+        // Some publishers end every row with a separator, so that it has one field more than the header.
+        let more = usize::from(scan.ends.len() != scan.rows.saturating_mul(self.fields));
+        let width = self.fields.saturating_add(more).max(1);
+        let rows = scan.ends.chunks_exact(width);
+        // When each n-th end is that of a line, and there are no more of these, every row has n fields.
+        let regular = scan.ends.len() == scan.rows.saturating_mul(width)
+            && rows
+                .clone()
+                .all(|ends| ends.last().is_some_and(is_line_end));
+        if regular {
+            for ends in rows {
+                if at.start >= stop {
+                    break;
+                }
+                at.ends = ends;
+                if more == 0 || at.drop_empty_end() {
+                    self.row(at)?;
+                } else {
+                    self.other_row(at)?;
+                }
+                at.start = behind(ends);
+            }
+        } else {
+            for ends in scan.ends.split_inclusive(is_line_end) {
+                if at.start >= stop {
+                    break;
+                }
+                at.ends = ends;
+                if ends.len() == self.fields {
+                    self.row(at)?;
+                } else {
+                    self.other_row(at)?;
+                }
+                at.start = behind(ends);
+            }
+        }
+        let more = if at.start == scan.end {
+            scan.lines
+        } else {
+            lines(bytes.get(from..at.start).unwrap_or_default())
+        };
+        self.lines = self.lines.saturating_add(count(more));
+        Ok(at.start)
+    }
+
+    #[inline(always)]
+    fn row(&mut self, at: At<'_>) -> Result<(), BulkError> {
+        match self.plain_row(at) {
+            Some(()) => {
+                self.rows = self.rows.wrapping_add(1);
+                Ok(())
+            }
+            None => self.other_row(at),
+        }
+    }
+
+    /// Adds a row of plain cells; nothing where it has to be looked at more closely.
+    #[inline(always)]
+    fn plain_row(&mut self, at: At<'_>) -> Option<()> {
+        let bytes = at.bytes;
+        let (start, end) = at.cell(self.layout.flow)?;
+        let flow = packed(bytes, start, end)?;
+        self.find_context(at)?;
+        let verdicts = self.verdicts.get(self.context)?;
+        let (_, verdict) = verdicts.iter().find(|(text, _)| *text == flow)?;
+        let verdict = *verdict;
+        if let Verdict::Aside(unused) = verdict {
+            let left = self.unused.get_mut(&unused)?;
+            left.rows = left.rows.wrapping_add(1);
+            return Some(());
+        }
+
+        // Only imports may be valued as they arrive.
+        if flow != IMPORTS
+            && let Some(cif) = self.layout.cif
+        {
+            let (start, end) = at.cell(cif)?;
+            if start != end {
+                return None;
+            }
+        }
+        let digits = self.layout.code_digits;
+        let (start, end) = at.cell(self.layout.reporter)?;
+        let text = packed(bytes, start, end)?;
+        if text != self.reporter.0 {
+            let code = at.code(self.layout.reporter, digits)?;
+            self.reporter = (text, self.table.reporters.slot_of(code)?);
+        }
+        let reporter = self.reporter.1;
+        let partner = at.code(self.layout.partner, digits)?;
+        let partner = self.table.partners.slot_of(partner)?;
+        let (start, end) = at.cell(self.layout.period)?;
+        let period = packed(bytes, start, end)?;
+        let (year, month) = if period == self.period.0 {
+            self.period.1
+        } else {
+            let read = year_and_month(small(bytes, start, end)?)?;
+            self.period = (period, read);
+            read
+        };
+        let (start, end) = at.cell(self.layout.value)?;
+        let value = thousandths(bytes, start, end)?;
+
+        match verdict {
+            Verdict::Counts(flow) => {
+                let place = Place {
+                    reporter,
+                    partner,
+                    flow,
+                    year,
+                    month,
+                };
+                (self.table.add(place, value) == Added::Yes).then_some(())
+            }
+            Verdict::Unused(unused) | Verdict::Aside(unused) => {
+                let left = self.unused.get_mut(&unused)?;
+                left.rows = left.rows.wrapping_add(1);
+                Some(())
+            }
+        }
+    }
+
+    /// Sets the context to that of the row.
+    #[inline(always)]
+    fn find_context(&mut self, at: At<'_>) -> Option<()> {
+        for span in &self.spans {
+            let ((start, _), (_, end)) = (at.cell(span.first)?, at.cell(span.last)?);
+            if at.bytes.get(start..end)? != span.bytes.as_slice() {
+                return self.other_context(at);
+            }
+        }
+        Some(())
+    }
+
+    #[inline(never)]
+    fn other_context(&mut self, at: At<'_>) -> Option<()> {
+        let mut text = Vec::new();
+        for &column in &self.layout.context {
+            let (start, end) = at.cell(column)?;
+            text.extend_from_slice(at.bytes.get(start..end)?);
+            // It ends no text that could be mistaken for two: a cell with one in it is quoted.
+            text.push(b'\n');
+        }
+        if self.contexts.len() >= MOST_CONTEXTS {
+            self.contexts.clear();
+            self.verdicts.clear();
+        }
+        let next = self.verdicts.len();
+        self.context = *self.contexts.entry(text).or_insert(next);
+        if self.context == next {
+            self.verdicts.push(Vec::new());
+        }
+        for index in 0..self.spans.len() {
+            let span = self.spans.get_mut(index)?;
+            let ((start, _), (_, end)) = (at.cell(span.first)?, at.cell(span.last)?);
+            span.bytes.clear();
+            span.bytes.extend_from_slice(at.bytes.get(start..end)?);
+        }
+        Some(())
+    }
+
+    /// Adds any row, as the library's reader understands it; blank lines are no rows.
+    #[inline(never)]
+    fn other_row(&mut self, at: At<'_>) -> Result<(), BulkError> {
+        let row = at.bytes.get(at.start..behind(at.ends)).unwrap_or_default();
+        let fields = single::fields(row, self.separator);
+        if fields.len() <= 1 && fields.iter().all(String::is_empty) {
+            return Ok(());
+        }
+        // Lines are counted for a refusal alone.
+        let understood = self
+            .layout
+            .read(0, fields.clone())
+            .or_else(|_| self.layout.read(self.line(at), fields))?;
+        let (verdict, figure) = match understood {
+            Row::Aside(unused) => (Verdict::Aside(unused), None),
+            Row::Figure {
+                reporter,
+                partner,
+                flow,
+                month,
+                value,
+            } => {
+                let verdict = flow.map_or_else(Verdict::Unused, Verdict::Counts);
+                (verdict, Some((reporter, partner, month, value)))
+            }
+        };
+        self.learn(at, verdict);
+        self.rows = self.rows.saturating_add(1);
+        let unused = match (verdict, figure) {
+            (Verdict::Counts(flow), Some((reporter, partner, Some((year, month)), value))) => {
+                let add = |table: &mut Table| {
+                    let Some((reporter, partner)) = table.slots(&reporter, &partner) else {
+                        return Ok(Added::No);
+                    };
+                    let place = Place {
+                        reporter,
+                        partner,
+                        flow,
+                        year,
+                        month,
+                    };
+                    table.add_any(place, value)
+                };
+                let file = || self.layout.file().to_owned();
+                return match add(&mut self.table) {
+                    Ok(Added::Yes) => Ok(()),
+                    Ok(Added::Twice) => Err(BulkError::Twice {
+                        file: file(),
+                        line: self.line(at),
+                        reporter: reporter.to_string(),
+                        partner: partner.to_string(),
+                        measure: match flow {
+                            Flow::Imports => Measure::Imports,
+                            Flow::Exports => Measure::Exports,
+                        },
+                        year,
+                        month,
+                    }),
+                    Ok(Added::No) => Err(BulkError::TooManyAreas { file: file() }),
+                    Err(error) => Err(BulkError::Sum {
+                        file: file(),
+                        problem: error,
+                    }),
+                };
+            }
+            (Verdict::Counts(_), _) => Unused::Period,
+            (Verdict::Unused(unused) | Verdict::Aside(unused), figure) => {
+                // Known codes make the next such row a plain one.
+                if let Some((reporter, partner, ..)) = figure {
+                    self.table.slots(&reporter, &partner);
+                }
+                unused
+            }
+        };
+        let first_line = match self.unused.get(&unused) {
+            Some(left) => left.first_line,
+            None => self.line(at),
+        };
+        let left = self.unused.entry(unused).or_insert(Left {
+            rows: 0,
+            first_line,
+        });
+        left.rows = left.rows.saturating_add(1);
+        Ok(())
+    }
+
+    /// The line on which a row begins.
+    fn line(&self, at: At<'_>) -> u64 {
+        let before = at.bytes.get(at.piece..at.start).unwrap_or_default();
+        self.next_line().saturating_add(count(lines(before)))
+    }
+
+    /// Remembers the verdict for rows of the same context and flow.
+    fn learn(&mut self, at: At<'_>, verdict: Verdict) {
+        let flow = at.cell(self.layout.flow);
+        let flow = flow.and_then(|(start, end)| packed(at.bytes, start, end));
+        if at.ends.len() != self.fields || self.find_context(at).is_none() {
+            return;
+        }
+        if let (Some(flow), Some(verdicts)) = (flow, self.verdicts.get_mut(self.context))
+            && verdicts.iter().all(|(known, _)| *known != flow)
+        {
+            verdicts.push((flow, verdict));
+        }
+    }
+}
+
+/// The position behind the line end of a row.
+#[inline(always)]
+fn behind(ends: &[u32]) -> usize {
+    ends.last()
+        .map_or(0, |&end| position(end).saturating_add(1))
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Code::Number(number) => write!(f, "{number}"),
+            Code::Text(text) => f.write_str(text),
+        }
+    }
+}

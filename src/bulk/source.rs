@@ -1,0 +1,382 @@
+//! A file read into a table: in chunks by several threads where it can be, from its beginning to its end where it cannot.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use super::digits::BEFORE;
+use super::layout::Layout;
+use super::pieces::{LONGEST_ROW, Pieces};
+use super::rows::{Count, Rows};
+use super::scan::{Scanner, lines};
+use super::table::{Added, Table};
+use super::{BulkError, Left};
+use crate::read::{Position, ReadError, single};
+
+/// How much is looked at to find the header.
+const HEAD: u64 = 64 * 1024;
+
+/// How far behind its end a chunk is read on for its last row.
+const OVERHANG: u64 = 4 * 1024;
+
+/// What reads a file.
+pub(super) struct Source<'s> {
+    pub(super) name: &'s str,
+    pub(super) months: u16,
+    pub(super) threads: usize,
+    /// How many bytes a thread takes at a time.
+    pub(super) chunk: u64,
+    /// Told how many bytes of the file have been read.
+    pub(super) progress: &'s (dyn Fn(u64) + Sync),
+}
+
+/// The header of a file and what comes before the rows.
+#[derive(Clone)]
+struct Head {
+    names: Vec<String>,
+    separator: u8,
+    /// How many bytes, and how many lines.
+    length: usize,
+    lines: u64,
+}
+
+/// The rows of a chunk, added to the table of a thread.
+struct Done {
+    index: u64,
+    /// Where in the file its first row begins, and the first row behind it.
+    start: u64,
+    end: u64,
+    count: Count,
+}
+
+impl Source<'_> {
+    /// Adds the rows of a file to the table.
+    pub(super) fn file(&self, path: &Path, table: Table) -> Result<(Table, Count), BulkError> {
+        let unreadable = |error| self.unreadable(&error);
+        let mut file = File::open(path).map_err(unreadable)?;
+        let about = file.metadata().map_err(unreadable)?;
+        let mut start = vec![0; BEFORE];
+        if about.is_file() {
+            Read::by_ref(&mut file)
+                .take(HEAD)
+                .read_to_end(&mut start)
+                .and_then(|_| file.rewind())
+                .map_err(unreadable)?;
+        }
+        let plain = single::is_plain(start.get(BEFORE..).unwrap_or_default());
+        if self.threads < 2 || about.len() <= self.chunk || !plain {
+            return self.stream(file, table);
+        }
+        start.push(b'\n');
+        let separator = single::separator(start.get(BEFORE..).unwrap_or_default());
+        let head = self.head(&start, BEFORE, separator)?;
+        match self.chunks(path, about.len(), &head)? {
+            Some((ours, count)) if !table.meets(&ours) => Ok((self.together(table, ours)?, count)),
+            // Something is wrong somewhere: read in order, the first of it is found.
+            _ => self.stream(file, table),
+        }
+    }
+
+    /// Adds the rows of bytes to the table, in order.
+    pub(super) fn stream(
+        &self,
+        bytes: impl Read + Send,
+        table: Table,
+    ) -> Result<(Table, Count), BulkError> {
+        let unreadable = |error| self.unreadable(&error);
+        let counted = Counted {
+            reader: bytes,
+            read: 0,
+            progress: self.progress,
+        };
+        let (separator, bytes) = single::opened(counted).map_err(unreadable)?;
+        let mut pieces = Pieces::new(bytes, 0);
+        pieces.read_on(u64::MAX).map_err(unreadable)?;
+        let (first, from) = pieces.bytes();
+        let head = self.head(first, from, separator)?;
+        pieces.use_up_to(from.saturating_add(head.length));
+        let layout = Layout::new(self.name, head.names)?;
+        let mut rows = Rows::new(layout, separator, table, head.lines);
+        let mut scanner = Scanner::new(separator);
+        loop {
+            let (bytes, from) = pieces.bytes();
+            let scan = scanner.scan(bytes, from, pieces.is_last());
+            let end = rows.piece(bytes, from, &scan, usize::MAX)?;
+            pieces.use_up_to(end);
+            if pieces.is_last() {
+                break;
+            }
+            if pieces.unused() > LONGEST_ROW {
+                return Err(self.long_row(rows.next_line()));
+            }
+            pieces.read_on(u64::MAX).map_err(unreadable)?;
+        }
+        let (mut table, count) = rows.finish();
+        self.settle(&mut table)?;
+        Ok((table, count))
+    }
+
+    /// The first row that is not blank, which begins at `from`.
+    fn head(&self, bytes: &[u8], from: usize, separator: u8) -> Result<Head, BulkError> {
+        let start = bytes.get(from..).unwrap_or_default();
+        let blank = start
+            .iter()
+            .take_while(|byte| matches!(byte, b'\n' | b'\r'))
+            .count();
+        let mark = if start
+            .get(blank..)
+            .unwrap_or_default()
+            .starts_with(b"\xef\xbb\xbf")
+        {
+            3
+        } else {
+            0
+        };
+        let first = blank.saturating_add(mark);
+        let rest = start.get(first..).unwrap_or_default();
+        let mut scanner = Scanner::new(separator);
+        // The header alone: up to the first end of a line outside quotes.
+        let scan = scanner.scan(rest, 0, true);
+        let end = scan
+            .ends
+            .iter()
+            .map(|end| super::scan::position(*end))
+            .find(|end| rest.get(*end) == Some(&b'\n'));
+        let Some(end) = end else {
+            return Err(BulkError::Read(ReadError::Empty {
+                file: self.name.to_owned(),
+            }));
+        };
+        let length = first.saturating_add(end).saturating_add(1);
+        let header = rest.get(..end.saturating_add(1)).unwrap_or_default();
+        Ok(Head {
+            names: single::fields(header, separator),
+            separator,
+            length,
+            lines: count(lines(start.get(..length).unwrap_or_default())),
+        })
+    }
+
+    /// The rows of a file by several threads; nothing where one met something to be looked at in order.
+    fn chunks(
+        &self,
+        path: &Path,
+        length: u64,
+        head: &Head,
+    ) -> Result<Option<(Table, Count)>, BulkError> {
+        // A header of another format is refused before threads are started.
+        Layout::new(self.name, head.names.clone())?;
+        let (next, read, failed) = (AtomicU64::new(0), AtomicU64::new(0), AtomicBool::new(false));
+        let work = || -> Option<(Table, Vec<Done>)> {
+            let done = self.some_chunks(path, length, head, &next, &read, &failed);
+            if done.is_none() {
+                failed.store(true, Ordering::Relaxed);
+            }
+            done
+        };
+        let parts: Vec<Option<(Table, Vec<Done>)>> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..self.threads).map(|_| scope.spawn(work)).collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().ok().flatten())
+                .collect()
+        });
+        let mut table = None;
+        let mut done = Vec::new();
+        for part in parts {
+            let Some((part, its)) = part else {
+                return Ok(None);
+            };
+            done.extend(its);
+            table = match table {
+                None => Some(part),
+                Some(mut all) => match Table::absorb(&mut all, part) {
+                    Ok(Added::Yes) => Some(all),
+                    _ => return Ok(None),
+                },
+            };
+        }
+        let Some(mut table) = table else {
+            return Ok(None);
+        };
+        done.sort_unstable_by_key(|done| done.index);
+        // Each chunk took for granted that it begins outside quotes. It did where the one before it ends where it begins.
+        let mut end = count(head.length);
+        let mut all = Count {
+            rows: 0,
+            lines: head.lines,
+            unused: BTreeMap::new(),
+        };
+        for done in done {
+            if done.start != end {
+                return Ok(None);
+            }
+            end = done.end;
+            all.append(done.count);
+        }
+        self.settle(&mut table)?;
+        Ok(Some((table, all)))
+    }
+
+    /// What one thread does: chunk after chunk, as long as there are any.
+    fn some_chunks(
+        &self,
+        path: &Path,
+        length: u64,
+        head: &Head,
+        next: &AtomicU64,
+        read: &AtomicU64,
+        failed: &AtomicBool,
+    ) -> Option<(Table, Vec<Done>)> {
+        let layout = Layout::new(self.name, head.names.clone()).ok()?;
+        let mut rows = Rows::new(layout, head.separator, Table::new(self.months), 0);
+        let mut scanner = Scanner::new(head.separator);
+        let mut file = File::open(path).ok()?;
+        let mut buffer = Vec::new();
+        let mut all = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let from = index.checked_mul(self.chunk)?;
+            if from >= length || failed.load(Ordering::Relaxed) {
+                break;
+            }
+            let to = from.saturating_add(self.chunk).min(length);
+            // The byte before the chunk tells whether a row begins with it.
+            let first = if index == 0 {
+                count(head.length)
+            } else {
+                from.checked_sub(1)?
+            };
+            file.seek(SeekFrom::Start(first)).ok()?;
+            let mut pieces = Pieces::with_buffer(&file, first, buffer);
+            let mut start = (index == 0).then_some(first);
+            while pieces.offset() < to || start.is_none() {
+                let here = pieces.offset().saturating_add(count(pieces.unused()));
+                let limit = to.saturating_add(OVERHANG).saturating_sub(here);
+                let more = pieces.read_on(limit.max(OVERHANG)).ok()?;
+                (self.progress)(
+                    read.fetch_add(count(more), Ordering::Relaxed)
+                        .saturating_add(count(more)),
+                );
+                if start.is_none() {
+                    let (bytes, from) = pieces.bytes();
+                    let unused = bytes.get(from..).unwrap_or_default();
+                    match unused.iter().position(|&byte| byte == b'\n') {
+                        Some(end) => {
+                            pieces.use_up_to(from.saturating_add(end).saturating_add(1));
+                            start = Some(pieces.offset().min(length));
+                        }
+                        None if pieces.is_last() => {
+                            pieces.use_up_to(bytes.len());
+                            start = Some(length);
+                        }
+                        None if pieces.unused() > LONGEST_ROW => return None,
+                        None => continue,
+                    }
+                }
+                let (bytes, from) = pieces.bytes();
+                let stop = to.saturating_sub(pieces.offset());
+                let stop = from.saturating_add(usize::try_from(stop).ok()?);
+                let scan = scanner.scan(bytes, from, pieces.is_last());
+                let end = rows.piece(bytes, from, &scan, stop).ok()?;
+                pieces.use_up_to(end);
+                if pieces.is_last() {
+                    break;
+                }
+                if pieces.unused() > LONGEST_ROW {
+                    return None;
+                }
+            }
+            all.push(Done {
+                index,
+                start: start?,
+                end: pieces.offset().min(length),
+                count: rows.restart(0),
+            });
+            buffer = pieces.into_buffer();
+        }
+        let (table, _) = rows.finish();
+        Some((table, all))
+    }
+
+    /// One table of two that have no row in common.
+    fn together(&self, mut table: Table, ours: Table) -> Result<Table, BulkError> {
+        if table.is_empty() {
+            return Ok(ours);
+        }
+        match table.absorb(ours) {
+            Ok(Added::Yes) => {
+                self.settle(&mut table)?;
+                Ok(table)
+            }
+            Ok(_) => Err(BulkError::TooManyAreas {
+                file: self.name.to_owned(),
+            }),
+            Err(problem) => Err(BulkError::Sum {
+                file: self.name.to_owned(),
+                problem,
+            }),
+        }
+    }
+
+    fn settle(&self, table: &mut Table) -> Result<(), BulkError> {
+        table.settle().map_err(|problem| BulkError::Sum {
+            file: self.name.to_owned(),
+            problem,
+        })
+    }
+
+    fn unreadable(&self, error: &io::Error) -> BulkError {
+        BulkError::Read(ReadError::Unreadable {
+            file: self.name.to_owned(),
+            reason: error.to_string(),
+        })
+    }
+
+    fn long_row(&self, line: u64) -> BulkError {
+        BulkError::Read(ReadError::Row {
+            file: self.name.to_owned(),
+            at: Position::Line(line),
+            problem: format!(
+                "no end within {LONGEST_ROW} bytes: expected a line end, or a closing quote before it"
+            ),
+        })
+    }
+}
+
+impl Count {
+    /// Appends what was read next.
+    fn append(&mut self, next: Count) {
+        for (unused, left) in next.unused {
+            let ours = self.unused.entry(unused).or_insert(Left {
+                rows: 0,
+                first_line: self.lines.saturating_add(left.first_line),
+            });
+            ours.rows = ours.rows.saturating_add(left.rows);
+        }
+        self.rows = self.rows.saturating_add(next.rows);
+        self.lines = self.lines.saturating_add(next.lines);
+    }
+}
+
+/// A reader that tells how much it has read.
+struct Counted<'s, R> {
+    reader: R,
+    read: u64,
+    progress: &'s (dyn Fn(u64) + Sync),
+}
+
+impl<R: Read> Read for Counted<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let more = self.reader.read(buffer)?;
+        self.read = self.read.saturating_add(count(more));
+        (self.progress)(self.read);
+        Ok(more)
+    }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}

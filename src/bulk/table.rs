@@ -1,0 +1,494 @@
+//! Sums by reporter, partner, year and flow: memory for series, none for rows.
+
+use std::collections::HashMap;
+
+use super::digits;
+use crate::number::{self, Decimal, NumberError};
+
+/// A code as a file writes it, without leading zeros where it is a number; numbers come first, by size.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Code {
+    Number(u32),
+    Text(Box<str>),
+}
+
+impl Code {
+    /// Digits that could be a number are one.
+    pub(super) fn new(text: &str) -> Code {
+        let digits = matches!(text.len(), 1..=8) && text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.parse().ok().filter(|_| digits) {
+            Some(number) => Code::Number(number),
+            None => Code::Text(text.into()),
+        }
+    }
+
+    pub(super) fn push(&self, out: &mut Vec<u8>) {
+        match self {
+            Code::Number(number) => digits::push_digits(out, u64::from(*number)),
+            Code::Text(text) => out.extend_from_slice(text.as_bytes()),
+        }
+    }
+}
+
+/// Codes in the order in which they appeared.
+#[derive(Default)]
+pub(super) struct Codes {
+    /// For small numbers the slot and one; 0 where the number has none.
+    small: Vec<u16>,
+    slots: HashMap<Code, u16>,
+    codes: Vec<Code>,
+}
+
+impl Codes {
+    const SMALL: usize = 10_000;
+
+    /// The slot of a number that appeared before.
+    #[inline(always)]
+    pub(super) fn slot_of(&self, number: u32) -> Option<u16> {
+        self.small.get(position(number))?.checked_sub(1)
+    }
+
+    /// The slot of a code, which is new if need be; nothing where there are too many.
+    fn slot(&mut self, code: &Code) -> Option<u16> {
+        if let Some(slot) = self.slots.get(code) {
+            return Some(*slot);
+        }
+        let next = u16::try_from(self.codes.len()).ok()?;
+        let one_more = next.checked_add(1)?;
+        if let Code::Number(number) = code {
+            self.small.resize(Self::SMALL, 0);
+            let small = usize::try_from(*number).ok();
+            if let Some(small) = small.and_then(|number| self.small.get_mut(number)) {
+                *small = one_more;
+            }
+        }
+        self.codes.push(code.clone());
+        self.slots.insert(code.clone(), next);
+        Some(next)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    Imports,
+    Exports,
+}
+
+/// The months of one year of one pair, of either flow.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cell {
+    /// Thousandths of the months asked for.
+    sums: [i64; 2],
+    /// The months that had a row, January lowest.
+    seen: [u16; 2],
+    /// The months whose row had no value.
+    missing: [u16; 2],
+}
+
+/// Where a figure belongs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) reporter: u16,
+    pub(super) partner: u16,
+    pub(super) flow: Flow,
+    pub(super) year: u16,
+    /// From 1 to 12.
+    pub(super) month: u8,
+}
+
+/// What became of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Added {
+    Yes,
+    /// The month has a row already; nothing was changed.
+    Twice,
+    /// The sum leaves 64 bits, or there are too many pairs; nothing was changed.
+    No,
+}
+
+/// A sum that stands in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sum {
+    Thousandths(i64),
+    Decimal(Decimal),
+}
+
+pub(super) struct Table {
+    /// The months asked for, January lowest.
+    months: u16,
+    pub(super) reporters: Codes,
+    pub(super) partners: Codes,
+    /// For each reporter, by partner, the pair and one; 0 where there is none.
+    pairs: Vec<Vec<u32>>,
+    members: Vec<(u16, u16)>,
+    /// For each year the cells by pair.
+    years: Vec<Vec<Cell>>,
+    /// What was added to a sum beside its thousandths: values with more places, or sums too large.
+    wide: HashMap<(u32, u16, bool), Decimal>,
+}
+
+impl Table {
+    pub(super) fn new(months: u16) -> Table {
+        Table {
+            months,
+            reporters: Codes::default(),
+            partners: Codes::default(),
+            pairs: Vec::new(),
+            members: Vec::new(),
+            years: Vec::new(),
+            wide: HashMap::new(),
+        }
+    }
+
+    /// The slots of two codes, which are new if need be; nothing where there are too many codes.
+    pub(super) fn slots(&mut self, reporter: &Code, partner: &Code) -> Option<(u16, u16)> {
+        Some((self.reporters.slot(reporter)?, self.partners.slot(partner)?))
+    }
+
+    #[inline(always)]
+    fn pair(&self, reporter: u16, partner: u16) -> Option<u32> {
+        self.pairs
+            .get(usize::from(reporter))?
+            .get(usize::from(partner))?
+            .checked_sub(1)
+    }
+
+    /// Adds thousandths.
+    #[inline(always)]
+    pub(super) fn add(&mut self, place: Place, value: i64) -> Added {
+        let bit = bit(place.month);
+        let value = if self.months & bit == 0 { 0 } else { value };
+        let pair = self.pair(place.reporter, place.partner);
+        if let Some(cell) = pair.and_then(|pair| cell_mut(&mut self.years, place.year, pair)) {
+            return cell.add(place.flow, bit, value);
+        }
+        self.add_to_new(place, bit, value)
+    }
+
+    #[inline(never)]
+    fn add_to_new(&mut self, place: Place, bit: u16, value: i64) -> Added {
+        match self.make_place(place) {
+            Some(pair) => cell_mut(&mut self.years, place.year, pair)
+                .map_or(Added::No, |cell| cell.add(place.flow, bit, value)),
+            None => Added::No,
+        }
+    }
+
+    /// Makes a place and adds any value, or notes that there is none.
+    pub(super) fn add_any(
+        &mut self,
+        place: Place,
+        value: Option<Decimal>,
+    ) -> Result<Added, NumberError> {
+        let Some(pair) = self.make_place(place) else {
+            return Ok(Added::No);
+        };
+        let thousandths = match value {
+            Some(value) => thousandths(value),
+            None => Some(0),
+        };
+        let mut added = match thousandths {
+            Some(value) => self.add(place, value),
+            None => Added::No,
+        };
+        if added == Added::No {
+            added = self.add(place, 0);
+            let bit = bit(place.month);
+            if let Some(value) = value.filter(|_| added == Added::Yes && self.months & bit != 0) {
+                self.widen((pair, place.year, place.flow == Flow::Exports), value)?;
+            }
+        }
+        if value.is_none() && added == Added::Yes {
+            let cell = cell_mut(&mut self.years, place.year, pair);
+            let missing = cell.and_then(|cell| cell.missing.get_mut(index(place.flow)));
+            if let Some(missing) = missing {
+                *missing |= bit(place.month);
+            }
+        }
+        Ok(added)
+    }
+
+    fn widen(&mut self, place: (u32, u16, bool), value: Decimal) -> Result<(), NumberError> {
+        let sum = self.wide.entry(place).or_default();
+        *sum = number::add(*sum, value)?;
+        Ok(())
+    }
+
+    fn make_place(&mut self, place: Place) -> Option<u32> {
+        let pair = self.make_pair(place.reporter, place.partner)?;
+        self.make_cell(place.year, pair);
+        Some(pair)
+    }
+
+    fn make_pair(&mut self, reporter: u16, partner: u16) -> Option<u32> {
+        if let Some(pair) = self.pair(reporter, partner) {
+            return Some(pair);
+        }
+        let (reporter_at, partner_at) = (usize::from(reporter), usize::from(partner));
+        if self.pairs.len() <= reporter_at {
+            self.pairs
+                .resize_with(reporter_at.saturating_add(1), Vec::new);
+        }
+        let row = self.pairs.get_mut(reporter_at)?;
+        if row.len() <= partner_at {
+            row.resize(partner_at.saturating_add(1), 0);
+        }
+        let pair = u32::try_from(self.members.len()).ok()?;
+        *row.get_mut(partner_at)? = pair.checked_add(1)?;
+        self.members.push((reporter, partner));
+        Some(pair)
+    }
+
+    fn make_cell(&mut self, year: u16, pair: u32) {
+        let year = usize::from(year);
+        if self.years.len() <= year {
+            self.years.resize_with(year.saturating_add(1), Vec::new);
+        }
+        let pair = position(pair);
+        if let Some(cells) = self.years.get_mut(year).filter(|cells| cells.len() <= pair) {
+            // An eighth more than needed, so that many pairs cost few moves and little memory stays unused.
+            let more = pair.saturating_add(1).saturating_sub(cells.len());
+            cells.reserve_exact(more.saturating_add(pair >> 3));
+            cells.resize(pair.saturating_add(1), Cell::default());
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Adds all of another table of the same months.
+    ///
+    /// Nothing where both have a row for the same month; this table is then no longer of use.
+    pub(super) fn absorb(&mut self, other: Table) -> Result<Added, NumberError> {
+        let mut pairs = Vec::with_capacity(other.members.len());
+        for (reporter, partner) in &other.members {
+            let codes = other.reporters.codes.get(usize::from(*reporter));
+            let codes = codes.zip(other.partners.codes.get(usize::from(*partner)));
+            let pair = codes
+                .and_then(|(reporter, partner)| self.slots(reporter, partner))
+                .and_then(|(reporter, partner)| self.make_pair(reporter, partner));
+            let Some(pair) = pair else {
+                return Ok(Added::No);
+            };
+            pairs.push(pair);
+        }
+        for (year, cells) in (0_u16..).zip(&other.years) {
+            // The last pair first, so that room is made once.
+            let there = pairs.iter().zip(cells).rev();
+            for (&pair, theirs) in there.filter(|(_, cell)| cell.seen != [0, 0]) {
+                self.make_cell(year, pair);
+                let mut overflow = [None; 2];
+                if let Some(ours) = cell_mut(&mut self.years, year, pair) {
+                    if ours.meets(theirs) {
+                        return Ok(Added::Twice);
+                    }
+                    overflow = ours.absorb(theirs);
+                }
+                for (exports, sum) in [false, true].into_iter().zip(overflow) {
+                    if let Some(sum) = sum {
+                        self.widen((pair, year, exports), decimal(sum)?)?;
+                    }
+                }
+            }
+        }
+        for ((pair, year, exports), value) in other.wide {
+            if let Some(&pair) = pairs.get(position(pair)) {
+                self.widen((pair, year, exports), value)?;
+            }
+        }
+        Ok(Added::Yes)
+    }
+
+    /// Whether both have a row for the same month.
+    pub(super) fn meets(&self, other: &Table) -> bool {
+        let both = |(reporter, partner): &(u16, u16)| {
+            let reporter = other.reporters.codes.get(usize::from(*reporter))?;
+            let partner = other.partners.codes.get(usize::from(*partner))?;
+            self.pair(
+                *self.reporters.slots.get(reporter)?,
+                *self.partners.slots.get(partner)?,
+            )
+        };
+        let pairs: Vec<Option<u32>> = other.members.iter().map(both).collect();
+        self.years.iter().zip(&other.years).any(|(ours, theirs)| {
+            pairs.iter().zip(theirs).any(|(pair, theirs)| {
+                pair.and_then(|pair| ours.get(position(pair)))
+                    .is_some_and(|ours| ours.meets(theirs))
+            })
+        })
+    }
+
+    /// Brings each sum that is more than thousandths together.
+    ///
+    /// # Errors
+    ///
+    /// Where a sum has more digits than a decimal holds.
+    pub(super) fn settle(&mut self) -> Result<(), NumberError> {
+        for ((pair, year, exports), wide) in &mut self.wide {
+            let cell = cell_mut(&mut self.years, *year, *pair);
+            let sum = cell.and_then(|cell| cell.sums.get_mut(usize::from(*exports)));
+            if let Some(sum) = sum {
+                *wide = number::add(*wide, decimal(std::mem::take(sum))?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All pairs by the codes of reporter and partner.
+    pub(super) fn sorted_pairs(&self) -> Vec<u32> {
+        let ranks = |codes: &Codes| {
+            let mut order: Vec<usize> = (0..codes.codes.len()).collect();
+            order.sort_by_key(|&slot| codes.codes.get(slot));
+            let mut ranks = vec![0_u32; order.len()];
+            for (rank, slot) in (0_u32..).zip(order) {
+                if let Some(to) = ranks.get_mut(slot) {
+                    *to = rank;
+                }
+            }
+            ranks
+        };
+        let (reporters, partners) = (ranks(&self.reporters), ranks(&self.partners));
+        let mut keyed: Vec<(u32, u32, u32)> = (0_u32..)
+            .zip(&self.members)
+            .map(|(pair, (reporter, partner))| {
+                (
+                    reporters.get(usize::from(*reporter)).copied().unwrap_or(0),
+                    partners.get(usize::from(*partner)).copied().unwrap_or(0),
+                    pair,
+                )
+            })
+            .collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, _, pair)| pair).collect()
+    }
+
+    /// The codes of reporter and partner.
+    pub(super) fn codes(&self, pair: u32) -> Option<(&Code, &Code)> {
+        let (reporter, partner) = self.members.get(position(pair))?;
+        let reporter = self.reporters.codes.get(usize::from(*reporter))?;
+        Some((reporter, self.partners.codes.get(usize::from(*partner))?))
+    }
+
+    /// The years in which any pair has a row.
+    pub(super) fn years(&self) -> impl Iterator<Item = u16> {
+        (0_u16..)
+            .zip(&self.years)
+            .filter(|(_, cells)| !cells.is_empty())
+            .map(|(year, _)| year)
+    }
+
+    /// Whether a pair has a row in the months asked for.
+    pub(super) fn has(&self, pair: u32, year: u16) -> bool {
+        self.cell(pair, year)
+            .is_some_and(|cell| cell.seen.iter().any(|seen| seen & self.months != 0))
+    }
+
+    /// The sum over the months asked for; nothing unless all have a value.
+    pub(super) fn sum(&self, pair: u32, year: u16, flow: Flow) -> Option<Sum> {
+        let cell = self.cell(pair, year)?;
+        let of = |months: [u16; 2]| months.get(index(flow)).copied().unwrap_or(0) & self.months;
+        let sum = *cell.sums.get(index(flow))?;
+        if of(cell.seen) != self.months || of(cell.missing) != 0 {
+            return None;
+        }
+        if !self.wide.is_empty() {
+            let wide = self.wide.get(&(pair, year, flow == Flow::Exports));
+            if let Some(wide) = wide {
+                return Some(Sum::Decimal(*wide));
+            }
+        }
+        Some(Sum::Thousandths(sum))
+    }
+
+    /// How many places the sums have, at least three.
+    pub(super) fn places(&self) -> u32 {
+        let most = self.wide.values().map(|sum| sum.normalize().scale()).max();
+        most.unwrap_or(0).max(3)
+    }
+
+    fn cell(&self, pair: u32, year: u16) -> Option<&Cell> {
+        self.years.get(usize::from(year))?.get(position(pair))
+    }
+}
+
+impl Cell {
+    #[inline(always)]
+    fn add(&mut self, flow: Flow, bit: u16, value: i64) -> Added {
+        let [imports, exports] = &mut self.sums;
+        let [imports_seen, exports_seen] = &mut self.seen;
+        let (sum, seen) = match flow {
+            Flow::Imports => (imports, imports_seen),
+            Flow::Exports => (exports, exports_seen),
+        };
+        if *seen & bit != 0 {
+            return Added::Twice;
+        }
+        let Some(larger) = sum.checked_add(value) else {
+            return Added::No;
+        };
+        *sum = larger;
+        *seen |= bit;
+        Added::Yes
+    }
+
+    fn meets(&self, other: &Cell) -> bool {
+        let both = self.seen.iter().zip(other.seen);
+        both.into_iter().any(|(ours, theirs)| ours & theirs != 0)
+    }
+
+    /// The sums that do not fit are left out and returned.
+    fn absorb(&mut self, other: &Cell) -> [Option<i64>; 2] {
+        for (ours, theirs) in self.seen.iter_mut().zip(other.seen) {
+            *ours |= theirs;
+        }
+        for (ours, theirs) in self.missing.iter_mut().zip(other.missing) {
+            *ours |= theirs;
+        }
+        let [imports, exports] = &mut self.sums;
+        let [more_imports, more_exports] = other.sums;
+        let add = |sum: &mut i64, more: i64| match sum.checked_add(more) {
+            Some(larger) => {
+                *sum = larger;
+                None
+            }
+            None => Some(more),
+        };
+        [add(imports, more_imports), add(exports, more_exports)]
+    }
+}
+
+#[inline(always)]
+fn cell_mut(years: &mut [Vec<Cell>], year: u16, pair: u32) -> Option<&mut Cell> {
+    years.get_mut(usize::from(year))?.get_mut(position(pair))
+}
+
+const fn index(flow: Flow) -> usize {
+    match flow {
+        Flow::Imports => 0,
+        Flow::Exports => 1,
+    }
+}
+
+/// The bit of a month from 1 to 12.
+#[inline(always)]
+fn bit(month: u8) -> u16 {
+    1_u16.wrapping_shl(u32::from(month.wrapping_sub(1)))
+}
+
+#[inline(always)]
+fn position(pair: u32) -> usize {
+    usize::try_from(pair).unwrap_or(usize::MAX)
+}
+
+fn decimal(thousandths: i64) -> Result<Decimal, NumberError> {
+    number::shift(Decimal::from(thousandths), -3)
+}
+
+/// The value in thousandths where it is that many exactly.
+fn thousandths(value: Decimal) -> Option<i64> {
+    let value = value.normalize();
+    let shift = 3_u32.checked_sub(value.scale())?;
+    let unit = 10_i128.checked_pow(shift)?;
+    i64::try_from(value.mantissa().checked_mul(unit)?).ok()
+}

@@ -1,0 +1,136 @@
+//! Rows that another module has taken apart, each read by itself: the meaning is that of [`Reader`](super::Reader).
+
+use std::io::{self, Read};
+
+use super::cell::{self, Row};
+use super::columns::Columns;
+use super::layout::{Layout, Out};
+use super::rows::{self, Fields};
+use super::{Format, Options, Position, ReadError, Reason};
+use crate::number::Decimal;
+use crate::record::Record;
+
+/// What a row says.
+pub(crate) enum Said {
+    /// A figure.
+    Record(Box<Record>),
+    /// Part of a figure that stands in the file as a whole.
+    SetAside(Reason),
+}
+
+/// The rows of one file under its header.
+pub(crate) struct Single {
+    file: String,
+    columns: Columns,
+    layout: Box<dyn Layout>,
+}
+
+impl Single {
+    /// The rows of a file of one format, under the names of its header.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::OtherFormat`] with what the header lacks.
+    pub(crate) fn new(file: &str, header: &[String], format: Format) -> Result<Self, ReadError> {
+        let columns = Columns::new(header.iter().map(String::as_str));
+        let layout = format
+            .layout(&columns, &[], None)
+            .ok_or_else(|| ReadError::OtherFormat {
+                file: file.to_owned(),
+                format,
+                missing: columns.missing(format.required()),
+            })?;
+        Ok(Single {
+            file: file.to_owned(),
+            columns,
+            layout,
+        })
+    }
+
+    /// What the row on this line says; nothing where its layout makes nothing of it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub(crate) fn read(&self, line: u64, fields: Vec<String>) -> Result<Option<Said>, ReadError> {
+        let fields = Fields { line, fields };
+        let row = Row {
+            file: &self.file,
+            columns: &self.columns,
+            fields: &fields,
+            at: Position::Line(line),
+            values: Options::default().values(),
+        };
+        let mut out = Out::default();
+        self.layout.read(&row, &mut out)?;
+        if let Some((reason, _)) = out.set_aside.iter().next() {
+            return Ok(Some(Said::SetAside(reason)));
+        }
+        out.queue
+            .pop_front()
+            .map(|result| result.map(|record| Said::Record(Box::new(record))))
+            .transpose()
+    }
+}
+
+/// The fields of the first row of these bytes, as [`Reader`](super::Reader) takes them apart.
+pub(crate) fn fields(bytes: &[u8], separator: u8) -> Vec<String> {
+    if let Some(text) = std::str::from_utf8(bytes)
+        .ok()
+        .filter(|text| !text.contains('"'))
+    {
+        // Without quotes nothing is taken apart but at separators.
+        let row = text.strip_suffix('\n').unwrap_or(text);
+        let row = row.strip_suffix('\r').unwrap_or(row);
+        return row
+            .split(char::from(separator))
+            .map(str::to_owned)
+            .collect();
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .buffer_capacity(bytes.len().max(1))
+        .from_reader(bytes);
+    let mut record = csv::ByteRecord::new();
+    if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
+        return Vec::new();
+    }
+    let mut fields = rows::decoded(&record);
+    if let Some(last) = fields.last_mut().filter(|last| last.ends_with('\r')) {
+        last.pop();
+    }
+    fields
+}
+
+/// The names of a header, looked up whatever their case.
+pub(crate) fn find(header: &[String], name: &str) -> Option<usize> {
+    Columns::new(header.iter().map(String::as_str))
+        .find(name)
+        .map(|column| column.0)
+}
+
+/// Whether a file that starts so can be read from any place on: it is not compressed and its lines end with a line feed.
+pub(crate) fn is_plain(start: &[u8]) -> bool {
+    !start.starts_with(rows::GZIP) && !rows::bare_returns(start)
+}
+
+/// The separator of a file that starts so.
+pub(crate) fn separator(start: &[u8]) -> u8 {
+    rows::separator(start)
+}
+
+/// The separator of a file and its bytes, unpacked and with line feeds.
+pub(crate) fn opened<'r>(
+    bytes: impl Read + Send + 'r,
+) -> io::Result<(u8, Box<dyn Read + Send + 'r>)> {
+    let opened = rows::opened(bytes)?;
+    Ok((opened.separator, opened.bytes))
+}
+
+/// A number as files write it, every digit.
+pub(crate) fn number(text: &str) -> Result<Decimal, String> {
+    cell::read_number(text)
+}

@@ -1,0 +1,207 @@
+//! Random and mutated files: the scanner against the `csv` crate, and the panel against the reader.
+//!
+//! `cargo run --release -- SECONDS [SEED]` in this folder runs for so long and prints how many files it tried; it stops with the file at
+//! the first difference. The same seed makes the same files.
+
+#[path = "../../../src/bulk/scan.rs"]
+#[allow(dead_code)]
+mod scan;
+
+use std::time::{Duration, Instant};
+
+use bilateral::bulk::{BulkError, Panel};
+use bilateral::number::Rounding;
+use bilateral::read::{Options, Reader};
+use scan::Scanner;
+
+/// SplitMix64 (Steele, Lea, Flood 2014).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit.max(1) as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a [u8]]) -> &'a [u8] {
+        from[self.below(from.len())]
+    }
+}
+
+/// Pieces of files in which quotes, separators and line ends meet.
+fn soup(random: &mut Random) -> Vec<u8> {
+    const PIECES: [&[u8]; 16] = [
+        b",", b"\n", b"\"", b"a", b"\r\n", b"\"\"", b",\"", b"\",", b"\"\n", b"\n\"", b"1,2,3\n", b"\"x,y\",\"z\"\"w\"\n",
+        b"\"p\nq\",r\n", b"0123456789", b"\"\"\"\"", b" ",
+    ];
+    // Mostly long runs of plain text between them, so that they stand anywhere in a block.
+    let (length, plain) = (random.below(400), random.below(60));
+    let mut out = Vec::new();
+    while out.len() < length {
+        out.extend_from_slice(random.pick(&PIECES));
+        if random.below(3) == 0 {
+            out.extend(std::iter::repeat_n(b'.', random.below(plain)));
+        }
+    }
+    out
+}
+
+/// The rows of a file as the csv crate reads them: their numbers of fields.
+fn by_csv(file: &[u8]) -> Vec<Vec<Vec<u8>>> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_reader(file);
+    reader
+        .byte_records()
+        .map(|record| record.unwrap().iter().map(<[u8]>::to_vec).collect())
+        .collect()
+}
+
+/// The rows of a file as the scanner takes it apart in pieces of this size, each field read by the csv crate.
+fn by_scanner(file: &[u8], piece: usize) -> Vec<Vec<Vec<u8>>> {
+    let mut scanner = Scanner::new(b',');
+    let (mut from, mut to) = (0, 0);
+    let mut rows = Vec::new();
+    while from < file.len() {
+        to = (to + piece).min(file.len());
+        let whole = to == file.len();
+        let found = scanner.scan(&file[..to], from, whole);
+        let mut start = from;
+        let (mut ends, mut lines) = (Vec::new(), 0);
+        for &end in found.ends {
+            ends.push(end as usize);
+            if file[end as usize] == b'\n' {
+                lines += 1;
+                // A row is one record; the ends of its fields make as many fields.
+                let row = &file[start..=end as usize];
+                let fields = by_csv(row);
+                if row != b"\n" {
+                    assert_eq!(fields.len(), 1, "one record");
+                    assert_eq!(fields[0].len(), ends.len(), "as many fields");
+                    rows.extend(fields);
+                }
+                start = end as usize + 1;
+                ends.clear();
+            }
+        }
+        assert_eq!(lines, found.rows, "as many rows as line ends");
+        assert_eq!(found.lines, file[from..found.end].iter().filter(|&&byte| byte == b'\n').count());
+        assert_eq!(start, found.end);
+        assert!(!whole || found.end == file.len(), "all of it");
+        from = found.end;
+    }
+    rows
+}
+
+const HEADER: &str = "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,cifvalue,fobvalue,primaryValue\n";
+
+/// A file of UN Comtrade with a few things changed.
+fn comtrade(random: &mut Random) -> Vec<u8> {
+    let mut file = HEADER.as_bytes().to_vec();
+    for _ in 0..random.below(30) {
+        let flow = random.pick(&[b"M", b"X", b"M", b"X", b"RX", b"XIP"]);
+        let value = format!("{}.{}", random.below(100_000), random.below(1000));
+        let mut cells: Vec<Vec<u8>> = vec![
+            b"C".to_vec(),
+            format!("202{}{:02}", random.below(3), 1 + random.below(12)).into_bytes(),
+            random.pick(&[b"398", b"4", b"842", b"008"]).to_vec(),
+            flow.to_vec(),
+            random.pick(&[b"0", b"642", b"251", b"4"]).to_vec(),
+            b"0".to_vec(),
+            b"H6".to_vec(),
+            b"TOTAL".to_vec(),
+            b"C00".to_vec(),
+            b"0".to_vec(),
+            if flow == b"M" { value.clone().into_bytes() } else { Vec::new() },
+            if flow == b"M" { Vec::new() } else { value.clone().into_bytes() },
+            value.into_bytes(),
+        ];
+        if random.below(12) == 0 {
+            let at = random.below(cells.len());
+            cells[at] = random
+                .pick(&[b"", b"\"1\"", b"x", b"01", b"C01", b"1.5e3", b"-1", b"2021", b"\"a\nb\"", b"a\"b", b" 4 ", b"0.00001", b"99999999999999999999"])
+                .to_vec();
+        }
+        file.extend(cells.join(&b','));
+        file.extend(random.pick(&[b"\n", b"\n", b"\n", b"\r\n", b"\n\n"]));
+    }
+    for _ in 0..random.below(3) {
+        if random.below(4) == 0 && !file.is_empty() {
+            let at = HEADER.len() + random.below(file.len() - HEADER.len() + 1);
+            match random.below(3) {
+                0 => file.insert(at, random.pick(&[b"\"", b",", b"\n", b"9", b"\xff"])[0]),
+                1 if at < file.len() => drop(file.remove(at)),
+                _ => file.truncate(at),
+            }
+        }
+    }
+    file
+}
+
+/// The panel refuses what the reader refuses, unless it has refused a second row for a month before.
+fn panel_against_reader(file: &[u8]) -> Result<(), String> {
+    let mut reader = Reader::new(std::io::Cursor::new(file.to_vec()), "f", Options::default()).map_err(|error| error.to_string())?;
+    let refused = (&mut reader).find_map(Result::err);
+    let panel = Panel::of_months(1, 8).unwrap().add(file, "f");
+    match (panel, refused) {
+        (Ok(panel), None) => {
+            panel.write(Vec::new(), Rounding::to(2)).unwrap();
+            let rows = panel.sources()[0].rows();
+            if rows != reader.rows_read() {
+                return Err(format!("{rows} rows against {}", reader.rows_read()));
+            }
+        }
+        (Err(BulkError::Read(ours)), Some(theirs)) if ours == theirs => {}
+        // Where a quote stays open to the end of the file, the reader takes the line end behind it for a line more.
+        (Err(BulkError::Read(ours)), Some(theirs)) if file.contains(&b'"') && is_a_line_on(&ours.to_string(), &theirs.to_string()) => {}
+        (Err(BulkError::Twice { .. }), _) => {}
+        (ours, theirs) => return Err(format!("{ours:?} against {theirs:?}")),
+    }
+    Ok(())
+}
+
+fn is_a_line_on(ours: &str, theirs: &str) -> bool {
+    let line = |text: &str| text.split_once("line ")?.1.split([',', ':']).next()?.parse::<u64>().ok();
+    match (line(ours), line(theirs)) {
+        (Some(one), Some(other)) => one == other + 1 && ours.replacen(&one.to_string(), &other.to_string(), 1) == theirs,
+        _ => false,
+    }
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1).map(|text| text.parse::<u64>().expect("a number"));
+    let seconds = Duration::from_secs(arguments.next().unwrap_or(10));
+    let mut random = Random(arguments.next().unwrap_or(1));
+    let (start, mut files) = (Instant::now(), 0_u64);
+    while start.elapsed() < seconds {
+        for _ in 0..100 {
+            let mut file = soup(&mut random);
+            file.push(b'\n');
+            let piece = 1 + random.below(file.len() + 20);
+            let expected = by_csv(&file);
+            let ours = std::panic::catch_unwind(|| by_scanner(&file, piece));
+            let ours = ours.unwrap_or_default();
+            if ours != expected {
+                println!("scanner, pieces of {piece}: {}", file.escape_ascii());
+                println!("{ours:?}\n{expected:?}");
+                std::process::exit(1);
+            }
+            let file = comtrade(&mut random);
+            if let Err(difference) = panel_against_reader(&file) {
+                println!("panel: {}\n{difference}", file.escape_ascii());
+                std::process::exit(1);
+            }
+            files += 2;
+        }
+    }
+    println!("{files} files in {} s, no difference", start.elapsed().as_secs());
+}
