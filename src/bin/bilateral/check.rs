@@ -1,39 +1,26 @@
-//! The command line of the crate: `bilateral check` tells whether the figures of a statement can all be true.
+//! `bilateral check`: whether the figures of a statement can all be true.
 
 use std::fs;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use bilateral::check::{Assume, Findings, Options, Statement, Verdict, check};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 
-/// Bilateral trade statistics in exact arithmetic.
-#[derive(Parser)]
-#[command(version)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Tell whether the printed figures of each statement can all be true, why not, and what follows from them.
-    ///
-    /// Exit status: 0 if none is contradictory, 1 if one is, 2 if a file could not be read.
-    Check {
-        /// Statements in JSON or TOML (by the ending `.toml`); `-` reads one from the standard input, in either.
-        #[arg(required = true)]
-        files: Vec<String>,
-        /// A text to read, or an object of the form bilateral.findings/1 a line for each file.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-        /// How figures came to their last printed place, where no word such as "almost" says otherwise.
-        #[arg(long, value_enum, default_value_t = Places::Nearest)]
-        assume: Places,
-        /// The most contradictions, and ways to resolve them, of each reading.
-        #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1000))]
-        limit: u16,
-    },
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Statements in JSON or TOML (by the ending `.toml`); `-` reads one from the standard input, in either.
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// A text to read, or an object of the form bilateral.findings/1 a line for each file.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// How figures came to their last printed place, where no word such as "almost" says otherwise.
+    #[arg(long, value_enum, default_value_t = Places::Nearest)]
+    assume: Places,
+    /// The most contradictions, and ways to resolve them, of each reading.
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,13 +46,14 @@ struct Summary {
     unreadable: usize,
 }
 
-fn main() -> ExitCode {
-    let Command::Check {
+/// Checks each file and prints what was found.
+pub(super) fn run(arguments: Arguments) -> ExitCode {
+    let Arguments {
         files,
         format,
         assume,
         limit,
-    } = Arguments::parse().command;
+    } = arguments;
     let assume = match assume {
         Places::Nearest => Assume::Nearest,
         Places::Truncated => Assume::Truncated,
