@@ -107,6 +107,7 @@ mod examine;
 mod figure;
 mod findings;
 mod infer;
+mod locate;
 mod measure;
 mod misprint;
 mod model;
