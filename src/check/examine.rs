@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::conflict::{Search, search};
 use super::figure::Value;
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
 use super::misprint::Misprints;
 use super::model::{Figures, Model};
 use super::proof::Proof;
@@ -359,9 +359,27 @@ impl Examination<'_> {
                         .get(index)
                         .zip(value)
                         .and_then(|(range, value)| certain(range, value)),
+                    removed: ranges
+                        .get(index)
+                        .zip(value)
+                        .and_then(|(range, value)| removed(range, value)),
                 }
             })
             .collect()
+    }
+}
+
+/// What a range leaves out of a printed figure: its last digit, or the number itself.
+fn removed(range: &Range, value: &Value) -> Option<Removed> {
+    let number = value.phrase.value();
+    let place = value.phrase.place();
+    let units = range.over(&Range::exactly(place.clone())).ok()?;
+    let rounded = units.certain(Rounding::to(0));
+    if rounded.is_some_and(|rounded| Ratio::from(rounded).times(place) != *number) {
+        Some(Removed::LastDigit)
+    } else {
+        let is_left_out = value.nearest.contains(number) && !range.contains(number);
+        is_left_out.then_some(Removed::Value)
     }
 }
 
