@@ -13,7 +13,7 @@ use crate::phrase::PhraseError;
 /// use bilateral::check::Statement;
 ///
 /// let error = Statement::from_json(r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "1,5 USD bn of" }] }"#);
-/// assert!(error.unwrap_err().to_string().starts_with("figures[0].value (line 1, column 62): cannot read the figure `1,5 USD bn of`"));
+/// assert!(error.unwrap_err().to_string().starts_with("figures[0].value (line 1, column 60): cannot read the figure `1,5 USD bn of`"));
 ///
 /// let error = Statement::from_json("{ \"figures\": [],\n  \"relation\": [] }").unwrap_err();
 /// assert!(error.to_string().starts_with("no statement in JSON, line 2, column 12: unknown field `relation`, expected one of "));

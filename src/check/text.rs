@@ -138,7 +138,10 @@ fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> 
         (0, false) => Ok(()),
         (0, true) => writeln!(f, "  There may be further {what}, smaller ones among them."),
         (rest, false) => writeln!(f, "  … and {rest} further {what}."),
-        (rest, true) => writeln!(f, "  … and at least {rest} further {what}; smaller ones may be missing."),
+        (rest, true) => writeln!(
+            f,
+            "  … and at least {rest} further {what}; smaller ones may be missing."
+        ),
     }
 }
 
