@@ -133,7 +133,8 @@ fn of_figures(name: &str, kept: &BTreeSet<&str>) -> Findings {
             Ok(statement) => return check(&statement, Options::default().limited_to(1)),
             // What is left of unknowns alone says nothing.
             Err(CheckError::NamesNothing { place, .. }) => {
-                let index = place.trim_start_matches("relations[").trim_end_matches(']');
+                let index = place.trim_start_matches("relations[");
+                let (index, _) = index.split_once(']').unwrap();
                 file["relations"]
                     .as_array_mut()
                     .unwrap()

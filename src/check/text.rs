@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
 use super::say;
 
 /// The most conflicts and repairs that are written out; the JSON form has all that were found.
@@ -136,9 +136,12 @@ impl fmt::Display for Finding {
 fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> fmt::Result {
     match (found.saturating_sub(MOST), more) {
         (0, false) => Ok(()),
-        (0, true) => writeln!(f, "  There may be further {what}."),
+        (0, true) => writeln!(f, "  There may be further {what}, smaller ones among them."),
         (rest, false) => writeln!(f, "  … and {rest} further {what}."),
-        (rest, true) => writeln!(f, "  … and at least {rest} further {what}."),
+        (rest, true) => writeln!(
+            f,
+            "  … and at least {rest} further {what}; smaller ones may be missing."
+        ),
     }
 }
 
@@ -191,6 +194,19 @@ impl fmt::Display for Implied {
         write!(f, " is {}", say::range(implied, &self.unit))?;
         if let Some(certain) = self.certain() {
             write!(f, ", so {certain}")?;
+        }
+        match self.removed() {
+            // Further digits say so already.
+            Some(Removed::Value) if self.certain().is_none() => {
+                write!(f, ", not exactly what is printed")?;
+            }
+            Some(Removed::LastDigit) => {
+                write!(
+                    f,
+                    ", which rounds to another last digit than the printed one"
+                )?;
+            }
+            Some(Removed::Value) | None => {}
         }
         writeln!(f)
     }
