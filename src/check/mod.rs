@@ -29,7 +29,7 @@
 //! // At most 1.55 + 0.0485 bn, and exports at least 1.55 − 0.0485 bn.
 //! assert_eq!(
 //!     findings.to_string(),
-//!     "the figures can all be true.\n\
+//!     "The figures can all be true.\n\
 //!      \n\
 //!      What follows:\n  \
 //!      T, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD, not exactly what is printed\n  \

@@ -10,21 +10,22 @@ const MOST: usize = 6;
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.title().is_empty() {
-            write!(f, "{}: ", self.title())?;
-        }
         let Some(best) = self.finding() else {
-            return Ok(());
+            return f.write_str(self.title());
         };
+        // A sentence of its own, unless the title goes before it.
+        if self.title().is_empty() {
+            f.write_str("The figures ")?;
+        } else {
+            write!(f, "{}: the figures ", self.title())?;
+        }
         f.write_str(match self.verdict() {
             Verdict::Consistent if !best.not_checked().is_empty() => {
-                "nothing that was checked says that the figures cannot all be true"
+                "can all be true as far as they were checked"
             }
-            Verdict::Consistent => "the figures can all be true",
-            Verdict::Contradictory => "the figures cannot all be true",
-            Verdict::DifferentVintages => {
-                "the figures of each source can be true, but the sources disagree"
-            }
+            Verdict::Consistent => "can all be true",
+            Verdict::Contradictory => "cannot all be true",
+            Verdict::DifferentVintages => "of each source can be true, but the sources disagree",
         })?;
         if self.readings().len() == 1 {
             writeln!(f, ".")?;
