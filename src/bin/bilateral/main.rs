@@ -1,4 +1,7 @@
-//! The command line of the crate: `bilateral check` tells whether the figures of a statement can all be true.
+//! The command line of the crate: `bilateral check` tells whether the figures of a statement can all be true, `bilateral panel` compares
+//! every pair of countries in files of millions of rows.
+
+mod panel;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -34,6 +37,11 @@ enum Command {
         #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1000))]
         limit: u16,
     },
+    /// Compare the first months of each year with those of the year before, for every pair of countries in the files.
+    ///
+    /// Writes a line for each reporter, partner and year: imports, exports, turnover, balance, coverage, and growth. A month that is
+    /// missing leaves the cells that need it empty. Exit status: 0, or 2 if a file or a row of it was refused.
+    Panel(panel::Arguments),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,12 +68,25 @@ struct Summary {
 }
 
 fn main() -> ExitCode {
-    let Command::Check {
-        files,
-        format,
-        assume,
-        limit,
-    } = Arguments::parse().command;
+    match Arguments::parse().command {
+        Command::Check {
+            files,
+            format,
+            assume,
+            limit,
+        } => check_all(&files, format, assume, limit),
+        Command::Panel(arguments) => match panel::run(&arguments) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                // Without an error output the exit status has to do.
+                let _ = writeln!(io::stderr(), "{error}");
+                ExitCode::from(2)
+            }
+        },
+    }
+}
+
+fn check_all(files: &[String], format: Format, assume: Places, limit: u16) -> ExitCode {
     let assume = match assume {
         Places::Nearest => Assume::Nearest,
         Places::Truncated => Assume::Truncated,
