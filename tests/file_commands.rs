@@ -1,9 +1,8 @@
-//! The commands `bilateral compare`, `bilateral panel` and `bilateral inspect`: what they print, refuse and leave behind.
+//! The commands `bilateral compare` and `bilateral inspect`: what they print and what they refuse.
 //!
 //! The figures of `tests/commands/pair.csv` are invented. Exports of January–April are 10 + 11 + 12 + 13 = 46 and 12 + 13 + 14.5 + 15 =
 //! 54.5, 54.5 ÷ 46 − 1 = 18.478… %; up to February 21 and 25, imports 10 and 10; 25 ÷ 21 − 1 = 19.04… %, 35 ÷ 31 − 1 = 12.90… %, with the
-//! world 25 ÷ 200 = 12.5 %. Those of `examples/data/comtrade.csv` are added up in `tests/examples.rs`; with the world they are
-//! 20000 and 25600, 2000 and 2500, and 28100 ÷ 22000 − 1 = 27.727… %.
+//! world 25 ÷ 200 = 12.5 %.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -20,7 +19,6 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 
 const PAIR: &str = "tests/commands/pair.csv";
-const COMTRADE: &str = "examples/data/comtrade.csv";
 const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 
 fn command(arguments: &[&str]) -> Command {
@@ -68,15 +66,6 @@ fn folder(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).unwrap();
     folder
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
 }
 
 #[test]
@@ -154,7 +143,7 @@ fn rows_are_left_out_only_on_request_and_said_to_be() {
     let file =
         format!("{HEADER}KZ,RO,X,2021,10,USD\nKZ,RO,X,2022,1 500,USD\nKZ,RO,X,2022,12,USD\n");
     let asked = ["--period", "2022", "--measure", "exports"];
-    let reason = "-, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5\n";
+    let reason = "standard input, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5\n";
     assert_eq!(refusal(&compare("-", &asked, &file)), reason);
     let asked = [&asked[..], &["--keep-going"]].concat();
     let output = compare("-", &asked, &file);
@@ -219,120 +208,33 @@ fn inspect_lists_what_a_file_holds() {
 }
 
 #[test]
-fn panel_writes_the_table_under_its_name_alone() {
-    let folder = folder("panel");
-    let out = folder.join("out.csv");
-    let output = bilateral(
-        &[
-            "panel",
-            COMTRADE,
-            "--months",
-            "1-8",
-            "--output",
-            out.to_str().unwrap(),
-        ],
-        b"",
-    );
-    assert_eq!(
-        text(&output.stderr),
-        "\
-examples/data/comtrade.csv: rows left out, broken down by second partner: 1
-examples/data/comtrade.csv: rows left out, a single product or services: 1
-"
-    );
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(fs::read_to_string(&out).unwrap(), golden("panel.csv"));
-    assert_eq!(names(&folder), ["out.csv"]);
-    // The same from the standard input, plain and compressed, to the standard output.
-    let plain = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(COMTRADE)).unwrap();
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(&plain).unwrap();
-    for bytes in [plain, gzip.finish().unwrap()] {
-        let output = bilateral(
-            &[
-                "panel",
-                "-",
-                "--months",
-                "1-8",
-                "--by",
-                "reporter,partner",
-                "--output",
-                "-",
-            ],
-            &bytes,
-        );
-        assert_eq!(text(&output.stdout), golden("panel.csv"));
-    }
-}
-
-#[test]
-fn a_refused_file_leaves_the_output_as_it_was() {
-    let folder = folder("refused");
-    let out = folder.join("out.csv");
-    let slim = "reporter,partner,flow,period,value\n1,2,M,202101,5\n1,2,M,202102,x\n";
-    let arguments = [
-        "panel",
-        "-",
-        "--months",
-        "1-2",
-        "--output",
-        out.to_str().unwrap(),
-    ];
-    let output = bilateral(&arguments, slim.as_bytes());
-    assert!(
-        refusal(&output).starts_with("-, line 3, column `value`: `x` "),
-        "{}",
-        refusal(&output)
-    );
-    assert_eq!(names(&folder), Vec::<String>::new());
-    fs::write(&out, "before").unwrap();
-    assert_eq!(
-        bilateral(&arguments, slim.as_bytes()).status.code(),
-        Some(2)
-    );
-    assert_eq!(fs::read_to_string(&out).unwrap(), "before");
-    // A folder cannot be replaced by a file, and the part that was written does not stay.
-    let slim = &slim[..slim.len() - "1,2,M,202102,x\n".len()];
-    let taken = folder.join("taken");
-    fs::create_dir(&taken).unwrap();
-    let arguments = [
-        "panel",
-        "-",
-        "--months",
-        "1-2",
-        "--output",
-        taken.to_str().unwrap(),
-    ];
-    let output = bilateral(&arguments, slim.as_bytes());
-    assert!(refusal(&output).starts_with(taken.to_str().unwrap()));
-    assert_eq!(names(&folder), ["out.csv", "taken"]);
-}
-
-#[test]
 fn what_is_refused_is_named_by_its_place() {
     let exports = ["--period", "2022", "--measure", "exports"];
     let of = |rows: &str| format!("{HEADER}{rows}");
     let cases: [(String, &str); 8] = [
-        (String::new(), "-: the file is empty: expected a header\n"),
+        (
+            String::new(),
+            "standard input: the file is empty: expected a header\n",
+        ),
         (
             of("Atlantis,RO,X,2022,1,USD\n"),
-            "-, line 2, column `reporter`: unknown area `Atlantis`: expected a code or an English name in full\n",
+            "standard input, line 2, column `reporter`: unknown area `Atlantis`: expected a code or an English name in full\n",
         ),
         (
             of("KZ,RO,X,2022\n"),
-            "-, line 2: 4 fields: expected 6, as many as the header has names\n",
+            "standard input, line 2: 4 fields: expected 6, as many as the header has names\n",
         ),
         (
             of("KZ,RO,X,2022,\"1,5\",USD\n"),
-            "-, line 2, column `value`: `1,5` is no number: expected digits with a point, as 1234.5\n",
+            "standard input, line 2, column `value`: `1,5` is no number: expected digits with a point, as 1234.5\n",
         ),
         (
             of("KZ,RO,X,2022-13,1,USD\n"),
-            "-, line 2, column `period`: cannot read the period `2022-13`: expected a month from 01 to 12 at offset 5\n",
+            "standard input, line 2, column `period`: cannot read the period `2022-13`: expected a month from 01 to 12 at offset 5\n",
         ),
         (
             of("KZ,RO,Z,2022,1,USD\n"),
-            "-, line 2, column `flow`: `Z` is no measure: expected one of exports, imports, re-exports, re-imports, domestic-exports, turnover, balance, or an fdi measure such as `fdi inward flow`\n",
+            "standard input, line 2, column `flow`: `Z` is no measure: expected one of exports, imports, re-exports, re-imports, domestic-exports, turnover, balance, or an fdi measure such as `fdi inward flow`\n",
         ),
         (
             of("KZ,RO,X,2022,1,USD\nKZ,RO,X,2022,2,USD\n"),
@@ -352,13 +254,6 @@ fn what_is_refused_is_named_by_its_place() {
         "KZ–RO exports, USD is not complete from January on in any two years that follow each other\n"
     );
     assert_eq!(
-        refusal(&bilateral(
-            &["panel", COMTRADE, "--months", "9-8", "--output", "-"],
-            b""
-        )),
-        "months 9 to 8: expected a first and a later month, from 1 to 12\n"
-    );
-    assert_eq!(
         refusal(&compare("-", &["-", "--period", "2022"], "")),
         "`-` is there twice: expected the standard input once\n"
     );
@@ -368,22 +263,18 @@ fn what_is_refused_is_named_by_its_place() {
 
 #[test]
 fn a_closed_pipe_is_no_panic() {
-    for arguments in [
-        &["panel", COMTRADE, "--months", "1-8", "--output", "-"][..],
-        &["inspect", PAIR],
-    ] {
-        let mut child = command(arguments).spawn().unwrap();
-        // Nobody reads what it prints.
-        drop(child.stdout.take());
-        drop(child.stdin.take());
-        let mut said = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut said)
-            .unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(2));
-        assert!(!said.contains("panicked"), "{said}");
-    }
+    let arguments = ["inspect", PAIR];
+    let mut child = command(&arguments).spawn().unwrap();
+    // Nobody reads what it prints.
+    drop(child.stdout.take());
+    drop(child.stdin.take());
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    assert!(!said.contains("panicked"), "{said}");
 }

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use bilateral::Error;
+use bilateral::check::{self, CheckError, Findings, Statement};
 use bilateral::compute::{
     Against, AnnualEstimate, AverageGrowth, Balance, Comparison, Component, Composition,
     CompoundGrowth, ComputeError, Contribution, Contributions, Converted, Coverage, CumulativeFlow,
@@ -26,6 +27,7 @@ use bilateral::dataset::{
     Contradiction, Dataset, DatasetBuilder, DatasetError, Duplicates, Hole, Level, Relation,
     Series, Sign, Step, Term, Total,
 };
+use bilateral::linear::{self, Certificate, Conflicts, Constraint, Form, System, Variable};
 use bilateral::money::{Amount, AmountRange, Currency, MoneyError, Scale, Short};
 use bilateral::number::{
     Decimal, EnclosedRate, NumberError, Operation, Percent, Points, Range, Rate, Ratio, Rounding,
@@ -62,6 +64,8 @@ fn every_value_can_be_sent_shared_and_shown() {
         RankedPart, Rest, Table, Top<'static>,
         Contradiction, Dataset, DatasetBuilder, Level, Step<'static>, Term, Total, AmountRange, Short, EnclosedRate, Percent,
         Points, Range, Rate, Ratio, Rounding, Phrase, phrase::Quantity, Suggestion, Key, Observation, Product, Record, Source,
+        Certificate, Conflicts, Form, System, linear::Conflict, linear::Step, check::Conflict, check::Proof, check::Step,
+        check::Assume, check::Repair, check::Verdict, Findings, Statement,
     );
 }
 
@@ -69,7 +73,7 @@ fn every_value_can_be_sent_shared_and_shown() {
 fn small_values_are_copied() {
     each!(copied:
         Against, Composition, LeastSquaresDefinition, Line, NegativeBase, OpennessDefinition, Per, Population, RateBasis,
-        TotalVerdict, Whole, Qualifier, Group, Membership,
+        TotalVerdict, Whole, Qualifier, Group, Membership, Constraint, Variable, linear::End,
         Duplicates, Hole, Relation, Sign, Amount, Currency, Scale, Decimal, Rounding, RoundingMode, Frequency, Month,
         Period, Area, AreaKind, Scheme, Fdi, Measure, Missing, Observed, Status, Statuses, TradeSystem, Valuation,
     );
@@ -87,7 +91,7 @@ fn a_noun_has_one_text() {
 #[test]
 fn a_refusal_is_an_error_that_can_be_kept() {
     each!(refusal:
-        Error, ComputeError, DatasetError, MoneyError, NumberError, PeriodError, PhraseError, PlaceError, RecordError,
+        Error, CheckError, ComputeError, DatasetError, MoneyError, NumberError, PeriodError, PhraseError, PlaceError, RecordError,
     );
     copied::<Operation>();
 }
@@ -105,6 +109,29 @@ fn a_result_prints_and_serialises() {
         CumulativeFlow, FdiPerformance, FdiReconciliation, FdiToGdp, RateOfReturn,
         Contradiction, Level, Total,
     );
+}
+
+#[cfg(feature = "read")]
+#[test]
+fn what_reads_files_promises_as_much() {
+    use bilateral::read::{
+        Format, Mapping, Options, Position, ReadError, Reader, Reason, SetAside, Values,
+    };
+
+    fn sent<T: Send + Debug + 'static>() {}
+    sent::<Reader>();
+    each!(copied: Format, Position, Reason, SetAside, Values);
+    each!(cloned: Mapping, Options);
+    each!(refusal: ReadError);
+}
+
+#[cfg(feature = "bulk")]
+#[test]
+fn what_adds_up_columns_promises_as_much() {
+    use bilateral::bulk::{BulkError, SourceCount};
+
+    each!(cloned: SourceCount);
+    each!(refusal: BulkError);
 }
 
 /// What millions are held of is as small as its content.

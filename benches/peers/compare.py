@@ -9,10 +9,11 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 here = os.path.dirname(os.path.abspath(__file__))
-folder = sys.argv[1] if len(sys.argv) > 1 else "/tmp/bilateral-peers"
+folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(tempfile.gettempdir(), "bilateral-peers")
 rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
 os.makedirs(folder, exist_ok=True)
 subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=here, check=True)

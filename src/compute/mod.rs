@@ -260,9 +260,9 @@
 //! [`Dataset::log_growth`]: crate::dataset::Dataset::log_growth
 //! [`Dataset::share`]: crate::dataset::Dataset::share
 
+mod annual_estimate;
 mod average_growth;
 mod balance;
-mod base_effect;
 mod comparison;
 mod compound_growth;
 mod contribution;
@@ -315,7 +315,6 @@ mod rest_of_year;
 mod rounded_table;
 mod rounding_choice;
 mod rounding_flow;
-mod run_rate;
 mod say;
 mod seasonal_share;
 mod share;
@@ -328,12 +327,13 @@ mod top;
 mod total;
 mod total_check;
 mod trade_per_head;
+mod two_year_growth;
 mod unit_value;
 mod yearly;
 
+pub use annual_estimate::{AnnualEstimate, EstimateBasis, annualised, annualised_by_share};
 pub use average_growth::{AverageGrowth, average_growth};
 pub use balance::{Balance, balance};
-pub use base_effect::{TwoYearGrowth, two_year_growth, two_year_growth_of_rates};
 pub use comparison::{Against, Comparison};
 pub use compound_growth::{CompoundGrowth, annualised_growth, compound_growth};
 pub use contribution::{
@@ -379,7 +379,6 @@ pub use rate_of_return::{RateOfReturn, rate_of_return, reinvestment_ratio};
 pub use real_growth::{RealGrowth, real_growth};
 pub use rest_of_year::{RestOfYear, rest_of_year};
 pub use rounded_table::{Moved, RoundedTable};
-pub use run_rate::{AnnualEstimate, EstimateBasis, annualised, annualised_by_share};
 pub use seasonal_share::{SeasonalAverage, SeasonalShare};
 pub use share::{Share, share, share_of_sum};
 pub use share_change::{ShareChange, share_change};
@@ -389,4 +388,5 @@ pub use top::Top;
 pub use total::total;
 pub use total_check::{TotalCheck, TotalVerdict};
 pub use trade_per_head::{Population, TradePerHead, trade_per_head};
+pub use two_year_growth::{TwoYearGrowth, two_year_growth, two_year_growth_of_rates};
 pub use unit_value::{Quantity, UnitValue, unit_value};

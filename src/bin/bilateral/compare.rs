@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use super::input;
 
 #[derive(Args)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     /// Files in any layout that the library reads, plain or compressed with gzip; `-` is the standard input.
     #[arg(required = true)]
     files: Vec<String>,
@@ -54,7 +54,7 @@ enum Format {
 }
 
 /// Compares and prints.
-pub(super) fn run(arguments: Arguments) -> Result<(), String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     let (dataset, refused) =
         input::dataset(&arguments.files, arguments.scale, arguments.keep_going)?;
     let mut question = PairQuestion::new(arguments.reporter, arguments.partner, arguments.period);

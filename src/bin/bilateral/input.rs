@@ -8,7 +8,7 @@ use bilateral::money::Scale;
 use bilateral::read::{Mapping, Options, ReadError, Reader};
 
 /// Nothing, or the message, for the exit status.
-pub(super) fn ended(result: Result<(), String>) -> ExitCode {
+pub(crate) fn ended(result: Result<(), String>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -19,12 +19,12 @@ pub(super) fn ended(result: Result<(), String>) -> ExitCode {
 }
 
 /// A line on the standard error; where nobody listens there is nobody to tell.
-pub(super) fn say(message: &str) {
+pub(crate) fn say(message: &str) {
     let _ = writeln!(io::stderr(), "{message}");
 }
 
 /// Writes to the standard output.
-pub(super) fn print(text: &str) -> Result<(), String> {
+pub(crate) fn print(text: &str) -> Result<(), String> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
@@ -32,20 +32,25 @@ pub(super) fn print(text: &str) -> Result<(), String> {
 }
 
 /// A reader of a file, or of the standard input where it is `-`.
-pub(super) fn reader(file: &str, scale: Option<Scale>) -> Result<Reader, ReadError> {
+pub(crate) fn reader(file: &str, scale: Option<Scale>) -> Result<Reader, ReadError> {
     let options = match scale {
         Some(scale) => Options::default().with_mapping(Mapping::new().with_scale(scale)),
         None => Options::default(),
     };
     if file == "-" {
-        Reader::new(io::stdin(), file, options)
+        Reader::new(io::stdin(), name(file), options)
     } else {
         Reader::open(file, options)
     }
 }
 
+/// What messages call a file.
+pub(crate) fn name(file: &str) -> &str {
+    if file == "-" { "standard input" } else { file }
+}
+
 /// The standard input has one end.
-pub(super) fn once(files: &[String]) -> Result<(), String> {
+fn once(files: &[String]) -> Result<(), String> {
     if files.iter().filter(|file| *file == "-").count() > 1 {
         return Err("`-` is there twice: expected the standard input once".to_owned());
     }
@@ -56,7 +61,7 @@ pub(super) fn once(files: &[String]) -> Result<(), String> {
 const MOST_SHOWN: u64 = 5;
 
 /// The records of all files and the number of rows refused, zero unless they are to be left out.
-pub(super) fn dataset(
+pub(crate) fn dataset(
     files: &[String],
     scale: Option<Scale>,
     keep_going: bool,

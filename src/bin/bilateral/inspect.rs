@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::input;
 
 #[derive(Args)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     /// The file, plain or compressed with gzip; `-` is the standard input.
     file: String,
     /// What the figures are counted in, where the file leaves it unsaid: units, thousand, million or billion.
@@ -27,8 +27,8 @@ enum Format {
 }
 
 /// Reads a file to its end and prints what it holds.
-pub(super) fn run(arguments: Arguments) -> ExitCode {
-    match printed(&arguments) {
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    match printed(arguments) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(2),
         Err(message) => input::ended(Err(message)),
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: Arguments) -> ExitCode {
 /// How many rows were refused.
 fn printed(arguments: &Arguments) -> Result<u64, String> {
     let inspection = input::reader(&arguments.file, arguments.scale)
-        .and_then(|reader| Inspection::of(reader, &arguments.file))
+        .and_then(|reader| Inspection::of(reader, input::name(&arguments.file)))
         .map_err(|error| error.to_string())?;
     input::print(&match arguments.format {
         Format::Text => inspection.to_string(),

@@ -1,44 +1,64 @@
-//! `bilateral panel`: a table of all pairs.
+//! `bilateral panel`: the year-to-date comparison of every pair of countries in files of millions of rows.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, IsTerminal};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
-use bilateral::bulk::Panel;
+use bilateral::bulk::{BulkError, Panel};
 use bilateral::number::{Rounding, RoundingMode};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::input;
-
 #[derive(Args)]
-pub(super) struct Arguments {
-    /// Files of one table, plain or compressed with gzip; `-` is the standard input.
+pub(crate) struct Arguments {
+    /// Files of UN Comtrade's present layout or of the columns reporter, partner, flow, period, value, plain or gzip; `-` reads one
+    /// from the standard input.
     #[arg(required = true)]
     files: Vec<String>,
-    /// The months of each year, as 1-8.
-    #[arg(long, value_parser = months)]
-    months: (u32, u32),
-    /// What a row is for, beside the year.
-    #[arg(long, default_value = "reporter,partner", value_parser = ["reporter,partner"])]
-    by: String,
-    /// The file to write, which is there when it is complete; `-` is the standard output.
+    /// The first and the last month of the comparison, such as 1-8.
+    #[arg(long)]
+    months: Months,
+    /// The table to write, in CSV; `-` writes to the standard output.
     #[arg(long)]
     output: String,
+    /// Which way a percentage goes that lies halfway between two.
+    #[arg(long, value_enum, default_value_t = Halves::Away)]
+    halves: Halves,
 }
 
-fn months(text: &str) -> Result<(u32, u32), String> {
-    let ends = text
-        .split_once('-')
-        .and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
-    ends.ok_or_else(|| "expected a first and a last month, as 1-8".to_owned())
+#[derive(Clone, Copy, ValueEnum)]
+enum Halves {
+    /// Away from zero, as statistical offices print.
+    Away,
+    /// To the even digit.
+    Even,
 }
 
-/// Reads all files, then writes.
-pub(super) fn run(arguments: Arguments) -> Result<(), String> {
-    let (first, last) = arguments.months;
-    input::once(&arguments.files)?;
-    let mut panel = Panel::of_months(first, last).map_err(|error| error.to_string())?;
+#[derive(Clone, Copy)]
+struct Months {
+    first: u32,
+    last: u32,
+}
+
+impl FromStr for Months {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Months, String> {
+        let ends = text
+            .split_once('-')
+            .and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+        match ends {
+            Some((first, last)) => Ok(Months { first, last }),
+            None => Err("expected a first and a last month, such as 1-8".to_owned()),
+        }
+    }
+}
+
+/// Reads the files and writes the table; nothing is left of a table that could not be finished.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), BulkError> {
+    let Months { first, last } = arguments.months;
+    let mut panel = Panel::of_months(first, last)?;
     let bar = progress(&arguments.files);
     if let Some(bar) = bar.clone() {
         panel = panel.with_progress(move |file, bytes| {
@@ -47,90 +67,75 @@ pub(super) fn run(arguments: Arguments) -> Result<(), String> {
         });
     }
     for file in &arguments.files {
-        if let Some(bar) = &bar {
-            bar.set_length(fs::metadata(file).map_or(0, |data| data.len()));
-        }
-        let added = if file == "-" {
-            panel.add(io::stdin(), file)
+        panel = if file == "-" {
+            panel.add(io::stdin(), "standard input")?
         } else {
-            panel.add_file(file)
-        };
-        panel = match added {
-            Ok(panel) => panel,
-            Err(error) => {
-                clear(bar.as_ref());
-                return Err(error.to_string());
-            }
+            panel.add_file(file)?
         };
     }
-    clear(bar.as_ref());
-    for source in panel.sources() {
-        for (unused, left) in source.unused() {
-            let file = source.file();
-            input::say(&format!("{file}: rows left out, {unused}: {}", left.rows()));
-        }
-    }
-    if arguments.output == "-" {
-        return written(&panel, io::stdout().lock());
-    }
-    let output = Path::new(&arguments.output);
-    let refuse = |error: io::Error| format!("{}: {error}", arguments.output);
-    let (part, file) = beside(output).map_err(refuse)?;
-    let result = written(&panel, BufWriter::new(file))
-        .and_then(|()| fs::rename(&part, output).map_err(refuse));
-    if result.is_err() {
-        // The message is of what went wrong first.
-        let _ = fs::remove_file(&part);
-    }
-    result
-}
-
-fn written(panel: &Panel, out: impl io::Write) -> Result<(), String> {
-    let rounding = Rounding::to(2).with_mode(RoundingMode::HalfEven);
-    panel
-        .write(out, rounding)
-        .map_err(|error| error.to_string())
-}
-
-/// A new file in the folder of the output, which takes its name when it is complete.
-fn beside(output: &Path) -> io::Result<(PathBuf, File)> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(
-        output
-            .file_name()
-            .ok_or_else(|| io::Error::other("expected the name of a file"))?,
-    );
-    name.push(format!(".{}.part", std::process::id()));
-    let part = output.with_file_name(name);
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&part)?;
-    Ok((part, file))
-}
-
-/// Files smaller than this are read before a bar is seen.
-const LONG: u64 = 32_000_000;
-
-/// A bar where someone looks at a terminal and there is much to read.
-fn progress(files: &[String]) -> Option<ProgressBar> {
-    let bytes = files
-        .iter()
-        .filter_map(|file| fs::metadata(file).ok())
-        .fold(0_u64, |sum, data| sum.saturating_add(data.len()));
-    if !io::stderr().is_terminal() || bytes < LONG {
-        return None;
-    }
-    let bar = ProgressBar::new(0);
-    let style = ProgressStyle::with_template("{msg} {bar:30} {bytes} of {total_bytes}");
-    Some(match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    })
-}
-
-fn clear(bar: Option<&ProgressBar>) {
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
+    say_what_was_left_out(&panel);
+    let rounding = Rounding::to(2).with_mode(match arguments.halves {
+        Halves::Away => RoundingMode::HalfAwayFromZero,
+        Halves::Even => RoundingMode::HalfEven,
+    });
+    if arguments.output == "-" {
+        return panel.write(BufWriter::new(io::stdout().lock()), rounding);
+    }
+    write_whole(&panel, Path::new(&arguments.output), rounding)
+}
+
+/// Writes beside the place where the table is to be, and moves it there when it is whole.
+fn write_whole(panel: &Panel, output: &Path, rounding: Rounding) -> Result<(), BulkError> {
+    let mut name = output.as_os_str().to_owned();
+    name.push(format!(".{}.partial", std::process::id()));
+    let partial = PathBuf::from(name);
+    let failed = |error: io::Error| BulkError::Write {
+        problem: format!("{}: {error}", output.display()),
+    };
+    let written = File::create(&partial)
+        .map_err(failed)
+        .and_then(|file| panel.write(BufWriter::new(file), rounding))
+        .and_then(|()| fs::rename(&partial, output).map_err(failed));
+    if written.is_err() {
+        // It may not even have been made.
+        let _ = fs::remove_file(&partial);
+    }
+    written
+}
+
+/// Rows that belong to no panel are counted on the error output, each reason with its first line.
+fn say_what_was_left_out(panel: &Panel) {
+    for source in panel.sources() {
+        for (unused, left) in source.unused() {
+            let rows = match left.rows() {
+                1 => "1 row".to_owned(),
+                rows => format!("{rows} rows"),
+            };
+            // Without an error output there is nobody to tell.
+            let _ = writeln!(
+                io::stderr(),
+                "{}: {rows} of {} not used, {unused}: first on line {}",
+                source.file(),
+                source.rows(),
+                left.first_line()
+            );
+        }
+    }
+}
+
+/// A bar for long inputs on a terminal.
+fn progress(files: &[String]) -> Option<ProgressBar> {
+    const LONG: u64 = 256 * 1024 * 1024;
+    let longest = files
+        .iter()
+        .filter_map(|file| Some(fs::metadata(file).ok()?.len()))
+        .max()?;
+    if longest < LONG || !io::stderr().is_terminal() {
+        return None;
+    }
+    let style = ProgressStyle::with_template("{msg} {bytes} {bytes_per_sec}").ok()?;
+    Some(ProgressBar::new_spinner().with_style(style))
 }
