@@ -19,6 +19,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::{Value, json};
 
 const PAIR: &str = "tests/commands/pair.csv";
+const COMTRADE: &str = "examples/data/comtrade.csv";
 const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 
 fn command(arguments: &[&str]) -> Command {
@@ -205,6 +206,30 @@ fn inspect_lists_what_a_file_holds() {
     );
     assert_eq!(found["set_aside"]["broken down by customs procedure"], 1);
     assert_eq!(found["reporters"], json!(["KZ"]));
+}
+
+#[test]
+fn what_a_file_leaves_unsaid_is_said_by_an_option() {
+    let unsaid = bilateral(&["inspect", "tests/read/unctad_wir.csv"], b"");
+    assert!(refusal(&unsaid).contains("measure"), "{}", refusal(&unsaid));
+    let said = [
+        "inspect",
+        "tests/read/unctad_wir.csv",
+        "--measure",
+        "fdi inward flow",
+    ];
+    let page = bilateral(&said, b"");
+    assert!(
+        text(&page.stdout).contains("\nmeasures: 1 (fdi inward flow"),
+        "{}",
+        text(&page.stdout)
+    );
+    // A file that says its scale takes none.
+    let twice = bilateral(&["inspect", COMTRADE, "--scale", "million"], b"");
+    assert_eq!(
+        refusal(&twice),
+        "examples/data/comtrade.csv: UN Comtrade says itself what the mapping says: expected no mapping\n"
+    );
 }
 
 #[test]

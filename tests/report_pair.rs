@@ -2,6 +2,7 @@
 //!
 //! All figures are invented.
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,

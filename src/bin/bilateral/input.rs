@@ -32,11 +32,10 @@ pub(crate) fn print(text: &str) -> Result<(), String> {
 }
 
 /// A reader of a file, or of the standard input where it is `-`.
-pub(crate) fn reader(file: &str, scale: Option<Scale>) -> Result<Reader, ReadError> {
-    let options = match scale {
-        Some(scale) => Options::default().with_mapping(Mapping::new().with_scale(scale)),
-        None => Options::default(),
-    };
+pub(crate) fn reader(file: &str, mapping: Option<Mapping>) -> Result<Reader, ReadError> {
+    let options = mapping.map_or_else(Options::default, |mapping| {
+        Options::default().with_mapping(mapping)
+    });
     if file == "-" {
         Reader::new(io::stdin(), name(file), options)
     } else {
@@ -70,7 +69,9 @@ pub(crate) fn dataset(
     let mut builder = Dataset::builder(Duplicates::Refuse);
     let mut refused = 0_u64;
     for file in files {
-        for row in reader(file, scale).map_err(|error| error.to_string())? {
+        for row in reader(file, scale.map(|scale| Mapping::new().with_scale(scale)))
+            .map_err(|error| error.to_string())?
+        {
             match row {
                 Ok(record) => {
                     builder.insert(record);

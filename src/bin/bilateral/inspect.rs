@@ -3,6 +3,8 @@
 use std::process::ExitCode;
 
 use bilateral::money::Scale;
+use bilateral::read::Mapping;
+use bilateral::record::Measure;
 use bilateral::report::Inspection;
 use clap::{Args, ValueEnum};
 
@@ -15,6 +17,9 @@ pub(crate) struct Arguments {
     /// What the figures are counted in, where the file leaves it unsaid: units, thousand, million or billion.
     #[arg(long)]
     scale: Option<Scale>,
+    /// What is measured, where the file leaves it unsaid, as the annex tables of UNCTAD do: `fdi inward flow` …
+    #[arg(long)]
+    measure: Option<Measure>,
     /// A page to read, or an object of the form bilateral.inspection/1.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -37,7 +42,14 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 /// How many rows were refused.
 fn printed(arguments: &Arguments) -> Result<u64, String> {
-    let inspection = input::reader(&arguments.file, arguments.scale)
+    let mut mapping = None;
+    if let Some(scale) = arguments.scale {
+        mapping = Some(Mapping::new().with_scale(scale));
+    }
+    if let Some(measure) = arguments.measure {
+        mapping = Some(mapping.unwrap_or_default().with_measure(measure));
+    }
+    let inspection = input::reader(&arguments.file, mapping)
         .and_then(|reader| Inspection::of(reader, input::name(&arguments.file)))
         .map_err(|error| error.to_string())?;
     input::print(&match arguments.format {
