@@ -24,7 +24,7 @@
 //!
 //! | publisher and file | recognised by | figures | valuation | set aside | mind |
 //! | --- | --- | --- | --- | --- | --- |
-//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it | second partners, customs procedures, modes | services are no part of all goods; rows may end in a comma more than the header |
+//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it | second partners, customs procedures, modes, goods for processing | services are no part of all goods; rows may end in a comma more than the header |
 //! | UN Comtrade before 2022 ([`ComtradeLegacy`](Format::ComtradeLegacy)) | `Classification`, `Trade Value (US$)` | USD | as the row repeats it in 35 columns, else unstated | the same, in 35 columns | a code of the Harmonized System that lost its zero is refused; re-exports are inside exports |
 //! | Eurostat, Comext SDMX-CSV ([`EurostatComext`](Format::EurostatComext)) | `DATAFLOW`, `indicators` | EUR | unstated | quantities | trade within and outside the Union are partners of their own |
 //! | Eurostat, table ([`EurostatTsv`](Format::EurostatTsv)) | `…,geo\TIME_PERIOD` | EUR, in millions | unstated | adjusted figures, indices, shares | `:` is missing, flags follow the number |
