@@ -1,7 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::money::Currency;
@@ -33,11 +32,13 @@ use crate::record::{Key, Measure, Missing, Observed, Product, Status, Valuation}
 /// assert_eq!(inspection.gaps()[0].to_string(), "KZ–RO exports, USD: 2022-02");
 /// # Ok::<(), bilateral::read::ReadError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.inspection/1")]
 #[must_use]
 pub struct Inspection {
     file: String,
-    format: Format,
+    #[serde(serialize_with = "layout")]
+    layout: Format,
     rows: u64,
     records: u64,
     reporters: BTreeSet<Area>,
@@ -45,15 +46,22 @@ pub struct Inspection {
     measures: BTreeSet<Measure>,
     currencies: BTreeSet<Currency>,
     valuations: BTreeSet<Valuation>,
+    #[serde(serialize_with = "number_of")]
     products: BTreeSet<Product>,
+    #[serde(skip)]
     series: BTreeMap<Key, BTreeSet<Period>>,
-    spans: BTreeMap<u32, Span>,
+    #[serde(serialize_with = "lengths")]
+    periods: BTreeMap<u32, Span>,
+    all_goods: usize,
+    with_world: usize,
     gaps: Vec<Gap>,
     statuses: BTreeMap<Status, u64>,
     without_value: BTreeMap<Missing, u64>,
+    #[serde(serialize_with = "by_reason")]
     set_aside: Vec<(Reason, SetAside)>,
     repeated: u64,
     refused: u64,
+    #[serde(serialize_with = "texts")]
     first_refusals: Vec<ReadError>,
 }
 
@@ -87,7 +95,7 @@ impl Inspection {
     pub fn of(mut reader: Reader, file: &str) -> Result<Inspection, ReadError> {
         let mut inspection = Inspection {
             file: file.to_owned(),
-            format: reader.format(),
+            layout: reader.format(),
             rows: 0,
             records: 0,
             reporters: BTreeSet::new(),
@@ -97,7 +105,9 @@ impl Inspection {
             valuations: BTreeSet::new(),
             products: BTreeSet::new(),
             series: BTreeMap::new(),
-            spans: BTreeMap::new(),
+            periods: BTreeMap::new(),
+            all_goods: 0,
+            with_world: 0,
             gaps: Vec::new(),
             statuses: BTreeMap::new(),
             without_value: BTreeMap::new(),
@@ -129,6 +139,11 @@ impl Inspection {
         }
         inspection.rows = reader.rows_read();
         inspection.set_aside = reader.set_aside().collect();
+        let series_where =
+            |is: fn(&Key) -> bool| inspection.series.keys().filter(|key| is(key)).count();
+        let all_goods = series_where(|key| key.product().is_total());
+        let with_world = series_where(|key| key.partner() == Area::WORLD);
+        (inspection.all_goods, inspection.with_world) = (all_goods, with_world);
         inspection.gaps = inspection
             .series
             .iter()
@@ -148,7 +163,7 @@ impl Inspection {
             self.products.insert(key.product().clone());
         }
         let months = period.month_count();
-        let span = self.spans.entry(months).or_insert(Span {
+        let span = self.periods.entry(months).or_insert(Span {
             months,
             figures: 0,
             first: period,
@@ -165,7 +180,7 @@ impl Inspection {
     /// The format of the file.
     #[must_use]
     pub const fn format(&self) -> Format {
-        self.format
+        self.layout
     }
 
     /// How many rows it has, the header not counted.
@@ -196,15 +211,6 @@ impl Inspection {
     #[must_use]
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
-    }
-
-    /// How many of the series are of all goods, and how many with the world.
-    fn totals(&self) -> (usize, usize) {
-        let count = |is: &dyn Fn(&Key) -> bool| self.series.keys().filter(|key| is(key)).count();
-        (
-            count(&|key| key.product().is_total()),
-            count(&|key| key.partner() == Area::WORLD),
-        )
     }
 }
 
@@ -265,7 +271,7 @@ fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
 
 impl fmt::Display for Inspection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}: {}", self.file, self.format)?;
+        writeln!(f, "{}: {}", self.file, self.layout)?;
         writeln!(f, "rows: {}, records: {}", self.rows, self.records)?;
         let listed = [
             (
@@ -297,7 +303,7 @@ impl fmt::Display for Inspection {
         for (what, count, names) in listed.iter().filter(|(_, count, _)| *count > 0) {
             writeln!(f, "{what}: {count} ({names})")?;
         }
-        for span in self.spans.values() {
+        for span in self.periods.values() {
             writeln!(
                 f,
                 "periods of {}: {} figures from {} to {}",
@@ -307,11 +313,12 @@ impl fmt::Display for Inspection {
                 span.last
             )?;
         }
-        let (all_goods, with_world) = self.totals();
         writeln!(
             f,
-            "series: {}, of all goods: {all_goods}, with the world: {with_world}; single products: {}",
+            "series: {}, of all goods: {}, with the world: {}; single products: {}",
             self.series.len(),
+            self.all_goods,
+            self.with_world,
             self.products.len()
         )?;
         for (status, count) in &self.statuses {
@@ -354,54 +361,29 @@ fn months(count: u32) -> String {
     }
 }
 
-impl Serialize for Inspection {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let counted = |(name, count): (String, u64)| (name, count);
-        let texts: Vec<String> = self
-            .first_refusals
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        let valuations: Vec<String> = self.valuations.iter().map(ToString::to_string).collect();
-        let statuses: BTreeMap<String, u64> = self
-            .statuses
-            .iter()
-            .map(|(status, count)| counted((status.to_string(), *count)))
-            .collect();
-        let without: BTreeMap<String, u64> = self
-            .without_value
-            .iter()
-            .map(|(reason, count)| counted((reason.to_string(), *count)))
-            .collect();
-        let aside: BTreeMap<String, u64> = self
-            .set_aside
-            .iter()
-            .map(|(reason, aside)| counted((reason.to_string(), aside.figures())))
-            .collect();
-        let spans: Vec<&Span> = self.spans.values().collect();
-        let (all_goods, with_world) = self.totals();
-        let mut out = serializer.serialize_struct("Inspection", 21)?;
-        out.serialize_field("format", "bilateral.inspection/1")?;
-        out.serialize_field("file", &self.file)?;
-        out.serialize_field("layout", &self.format.to_string())?;
-        out.serialize_field("rows", &self.rows)?;
-        out.serialize_field("records", &self.records)?;
-        out.serialize_field("reporters", &self.reporters)?;
-        out.serialize_field("partners", &self.partners)?;
-        out.serialize_field("measures", &self.measures)?;
-        out.serialize_field("currencies", &self.currencies)?;
-        out.serialize_field("valuations", &valuations)?;
-        out.serialize_field("products", &self.products.len())?;
-        out.serialize_field("all_goods", &all_goods)?;
-        out.serialize_field("with_world", &with_world)?;
-        out.serialize_field("periods", &spans)?;
-        out.serialize_field("gaps", &self.gaps)?;
-        out.serialize_field("without_value", &without)?;
-        out.serialize_field("statuses", &statuses)?;
-        out.serialize_field("set_aside", &aside)?;
-        out.serialize_field("repeated", &self.repeated)?;
-        out.serialize_field("refused", &self.refused)?;
-        out.serialize_field("first_refusals", &texts)?;
-        out.end()
-    }
+/// What a file has of a kind, as the texts of it.
+fn texts<T: fmt::Display, S: Serializer>(items: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(items.iter().map(ToString::to_string))
+}
+
+fn layout<S: Serializer>(layout: &Format, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(layout)
+}
+
+fn number_of<T, S: Serializer>(items: &BTreeSet<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    items.len().serialize(serializer)
+}
+
+fn lengths<S: Serializer>(periods: &BTreeMap<u32, Span>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(periods.values())
+}
+
+fn by_reason<S: Serializer>(
+    aside: &[(Reason, SetAside)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let counted = aside
+        .iter()
+        .map(|(reason, aside)| (reason.to_string(), aside.figures()));
+    serializer.collect_map(counted)
 }

@@ -11,13 +11,17 @@ use crate::record::Measure;
 /// One measure of a pair in a report: how much in both years, how much it grew, and its share of the trade with the world.
 ///
 /// Each of them is there or says why it is not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Line {
     pub(super) measure: Measure,
+    #[serde(serialize_with = "answer")]
     pub(super) current: Result<Level, ReportError>,
+    #[serde(serialize_with = "answer")]
     pub(super) base: Result<Level, ReportError>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) growth: Option<Result<Growth, ReportError>>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) share: Option<Result<Share, ReportError>>,
 }
 
@@ -89,7 +93,7 @@ pub(super) fn said<T: fmt::Display>(
 }
 
 /// `{"answer": …}` or `{"problem": "…"}`.
-pub(super) struct Answer<'a, T>(pub(super) &'a Result<T, ReportError>);
+struct Answer<'a, T>(&'a Result<T, ReportError>);
 
 impl<T: Serialize> Serialize for Answer<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -102,18 +106,17 @@ impl<T: Serialize> Serialize for Answer<'_, T> {
     }
 }
 
-impl Serialize for Line {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_struct("Line", 5)?;
-        line.serialize_field("measure", &self.measure)?;
-        line.serialize_field("current", &Answer(&self.current))?;
-        line.serialize_field("base", &Answer(&self.base))?;
-        if let Some(growth) = &self.growth {
-            line.serialize_field("growth", &Answer(growth))?;
-        }
-        if let Some(share) = &self.share {
-            line.serialize_field("share", &Answer(share))?;
-        }
-        line.end()
-    }
+fn answer<T: Serialize, S: Serializer>(
+    found: &Result<T, ReportError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    Answer(found).serialize(serializer)
+}
+
+/// The same where there may be no question; what is none is skipped.
+pub(super) fn asked<T: Serialize, S: Serializer>(
+    found: &Option<Result<T, ReportError>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    found.as_ref().map(Answer).serialize(serializer)
 }

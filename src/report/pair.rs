@@ -1,10 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::line::{Answer, said};
+use super::line::{asked, said};
 use super::{Line, ReportError};
 use crate::compute::Coverage;
 use crate::dataset::{Dataset, Level};
@@ -86,7 +85,8 @@ pub enum Chosen {
 /// What a dataset says about the trade of two areas; each line holds its answer, or why there is none.
 ///
 /// It prints as a page, and serialises as `bilateral.pair-report/1`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "format", rename = "bilateral.pair-report/1")]
 #[must_use]
 pub struct PairReport {
     reporter: Area,
@@ -95,6 +95,7 @@ pub struct PairReport {
     base: Period,
     chosen: Chosen,
     lines: Vec<Line>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     coverage: Option<Result<Coverage, ReportError>>,
     refused_rows: u64,
 }
@@ -461,23 +462,5 @@ impl fmt::Display for PairReport {
             said(f, "current", coverage)?;
         }
         Ok(())
-    }
-}
-
-impl Serialize for PairReport {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("PairReport", 9)?;
-        report.serialize_field("format", "bilateral.pair-report/1")?;
-        report.serialize_field("reporter", &self.reporter)?;
-        report.serialize_field("partner", &self.partner)?;
-        report.serialize_field("current", &self.current)?;
-        report.serialize_field("base", &self.base)?;
-        report.serialize_field("chosen", &self.chosen)?;
-        report.serialize_field("refused_rows", &self.refused_rows)?;
-        report.serialize_field("lines", &self.lines)?;
-        if let Some(coverage) = &self.coverage {
-            report.serialize_field("coverage", &Answer(coverage))?;
-        }
-        report.end()
     }
 }
