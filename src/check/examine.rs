@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::conflict::{Search, search};
+use super::conflict::{Found, search};
 use super::figure::Value;
 use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
 use super::misprint::Misprints;
@@ -236,7 +236,7 @@ impl Examination<'_> {
     fn explain(&self, judge: &mut Judge<'_>, finding: &mut Finding) {
         let model = judge.model;
         let say = Say::new(model, &self.statement.figures, self.reading);
-        let Search {
+        let Found {
             conflicts,
             repairs,
             more,

@@ -45,6 +45,20 @@ struct Work {
     counted: u64,
 }
 
+impl Work {
+    /// Takes what the solver has done since the last time from what it may do.
+    fn count(&mut self, solver: &Solver) -> Result<(), TooMuchWork> {
+        let done = solver.work().saturating_sub(self.counted);
+        self.counted = solver.work();
+        self.spend(done)
+    }
+
+    fn spend(&mut self, work: u64) -> Result<(), TooMuchWork> {
+        self.left = self.left.checked_sub(work).ok_or(TooMuchWork)?;
+        Ok(())
+    }
+}
+
 /// The work that was allowed is done, and the question not answered.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TooMuchWork;
@@ -226,7 +240,7 @@ impl<'m> Judge<'m> {
         };
         let most = self.work.counted.saturating_add(self.work.left);
         let level = self.solver.extent_within(most, form, held);
-        self.count()?;
+        self.work.count(&self.solver)?;
         let Ok(mut range) = level.ok_or(TooMuchWork)? else {
             return Ok(None);
         };
@@ -237,9 +251,7 @@ impl<'m> Judge<'m> {
             let most = self.work.counted.saturating_add(self.work.left);
             let (dividend, divisor) = &rule.quotient;
             let quotient = self.solver.quotient_within(most, [dividend, divisor], held);
-            let done = self.solver.work().saturating_sub(self.work.counted);
-            self.work.counted = self.solver.work();
-            self.work.left = self.work.left.checked_sub(done).ok_or(TooMuchWork)?;
+            self.work.count(&self.solver)?;
             let multiple = match quotient.ok_or(TooMuchWork)? {
                 Some(quotient) => quotient,
                 // The divisor may be next to zero, or below it.
@@ -249,7 +261,7 @@ impl<'m> Judge<'m> {
                         Multiplied::new(&self.system, quotients.collect())
                     });
                     let (multiple, work) = multiplied.range(index, held, self.work.left);
-                    self.work.left = self.work.left.checked_sub(work).ok_or(TooMuchWork)?;
+                    self.work.spend(work)?;
                     let Some(multiple) = multiple.ok_or(TooMuchWork)? else {
                         return Ok(None);
                     };
@@ -268,12 +280,9 @@ impl<'m> Judge<'m> {
         Ok(Some(range))
     }
 
-    /// Takes what the solver has done since the last time from what it may do.
-    fn count(&mut self) -> Result<(), TooMuchWork> {
-        let done = self.solver.work().saturating_sub(self.work.counted);
-        self.work.counted = self.solver.work();
-        self.work.left = self.work.left.checked_sub(done).ok_or(TooMuchWork)?;
-        Ok(())
+    /// Takes work besides that of the solver from what may still be done.
+    pub(super) fn spend(&mut self, work: u64) -> Result<(), TooMuchWork> {
+        self.work.spend(work)
     }
 
     /// The constraints of each possible case of the figures.
@@ -382,7 +391,7 @@ impl<'m> Judge<'m> {
     ) -> Result<bool, TooMuchWork> {
         let most = self.work.counted.saturating_add(self.work.left);
         let feasible = self.solver.feasible_within(most, &held);
-        self.count()?;
+        self.work.count(&self.solver)?;
         let point = match feasible.ok_or(TooMuchWork)? {
             Ok(point) => point,
             Err(certificate) => {

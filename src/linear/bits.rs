@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 ///
 /// The last word is never zero, so that equal sets are equal word by word.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Bits(Vec<u64>);
+pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
-    pub(super) fn insert(&mut self, number: usize) {
+    pub(crate) fn insert(&mut self, number: usize) {
         let (place, bit) = address(number);
         if self.0.len() <= place {
             self.0.resize(place.saturating_add(1), 0);
@@ -17,26 +17,26 @@ impl Bits {
         }
     }
 
-    pub(super) fn contains(&self, number: usize) -> bool {
+    pub(crate) fn contains(&self, number: usize) -> bool {
         let (place, bit) = address(number);
         self.0.get(place).is_some_and(|word| word & bit != 0)
     }
 
-    pub(super) fn is_subset(&self, other: &Bits) -> bool {
+    pub(crate) fn is_subset(&self, other: &Bits) -> bool {
         self.0.len() <= other.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| a & !b == 0)
     }
 
-    pub(super) fn is_disjoint(&self, other: &Bits) -> bool {
+    pub(crate) fn is_disjoint(&self, other: &Bits) -> bool {
         self.0.iter().zip(&other.0).all(|(a, b)| a & b == 0)
     }
 
-    pub(super) fn len(&self) -> u32 {
+    pub(crate) fn len(&self) -> u32 {
         self.0
             .iter()
             .fold(0, |sum, word| sum.saturating_add(word.count_ones()))
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         let words = self.0.iter().zip((0_usize..).step_by(64));
         words.flat_map(|(word, first)| {
             (0..64_usize)
@@ -45,7 +45,7 @@ impl Bits {
         })
     }
 
-    pub(super) fn to_set(&self) -> BTreeSet<usize> {
+    pub(crate) fn to_set(&self) -> BTreeSet<usize> {
         self.iter().collect()
     }
 }

@@ -2,8 +2,9 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::bits::Bits;
-use super::search::{Scope, Search};
-use super::{Certificate, Constraint, System};
+use super::certificate::Step;
+use super::search::{Most, Oracle, Search};
+use super::{Certificate, Constraint, Solver, System};
 
 /// How far a search for conflicts goes before it says that there may be more.
 ///
@@ -168,8 +169,17 @@ impl System {
         groups: &[BTreeSet<Constraint>],
         limits: Limits,
     ) -> Conflicts {
-        let mut search = Search::new(self, Scope { held, groups }, limits);
-        let complete = search.run().is_some();
+        let mut asked = Asked {
+            held,
+            groups,
+            solver: Solver::new(self),
+            most_work: limits.work,
+        };
+        let most = Most {
+            conflicts: limits.sets,
+            repairs: usize::MAX,
+        };
+        let search = Search::among(groups.len(), &mut asked, most);
         let mut conflicts: Vec<Conflict> = search
             .conflicts
             .into_iter()
@@ -181,14 +191,57 @@ impl System {
         conflicts.sort_by(|a, b| by_size(&a.groups, &b.groups));
         let mut repairs: Vec<BTreeSet<usize>> = search.repairs.iter().map(Bits::to_set).collect();
         repairs.sort_by(by_size);
-        let more_repairs = !complete || repairs.len() > limits.sets;
+        let more_repairs = !search.is_complete || repairs.len() > limits.sets;
         repairs.truncate(limits.sets);
         Conflicts {
             conflicts,
             repairs,
-            more_conflicts: !complete,
+            more_conflicts: !search.is_complete,
             more_repairs,
         }
+    }
+}
+
+/// What holds in any case, the groups that hold or are given up, and who decides.
+struct Asked<'a> {
+    held: &'a BTreeSet<Constraint>,
+    groups: &'a [BTreeSet<Constraint>],
+    solver: Solver,
+    most_work: u64,
+}
+
+impl Oracle for Asked<'_> {
+    type Proof = Vec<Step>;
+
+    fn decide(&mut self, groups: &Bits) -> Option<Result<(), (Bits, Vec<Step>)>> {
+        self.count(0)?;
+        let (held, all) = (self.held, self.groups);
+        let of_groups = groups.iter().filter_map(|group| all.get(group)).flatten();
+        let constraints = of_groups.chain(held).copied();
+        let decided = self.solver.hold_within(self.most_work, constraints)?;
+        Some(decided.map_err(|steps| (self.used(groups, &steps), steps)))
+    }
+
+    fn count(&mut self, work: u64) -> Option<()> {
+        self.solver.count(work);
+        (self.solver.work() <= self.most_work).then_some(())
+    }
+}
+
+impl Asked<'_> {
+    /// Those of the groups that have a constraint of the steps.
+    fn used(&self, groups: &Bits, steps: &[Step]) -> Bits {
+        let is_used = |constraints: &BTreeSet<Constraint>| {
+            let mut of_groups = steps
+                .iter()
+                .map(Step::constraint)
+                .filter(|constraint| !self.held.contains(constraint));
+            of_groups.any(|constraint| constraints.contains(&constraint))
+        };
+        groups
+            .iter()
+            .filter(|group| self.groups.get(*group).is_some_and(is_used))
+            .collect()
     }
 }
 

@@ -71,8 +71,10 @@ mod system;
 mod tableau;
 mod value;
 
+pub(crate) use bits::Bits;
 pub use certificate::{Certificate, End, Step};
 pub use conflicts::{Conflict, Conflicts, Limits};
 pub use form::{Form, Variable};
+pub(crate) use search::{Most, Oracle, Search};
 pub use solver::{Point, Solver};
 pub use system::{Constraint, System};

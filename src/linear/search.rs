@@ -1,83 +1,89 @@
 use std::collections::BTreeSet;
 
 use super::bits::Bits;
-use super::certificate::Step;
-use super::{Constraint, Limits, Solver, System};
 
 /// What a set of groups weighs, in fractions computed.
 const WEIGHT_OF_A_SET: u64 = 20;
 
-/// What holds in any case, and the groups that hold or are given up.
+/// Who says which groups can hold at once, and how much may still be asked.
+pub(crate) trait Oracle {
+    /// Why groups exclude one another.
+    type Proof;
+
+    /// Why these groups exclude one another, with those of them that the proof uses; nothing once the work is done.
+    fn decide(&mut self, groups: &Bits) -> Option<Result<(), (Bits, Self::Proof)>>;
+
+    /// Counts work besides the questions; nothing once the work is done.
+    fn count(&mut self, work: u64) -> Option<()>;
+}
+
+/// Groups that exclude one another, and why.
+type Found<P> = (Bits, P);
+
+type Open = BTreeSet<(u32, Bits)>;
+
+/// How many conflicts and repairs a search finds before it stops.
 #[derive(Clone, Copy)]
-pub(super) struct Scope<'a> {
-    pub(super) held: &'a BTreeSet<Constraint>,
-    pub(super) groups: &'a [BTreeSet<Constraint>],
+pub(crate) struct Most {
+    pub(crate) conflicts: usize,
+    pub(crate) repairs: usize,
 }
 
-impl<'a> Scope<'a> {
-    fn constraints<'b>(self, groups: &'b Bits) -> impl Iterator<Item = Constraint> + use<'a, 'b> {
-        let of_groups = groups
-            .iter()
-            .filter_map(move |group| self.groups.get(group));
-        of_groups.flatten().chain(self.held).copied()
-    }
-
-    /// Those of the groups that have a constraint of the steps.
-    fn used(self, groups: &Bits, steps: &[Step]) -> Bits {
-        let is_used = |constraints: &BTreeSet<Constraint>| {
-            let mut of_groups = steps
-                .iter()
-                .map(Step::constraint)
-                .filter(|constraint| !self.held.contains(constraint));
-            of_groups.any(|constraint| constraints.contains(&constraint))
-        };
-        groups
-            .iter()
-            .filter(|group| self.groups.get(*group).is_some_and(is_used))
-            .collect()
-    }
+/// A search for all minimal conflicts and all minimal repairs among groups.
+///
+/// The repairs, and the sets that are still to be looked at, are always the minimal sets that have a group of every conflict so
+/// far. The smallest is looked at first, so no smaller repair is found after it. Every minimal conflict comes up, since as long
+/// as one is missing some set that is looked at has none of its groups.
+pub(crate) struct Search<P> {
+    pub(crate) conflicts: Vec<Found<P>>,
+    pub(crate) repairs: Vec<Bits>,
+    /// Groups that exclude one another, where the work did not suffice to find out which of them are needed.
+    pub(crate) unfinished: Option<Found<P>>,
+    /// Whether everything was found, and no limit stopped the search before.
+    pub(crate) is_complete: bool,
 }
 
-/// A search for all minimal conflicts and all minimal repairs.
-pub(super) struct Search<'a> {
-    scope: Scope<'a>,
-    limits: Limits,
-    solver: Solver,
-    pub(super) conflicts: Vec<(Bits, Vec<Step>)>,
-    pub(super) repairs: Vec<Bits>,
-}
-
-impl<'a> Search<'a> {
-    pub(super) fn new(system: &System, scope: Scope<'a>, limits: Limits) -> Search<'a> {
-        Search {
-            scope,
-            limits,
-            solver: Solver::new(system),
+impl<P> Search<P> {
+    pub(crate) fn among(
+        groups: usize,
+        oracle: &mut impl Oracle<Proof = P>,
+        most: Most,
+    ) -> Search<P> {
+        let mut search = Search {
             conflicts: Vec::new(),
             repairs: Vec::new(),
-        }
+            unfinished: None,
+            is_complete: false,
+        };
+        search.is_complete = search.run(groups, oracle, most).is_some();
+        search
     }
 
     /// Goes on until everything is found, or to nothing where a limit stops it before.
-    ///
-    /// The repairs, and the sets that are still to be looked at, are always the minimal sets that have a group of every
-    /// conflict so far. The smallest is looked at first, so no smaller repair is found after it.
-    pub(super) fn run(&mut self) -> Option<()> {
-        let mut open = BTreeSet::from([(0, Bits::default())]);
+    fn run(
+        &mut self,
+        groups: usize,
+        oracle: &mut impl Oracle<Proof = P>,
+        most: Most,
+    ) -> Option<()> {
+        let mut open = Open::from([(0, Bits::default())]);
         while let Some((size, given_up)) = open.pop_first() {
-            let kept = (0..self.scope.groups.len())
+            if self.repairs.len() >= most.repairs {
+                return None;
+            }
+            let kept = (0..groups)
                 .filter(|group| !given_up.contains(*group))
                 .collect();
-            let Err(steps) = self.decide(&kept)? else {
+            let Err(found) = oracle.decide(&kept)? else {
                 self.repairs.push(given_up);
                 continue;
             };
-            if self.conflicts.len() >= self.limits.sets() {
+            if self.conflicts.len() >= most.conflicts {
                 return None;
             }
-            let conflict = self.minimal(&kept, steps)?;
+            let conflict = self.minimal(oracle, found)?;
             open.insert((size, given_up));
-            let extended = self.extend(&mut open, &conflict.0);
+            let extended = self.extend(oracle, &mut open, &conflict.0);
             self.conflicts.push(conflict);
             extended?;
         }
@@ -87,8 +93,8 @@ impl<'a> Search<'a> {
     /// Extends every open set without a group of the conflict by each group of it, and keeps what is minimal.
     ///
     /// A set is not minimal exactly where one that met the conflict before lies inside.
-    fn extend(&mut self, open: &mut BTreeSet<(u32, Bits)>, conflict: &Bits) -> Option<()> {
-        let (missing, meeting): (BTreeSet<_>, BTreeSet<_>) = std::mem::take(open)
+    fn extend(&self, oracle: &mut impl Oracle, open: &mut Open, conflict: &Bits) -> Option<()> {
+        let (missing, meeting): (Open, Open) = std::mem::take(open)
             .into_iter()
             .partition(|(_, set)| set.is_disjoint(conflict));
         *open = meeting;
@@ -106,11 +112,7 @@ impl<'a> Search<'a> {
                 .collect();
             for (_, set) in &missing {
                 let comparisons = u64::try_from(with_group.len()).unwrap_or(u64::MAX);
-                self.solver
-                    .count(WEIGHT_OF_A_SET.saturating_add(comparisons));
-                if self.solver.work() > self.limits.work() {
-                    return None;
-                }
+                oracle.count(WEIGHT_OF_A_SET.saturating_add(comparisons))?;
                 let mut larger = set.clone();
                 larger.insert(group);
                 if !with_group.iter().any(|smaller| smaller.is_subset(&larger)) {
@@ -122,33 +124,29 @@ impl<'a> Search<'a> {
         Some(())
     }
 
-    /// A minimal conflict among groups that the steps show to exclude one another, with its own steps.
-    fn minimal(&mut self, groups: &Bits, mut steps: Vec<Step>) -> Option<(Bits, Vec<Step>)> {
-        let mut members = self.scope.used(groups, &steps);
+    /// A minimal conflict among groups that exclude one another, left out one after the other.
+    fn minimal(
+        &mut self,
+        oracle: &mut impl Oracle<Proof = P>,
+        found: Found<P>,
+    ) -> Option<Found<P>> {
+        let mut found = found;
         let mut needed = Bits::default();
         loop {
-            let next = members.iter().find(|group| !needed.contains(*group));
+            let next = found.0.iter().find(|group| !needed.contains(*group));
             let Some(group) = next else {
-                break;
+                return Some(found);
             };
-            let rest = members.iter().filter(|member| *member != group).collect();
-            match self.decide(&rest)? {
+            let rest = found.0.iter().filter(|member| *member != group).collect();
+            match oracle.decide(&rest) {
                 // Whatever excludes itself among the members has this group.
-                Ok(()) => needed.insert(group),
-                Err(fewer) => {
-                    members = self.scope.used(&rest, &fewer);
-                    steps = fewer;
+                Some(Ok(())) => needed.insert(group),
+                Some(Err(fewer)) => found = fewer,
+                None => {
+                    self.unfinished = Some(found);
+                    return None;
                 }
             }
         }
-        Some((members, steps))
-    }
-
-    fn decide(&mut self, groups: &Bits) -> Option<Result<(), Vec<Step>>> {
-        if self.solver.work() > self.limits.work() {
-            return None;
-        }
-        let constraints = self.scope.constraints(groups);
-        self.solver.hold_within(self.limits.work(), constraints)
     }
 }
