@@ -25,8 +25,10 @@ pub(super) struct Fields {
 
 impl Fields {
     pub(super) fn new<T: AsRef<str>>(line: u64, fields: impl IntoIterator<Item = T>) -> Fields {
-        let mut row = Fields::default();
-        row.line = line;
+        let mut row = Fields {
+            line,
+            ..Fields::default()
+        };
         for field in fields {
             row.push(field.as_ref());
         }
