@@ -11,6 +11,7 @@ use crate::place::PlaceError;
 #[cfg(feature = "read")]
 use crate::read::ReadError;
 use crate::record::RecordError;
+use crate::report::ReportError;
 
 /// Any refusal of the crate, for callers who want one `?`.
 ///
@@ -47,6 +48,9 @@ pub enum Error {
     /// A question to a dataset was refused.
     #[error(transparent)]
     Dataset(#[from] DatasetError),
+    /// A question about a pair has no answer.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// A file, or a row of it, was refused.
     #[cfg(feature = "read")]
     #[error(transparent)]

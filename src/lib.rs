@@ -127,6 +127,8 @@
 //! | question | item |
 //! | --- | --- |
 //! | How do I get the figures out of a download? | [`read::Reader`]; what the file leaves unsaid, [`read::Mapping`] |
+//! | How did the trade of a pair develop, with what is missing? | [`report::PairQuestion`] |
+//! | What is in a file that I do not know? | [`report::Inspection`] (feature `read`) |
 //! | Imports, exports and growth of every pair in millions of rows? | [`bulk::Panel`] |
 //! | Running totals and growth of millions of values? | [`bulk::MonthlyColumn`] |
 //! | Can the figures of a report all be true, what follows from them, and if not, why not? | [`check::check`] |
@@ -207,6 +209,7 @@ pub mod place;
 #[cfg(feature = "read")]
 pub mod read;
 pub mod record;
+pub mod report;
 
 pub use error::Error;
 

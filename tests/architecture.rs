@@ -28,6 +28,7 @@ const LAYERS: &[(&str, u32)] = &[
     ("check", 6),
     ("read", 5),
     ("bulk", 6),
+    ("report", 7),
     ("error", 8),
     ("lib", 9),
     ("bin", 9),

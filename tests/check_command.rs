@@ -125,13 +125,13 @@ fn the_standard_input_is_read_in_either_format() {
     let json = r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "$1 billion" }] }"#;
     assert_eq!(
         printed(&bilateral(&["check", "-"], json)),
-        "the figures can all be true.\n\nNothing inferred from:\n  T: it has no period\n"
+        "The figures can all be true.\n\nNothing inferred from:\n  T: it has no period\n"
     );
     let toml =
         "figures = [{ id = 'T', measure = 'turnover', period = '2021', value = '$1 billion' }]";
     assert_eq!(
         printed(&bilateral(&["check", "-"], toml)),
-        "the figures can all be true.\n"
+        "The figures can all be true.\n"
     );
 }
 

@@ -37,6 +37,8 @@
 //!   0.727… and −0.811… points, ÷ −10749.892768 shares of −10.98…, 16.08…, 6.54…, 11.57…, 19.30…, 16.66…, −3.90… and 4.35… %; the rest
 //!   is 21449.319581 and 17111.905189 m, −7.520… points, 40.34… %. Turnover 1828.127475 and 1337.515641 m, −26.836… %: exports
 //!   −25.612…, imports −1.224… points.
+//! * `comtrade_report`: exports add up to 1000 and 1280, imports to 40 and 50, those with the world to 20 and 50 times as much; 1330 ÷ 1040 − 1 =
+//!   27.88… %, 1330 ÷ (25600 + 2500) = 4.733… %, 1280 ÷ 50 = 25.6.
 //! * `json`: 1263682981 ÷ 1731914638 − 1 is a reduced fraction; (1263682980.5 ÷ 1731914638.5) − 1 and
 //!   (1263682981.5 ÷ 1731914637.5) − 1 reduce to the two ends.
 //! * `check_statement`: 1.4 against 1.0455; 1.4 + 0.0475 to 1.6 + 0.0485; 1.0445 − 0.0485 to 1.0455 − 0.0475.

@@ -4,7 +4,8 @@ use crate::phrase::PhraseError;
 /// Why a statement could not be read.
 ///
 /// A figure that cannot be true is no error: it is what [`check`](super::check) finds. Every `place` is the way to the value in
-/// the file, such as `figures[3].value`, with lists counted from 0.
+/// the file with its line and column, such as `figures[3].value (line 12, column 14)`, with lists counted from 0, lines and columns from 1,
+/// and columns in bytes. Where something is missing it is that of what misses it.
 ///
 /// # Example
 ///
@@ -12,7 +13,7 @@ use crate::phrase::PhraseError;
 /// use bilateral::check::Statement;
 ///
 /// let error = Statement::from_json(r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "1,5 USD bn of" }] }"#);
-/// assert!(error.unwrap_err().to_string().starts_with("figures[0].value: cannot read the figure `1,5 USD bn of`"));
+/// assert!(error.unwrap_err().to_string().starts_with("figures[0].value (line 1, column 60): cannot read the figure `1,5 USD bn of`"));
 ///
 /// let error = Statement::from_json("{ \"figures\": [],\n  \"relation\": [] }").unwrap_err();
 /// assert!(error.to_string().starts_with("no statement in JSON, line 2, column 12: unknown field `relation`, expected one of "));
@@ -134,4 +135,21 @@ pub enum CheckError {
         /// Where that is.
         first: String,
     },
+}
+
+impl CheckError {
+    pub(super) const fn place_mut(&mut self) -> Option<&mut String> {
+        match self {
+            CheckError::Unreadable { .. } | CheckError::UnlikeUnits { .. } => None,
+            CheckError::TooMany { place, .. }
+            | CheckError::Unexpected { place, .. }
+            | CheckError::Figure { place, .. }
+            | CheckError::Number { place, .. }
+            | CheckError::DuplicateId { place, .. }
+            | CheckError::Missing { place, .. }
+            | CheckError::OutOfPlace { place, .. }
+            | CheckError::NamesNothing { place, .. }
+            | CheckError::UnlikeReadings { place, .. } => Some(place),
+        }
+    }
 }

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use super::conflict::{Search, search};
 use super::figure::Value;
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
-use super::misprint::misprints;
+use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
+use super::misprint::Misprints;
 use super::model::{Figures, Model};
 use super::proof::Proof;
 use super::reading::Reading;
@@ -264,9 +266,10 @@ impl Examination<'_> {
                     .collect(),
             })
             .collect();
+        let mut misprints = BTreeMap::new();
         finding.repairs = repairs
             .iter()
-            .map(|repair| self.repair(judge, repair, &say))
+            .map(|repair| self.repair(judge, repair, &say, &mut misprints))
             .collect();
         finding.quantities = self.quantities(&say, model, &[]);
         if self.options.assume == Assume::Nearest {
@@ -290,7 +293,13 @@ impl Examination<'_> {
         }
     }
 
-    fn repair(&self, judge: &mut Judge<'_>, repair: &Figures, say: &Say<'_>) -> Repair {
+    fn repair(
+        &self,
+        judge: &mut Judge<'_>,
+        repair: &Figures,
+        say: &Say<'_>,
+        misprints: &mut BTreeMap<usize, Misprints>,
+    ) -> Repair {
         let kept: Figures = judge
             .model
             .all_figures()
@@ -303,10 +312,12 @@ impl Examination<'_> {
         let give_up = given_up.iter().zip(ranges).filter_map(|(figure, range)| {
             let at = self.reading.values.get(*figure)?;
             let value = self.statement.figures.get(*figure)?.values.get(*at)?;
+            let misprints = misprints.entry(*figure);
+            let misprints = misprints.or_insert_with(|| Misprints::of(value));
             Some(GivenUp {
                 figure: say.name(*figure).to_owned(),
                 unit: say.unit(*figure).clone(),
-                misprints: misprints(value, &range),
+                misprints: misprints.within(&range),
                 range,
             })
         });
@@ -348,9 +359,27 @@ impl Examination<'_> {
                         .get(index)
                         .zip(value)
                         .and_then(|(range, value)| certain(range, value)),
+                    removed: ranges
+                        .get(index)
+                        .zip(value)
+                        .and_then(|(range, value)| removed(range, value)),
                 }
             })
             .collect()
+    }
+}
+
+/// What a range leaves out of a printed figure: its last digit, or the number itself.
+fn removed(range: &Range, value: &Value) -> Option<Removed> {
+    let number = value.phrase.value();
+    let place = value.phrase.place();
+    let units = range.over(&Range::exactly(place.clone())).ok()?;
+    let rounded = units.certain(Rounding::to(0));
+    if rounded.is_some_and(|rounded| Ratio::from(rounded).times(place) != *number) {
+        Some(Removed::LastDigit)
+    } else {
+        let is_left_out = value.nearest.contains(number) && !range.contains(number);
+        is_left_out.then_some(Removed::Value)
     }
 }
 

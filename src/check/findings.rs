@@ -127,6 +127,41 @@ pub struct Implied {
     pub(super) printed: Option<Range>,
     pub(super) implied: Option<Range>,
     pub(super) certain: Option<String>,
+    pub(super) removed: Option<Removed>,
+}
+
+/// What the other figures take away from a printed figure.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::check::{Options, Removed, Statement, check};
+///
+/// let of_turnover = |turnover: &str| -> Result<Option<Removed>, bilateral::check::CheckError> {
+///     let statement = Statement::from_toml(&format!(
+///         "defaults = {{ period = '2021', unit = 'USD' }}
+///         figures = [
+///             {{ id = 'X', measure = 'exports', value = '14.1' }},
+///             {{ id = 'M', measure = 'imports', value = '13.2' }},
+///             {{ id = 'T', measure = 'turnover', {turnover} }},
+///         ]",
+///     ))?;
+///     Ok(check(&statement, Options::default()).readings()[0].quantities()[2].removed())
+/// };
+/// // The parts come to 27.2 to 27.4: that rounds to 27, and "almost 28" is 27 and more.
+/// assert_eq!(of_turnover("value = '28', qualifier = 'almost'")?, Some(Removed::LastDigit));
+/// // 27 is what they round to, but not what they are.
+/// assert_eq!(of_turnover("value = '27'")?, Some(Removed::Value));
+/// assert_eq!(of_turnover("value = '27.3'")?, None);
+/// # Ok::<(), bilateral::check::CheckError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Removed {
+    /// The number as printed: what is printed allows it and the other figures do not, so it is rounded.
+    Value,
+    /// The last printed digit: every value that is left rounds to another one.
+    LastDigit,
 }
 
 impl Findings {
@@ -183,6 +218,8 @@ impl Finding {
     }
 
     /// Every minimal set of figures that exclude one another, the smallest first; none where all can be true.
+    ///
+    /// Where [a limit was reached](Finding::has_more), smaller ones may be among those that were not found.
     ///
     /// Where only different sources disagree, these are their conflicts.
     pub fn conflicts(&self) -> &[Conflict] {
@@ -304,6 +341,12 @@ impl Implied {
         self.certain.as_deref()
     }
 
+    /// What the other figures take away from what is printed; nothing where the printed number may be exact.
+    #[must_use]
+    pub const fn removed(&self) -> Option<Removed> {
+        self.removed
+    }
+
     /// Whether the other figures say more about it than is printed.
     #[must_use]
     pub fn is_tightened(&self) -> bool {
@@ -343,13 +386,14 @@ impl Serialize for Implied {
             |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).texts());
         let open =
             |range: &Option<Range>| range.as_ref().map(|range| Ends(range, &self.unit).open());
-        let mut object = serializer.serialize_struct("Implied", 7)?;
+        let mut object = serializer.serialize_struct("Implied", 8)?;
         object.serialize_field("id", &self.id)?;
         object.serialize_field("printed", &ends(&self.printed))?;
         object.serialize_field("printed_open", &open(&self.printed))?;
         object.serialize_field("implied", &ends(&self.implied))?;
         object.serialize_field("implied_open", &open(&self.implied))?;
         object.serialize_field("certain", &self.certain)?;
+        object.serialize_field("removed", &self.removed)?;
         object.serialize_field("unit", &unit_text(&self.unit))?;
         object.end()
     }

@@ -8,33 +8,65 @@ use crate::phrase::{Phrase, Quantity};
 /// The most suggestions for one figure.
 const MOST: usize = 5;
 
-/// Figures one slip from what is printed that stand for a value in `wanted`, the nearest first.
+/// The figures one slip from what is printed.
 ///
 /// Slips that keep the digits in sight come first: a lost sign, two digits swapped, a digit too many, the point in another place, another
 /// scale word. A digit too few and another digit come last, since so many figures are one of those away that one fits by chance. Among
 /// figures of one slip the one nearest to what is printed comes first.
-pub(super) fn misprints(value: &Value, wanted: &Range) -> Vec<String> {
-    let Some(printed) = Printed::new(value) else {
-        return Vec::new();
-    };
-    let mut found: Vec<(usize, Ratio, String)> = Vec::new();
-    for (order, candidates) in printed.slips().into_iter().enumerate() {
-        for candidate in candidates {
-            let Some(phrase) = candidate.phrase(&value.phrase) else {
-                continue;
-            };
-            let fits = phrase.range().intersection(wanted).is_some();
-            let text = candidate.text(value.phrase.quantity());
-            let is_new = found.iter().all(|(_, _, known)| *known != text);
-            if fits && is_new && phrase.value() != value.phrase.value() {
-                let distance = phrase.value().minus(value.phrase.value()).abs();
-                found.push((order, distance, text));
-            }
+pub(super) struct Misprints {
+    unit: Quantity,
+    slips: Vec<Slip>,
+}
+
+/// A figure one slip away: the kind of slip, how far the figure is from what is printed, and what it stands for.
+struct Slip {
+    order: usize,
+    distance: Ratio,
+    range: Range,
+    printed: Printed,
+}
+
+impl Misprints {
+    pub(super) fn of(value: &Value) -> Misprints {
+        let slips = Printed::new(value).map(|printed| printed.slips());
+        let kinds = slips.into_iter().flatten().enumerate();
+        let candidates = kinds.flat_map(|(order, candidates)| {
+            candidates
+                .into_iter()
+                .map(move |candidate| (order, candidate))
+        });
+        let slips = candidates.filter_map(|(order, printed)| {
+            let phrase = printed.phrase(&value.phrase)?;
+            let distance = phrase.value().minus(value.phrase.value()).abs();
+            distance.is_positive().then(|| Slip {
+                order,
+                distance,
+                range: phrase.range(),
+                printed,
+            })
+        });
+        Misprints {
+            unit: value.phrase.quantity().clone(),
+            slips: slips.collect(),
         }
     }
-    found.sort();
-    found.truncate(MOST);
-    found.into_iter().map(|(_, _, text)| text).collect()
+
+    /// Those that stand for a value in `wanted`, the nearest first.
+    pub(super) fn within(&self, wanted: &Range) -> Vec<String> {
+        let mut found: Vec<(usize, &Ratio, String)> = Vec::new();
+        for slip in &self.slips {
+            if slip.range.intersection(wanted).is_none() {
+                continue;
+            }
+            let text = slip.printed.text(&self.unit);
+            if found.iter().all(|(_, _, known)| *known != text) {
+                found.push((slip.order, &slip.distance, text));
+            }
+        }
+        found.sort();
+        found.truncate(MOST);
+        found.into_iter().map(|(_, _, text)| text).collect()
+    }
 }
 
 /// A figure as it stands on paper: digits, the place of the point, a scale word, a sign.
@@ -235,7 +267,7 @@ mod tests {
             phrase,
             scale: None,
         };
-        misprints(&value, &wanted.parse().unwrap())
+        Misprints::of(&value).within(&wanted.parse().unwrap())
     }
 
     #[test]

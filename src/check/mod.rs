@@ -29,11 +29,11 @@
 //! // At most 1.55 + 0.0485 bn, and exports at least 1.55 − 0.0485 bn.
 //! assert_eq!(
 //!     findings.to_string(),
-//!     "the figures can all be true.\n\
+//!     "The figures can all be true.\n\
 //!      \n\
 //!      What follows:\n  \
-//!      T, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD\n  \
-//!      X, printed as 1.5 billion USD, is 1.5015 bn to 1.55 bn USD\n"
+//!      T, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD, not exactly what is printed\n  \
+//!      X, printed as 1.5 billion USD, is 1.5015 bn to 1.55 bn USD, not exactly what is printed\n"
 //! );
 //! # Ok::<(), bilateral::check::CheckError>(())
 //! ```
@@ -87,7 +87,7 @@
 //! | --- | --- |
 //! | `verdict` | `consistent`, `contradictory`, `different-vintages` |
 //! | `periods`, `values` (of a reading) | by id: what each figure with several readings is read as |
-//! | `quantities` | of each figure and unknown: `id`, `unit`, `printed` and `implied` as pairs of numbers in that unit, null where unbounded; `printed_open`, `implied_open` where an end is not reached; `certain` digits beyond the printed ones |
+//! | `quantities` | of each figure and unknown: `id`, `unit`, `printed` and `implied` as pairs of numbers in that unit, null where unbounded; `printed_open`, `implied_open` where an end is not reached; `certain` digits beyond the printed ones; `removed`: `value` where the number as printed is ruled out, `last-digit` where what is left rounds to another one |
 //! | `conflicts` | `figures`, `relations`, `certificate` as a sentence |
 //! | `repairs` | `give_up`, and by id `ranges` and `misprints` |
 //! | `more` | whether a limit was reached |
@@ -107,6 +107,7 @@ mod examine;
 mod figure;
 mod findings;
 mod infer;
+mod locate;
 mod measure;
 mod misprint;
 mod model;
@@ -123,6 +124,6 @@ mod text;
 
 pub use error::CheckError;
 pub use examine::{Assume, Options, check};
-pub use findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
+pub use findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
 pub use proof::{Proof, Step};
 pub use statement::Statement;

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::say::Say;
@@ -209,19 +209,20 @@ fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
         is_percent &= step.terms.len() == 1;
     }
     let unit = if is_percent { Quantity::Percent } else { unit };
-    // Made as small as the largest coefficient of a bound allows: 1.27 × T21 rather than 127 × T21.
-    let scale = steps
+    // Divided by one of them where that makes short decimals of all: 1.27 × T21 rather than 127 × T21.
+    let multipliers: BTreeSet<&Ratio> = steps
         .iter()
         .filter(|(origin, _)| is_bound(origin))
-        .map(|(_, step)| step.multiplier.clone())
-        .min()
-        .filter(|scale| {
-            steps.iter().all(|(_, step)| {
-                let over = step.multiplier.over(scale);
-                over.is_ok_and(|over| over.to_decimal().is_some_and(|over| over.scale() <= 6))
-            })
-        })
-        .unwrap_or(Ratio::ONE);
+        .map(|(_, step)| &step.multiplier)
+        .collect();
+    let is_short = |multiplier: &Ratio, scale: &Ratio| {
+        let over = multiplier.over(scale);
+        over.is_ok_and(|over| over.to_decimal().is_some_and(|over| over.scale() <= 6))
+    };
+    let scale = multipliers
+        .iter()
+        .find(|scale| multipliers.iter().all(|other| is_short(other, scale)))
+        .map_or(Ratio::ONE, |scale| (*scale).clone());
     let link_count = steps.iter().filter(|(origin, _)| !is_bound(origin)).count();
     for (origin, step) in steps {
         let multiplier = step

@@ -13,12 +13,12 @@ pub(super) struct RawStatement {
     pub(super) title: String,
     pub(super) source: Option<Source>,
     #[serde(default)]
-    pub(super) defaults: Defaults,
+    pub(super) defaults: Object<Defaults>,
     #[serde(default = "inferring")]
     pub(super) infer: bool,
-    pub(super) figures: Vec<RawFigure>,
+    pub(super) figures: Vec<Object<RawFigure>>,
     #[serde(default)]
-    pub(super) relations: Vec<RawRelation>,
+    pub(super) relations: Vec<Object<RawRelation>>,
 }
 
 fn inferring() -> bool {
@@ -101,6 +101,10 @@ pub(super) struct RawRelation {
     pub(super) of: Option<Texts>,
 }
 
+/// What is written as keys with values, and never as a list of the values alone.
+#[derive(Debug, Default)]
+pub(super) struct Object<T>(pub(super) T);
+
 /// One text, or a list of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Texts(pub(super) Vec<String>);
@@ -114,6 +118,24 @@ pub(super) enum RawScale {
 
 /// Takes one of several forms of a value, and says which were expected at the place of any other.
 struct Forms<T>(&'static str, PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<T>, D::Error> {
+        deserializer.deserialize_any(Forms("keys with values", PhantomData::<Object<T>>))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Forms<Object<T>> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+        T::deserialize(de::value::MapAccessDeserializer::new(map)).map(Object)
+    }
+}
 
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Texts, D::Error> {

@@ -2,8 +2,9 @@ use std::collections::HashMap;
 
 use super::CheckError;
 use super::figure::{Figure, within};
+use super::locate;
 use super::measure::Measure;
-use super::raw::{RawStatement, Source};
+use super::raw::{Object, RawStatement, Source};
 use super::reading::{Reading, readings};
 use super::relation::{self, Counted, Floor, Quantities, Relation, Sign, Sum};
 
@@ -49,7 +50,7 @@ impl Statement {
     /// # Errors
     ///
     /// [`CheckError::Unreadable`] where the text is no JSON, or has a key or a type of value that a statement does not have, with
-    /// line and column. Every other variant where a value is not what its key takes, with the way to it.
+    /// line and column. Every other variant where a value is not what its key takes, with the way to it, line and column.
     ///
     /// # Example
     ///
@@ -68,7 +69,7 @@ impl Statement {
     /// ```
     pub fn from_json(text: &str) -> Result<Statement, CheckError> {
         within("the file", "bytes", text.len(), MOST_BYTES)?;
-        let raw = serde_json::from_str(text).map_err(|error| {
+        let Object(raw) = serde_json::from_str(text).map_err(|error| {
             let message = error.to_string();
             CheckError::Unreadable {
                 format: "JSON",
@@ -80,7 +81,7 @@ impl Statement {
                 },
             }
         })?;
-        Statement::new(raw)
+        Statement::new(raw).map_err(|error| locate::in_json(error, text))
     }
 
     /// The statement that a text in TOML is, with the same keys as in JSON.
@@ -101,18 +102,17 @@ impl Statement {
     /// ```
     pub fn from_toml(text: &str) -> Result<Statement, CheckError> {
         within("the file", "bytes", text.len(), MOST_BYTES)?;
-        let raw = toml::from_str(text).map_err(|error: toml::de::Error| {
+        let Object(raw) = toml::from_str(text).map_err(|error: toml::de::Error| {
             let start = error.span().map_or(0, |span| span.start);
-            let before = text.get(..start).unwrap_or_default();
-            let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+            let (line, column) = locate::position(text, start);
             CheckError::Unreadable {
                 format: "TOML",
-                line: before.matches('\n').count().saturating_add(1),
-                column: start.saturating_sub(line_start).saturating_add(1),
+                line,
+                column,
                 message: error.message().trim_end().to_owned(),
             }
         })?;
-        Statement::new(raw)
+        Statement::new(raw).map_err(|error| locate::in_toml(error, text))
     }
 
     fn new(raw: RawStatement) -> Result<Statement, CheckError> {
@@ -126,9 +126,9 @@ impl Statement {
         let mut figures: Vec<Figure> = Vec::new();
         let mut quantities = Quantities::default();
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for (index, raw_figure) in raw.figures.into_iter().enumerate() {
+        for (index, Object(raw_figure)) in raw.figures.into_iter().enumerate() {
             let place = format!("figures[{index}]");
-            let figure = Figure::new(raw_figure, &raw.defaults, &place)?;
+            let figure = Figure::new(raw_figure, &raw.defaults.0, &place)?;
             if let Some(first) = seen.insert(figure.id.clone(), index) {
                 return Err(CheckError::DuplicateId {
                     place: format!("{place}.id"),
@@ -146,7 +146,7 @@ impl Statement {
         }
         refuse_strays(&figures)?;
         let mut written = Vec::new();
-        for (index, raw_relation) in raw.relations.iter().enumerate() {
+        for (index, Object(raw_relation)) in raw.relations.iter().enumerate() {
             let place = format!("relations[{index}]");
             let read = relation::read(raw_relation, &place, &mut quantities)?;
             written.extend(read.into_iter().map(|relation| (relation, place.clone())));

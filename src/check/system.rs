@@ -234,14 +234,27 @@ impl<'m> Judge<'m> {
             if !rule.rates.contains(&quantity) {
                 continue;
             }
-            let multiplied = self.multiplied.get_or_insert_with(|| {
-                let quotients = self.rules.iter().map(|rule| rule.quotient.clone());
-                Multiplied::new(&self.system, quotients.collect())
-            });
-            let (multiple, work) = multiplied.range(index, held, self.work.left);
-            self.work.left = self.work.left.checked_sub(work).ok_or(TooMuchWork)?;
-            let Some(multiple) = multiple.ok_or(TooMuchWork)? else {
-                return Ok(None);
+            let most = self.work.counted.saturating_add(self.work.left);
+            let (dividend, divisor) = &rule.quotient;
+            let quotient = self.solver.quotient_within(most, [dividend, divisor], held);
+            let done = self.solver.work().saturating_sub(self.work.counted);
+            self.work.counted = self.solver.work();
+            self.work.left = self.work.left.checked_sub(done).ok_or(TooMuchWork)?;
+            let multiple = match quotient.ok_or(TooMuchWork)? {
+                Some(quotient) => quotient,
+                // The divisor may be next to zero, or below it.
+                None => {
+                    let multiplied = self.multiplied.get_or_insert_with(|| {
+                        let quotients = self.rules.iter().map(|rule| rule.quotient.clone());
+                        Multiplied::new(&self.system, quotients.collect())
+                    });
+                    let (multiple, work) = multiplied.range(index, held, self.work.left);
+                    self.work.left = self.work.left.checked_sub(work).ok_or(TooMuchWork)?;
+                    let Some(multiple) = multiple.ok_or(TooMuchWork)? else {
+                        return Ok(None);
+                    };
+                    multiple
+                }
             };
             let rate = match rule.counted {
                 Counted::FromZero => multiple,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Repair, Verdict};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
 use super::say;
 
 /// The most conflicts and repairs that are written out; the JSON form has all that were found.
@@ -10,21 +10,22 @@ const MOST: usize = 6;
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.title().is_empty() {
-            write!(f, "{}: ", self.title())?;
-        }
         let Some(best) = self.finding() else {
-            return Ok(());
+            return f.write_str(self.title());
         };
+        // A sentence of its own, unless the title goes before it.
+        if self.title().is_empty() {
+            f.write_str("The figures ")?;
+        } else {
+            write!(f, "{}: the figures ", self.title())?;
+        }
         f.write_str(match self.verdict() {
             Verdict::Consistent if !best.not_checked().is_empty() => {
-                "nothing that was checked says that the figures cannot all be true"
+                "can all be true as far as they were checked"
             }
-            Verdict::Consistent => "the figures can all be true",
-            Verdict::Contradictory => "the figures cannot all be true",
-            Verdict::DifferentVintages => {
-                "the figures of each source can be true, but the sources disagree"
-            }
+            Verdict::Consistent => "can all be true",
+            Verdict::Contradictory => "cannot all be true",
+            Verdict::DifferentVintages => "of each source can be true, but the sources disagree",
         })?;
         if self.readings().len() == 1 {
             writeln!(f, ".")?;
@@ -136,9 +137,12 @@ impl fmt::Display for Finding {
 fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> fmt::Result {
     match (found.saturating_sub(MOST), more) {
         (0, false) => Ok(()),
-        (0, true) => writeln!(f, "  There may be further {what}."),
+        (0, true) => writeln!(f, "  There may be further {what}, smaller ones among them."),
         (rest, false) => writeln!(f, "  … and {rest} further {what}."),
-        (rest, true) => writeln!(f, "  … and at least {rest} further {what}."),
+        (rest, true) => writeln!(
+            f,
+            "  … and at least {rest} further {what}; smaller ones may be missing."
+        ),
     }
 }
 
@@ -191,6 +195,19 @@ impl fmt::Display for Implied {
         write!(f, " is {}", say::range(implied, &self.unit))?;
         if let Some(certain) = self.certain() {
             write!(f, ", so {certain}")?;
+        }
+        match self.removed() {
+            // Further digits say so already.
+            Some(Removed::Value) if self.certain().is_none() => {
+                write!(f, ", not exactly what is printed")?;
+            }
+            Some(Removed::LastDigit) => {
+                write!(
+                    f,
+                    ", which rounds to another last digit than the printed one"
+                )?;
+            }
+            Some(Removed::Value) | None => {}
         }
         writeln!(f)
     }

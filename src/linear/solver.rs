@@ -197,6 +197,64 @@ impl Solver {
         ))
     }
 
+    /// Every value of a quotient of two forms while the constraints hold, where the divisor stays away from zero on its upper side and the
+    /// quotient has both ends; nothing where it is not so. Nothing at all once the work exceeds a limit.
+    ///
+    /// The largest quotient is the number λ with which dividend − λ · divisor is at most zero, and zero somewhere. It begins as the
+    /// quotient at some point; the point where the difference is largest has a larger quotient, or there is none. There are finitely many
+    /// such points.
+    ///
+    /// Source: W. Dinkelbach, *On nonlinear fractional programming*, Management Science 13 (1967).
+    pub(crate) fn quotient_within(
+        &mut self,
+        most_work: u64,
+        [dividend, divisor]: [&Form; 2],
+        held: &BTreeSet<Constraint>,
+    ) -> Option<Option<Range>> {
+        if self.hold_within(most_work, held.iter().copied())?.is_err() {
+            return Some(None);
+        }
+        let lowest = self
+            .tableau
+            .maximise(divisor.negated().as_sparse(), most_work)?;
+        if !lowest.is_some_and(|value| value.real.is_negative()) {
+            return Some(None);
+        }
+        let Some(upper) = self.largest_quotient(most_work, dividend, divisor)? else {
+            return Some(None);
+        };
+        let turned = self.largest_quotient(most_work, &dividend.negated(), divisor)?;
+        let lower = turned.map(|end| end.map(|end| end.negated()));
+        Some(lower.and_then(|lower| Range::new(lower, upper).ok()))
+    }
+
+    fn largest_quotient(
+        &mut self,
+        most_work: u64,
+        dividend: &Form,
+        divisor: &Form,
+    ) -> Option<Option<Bound<Ratio>>> {
+        loop {
+            let [above, below] =
+                [dividend, divisor].map(|form| self.tableau.total(form.as_sparse()).real);
+            let Ok(quotient) = above.over(&below) else {
+                return Some(None);
+            };
+            let mut difference = dividend.as_sparse().clone();
+            difference.add(&quotient.negated(), divisor.as_sparse());
+            let Some(largest) = self.tableau.maximise(&difference, most_work)? else {
+                return Some(None);
+            };
+            if !largest.real.is_positive() {
+                return Some(Some(if largest.delta.is_zero() {
+                    Bound::Included(quotient)
+                } else {
+                    Bound::Excluded(quotient)
+                }));
+            }
+        }
+    }
+
     /// The fractions computed so far, each by its weight, and what was counted besides.
     pub(crate) const fn work(&self) -> u64 {
         self.tableau.work()

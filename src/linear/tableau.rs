@@ -251,12 +251,15 @@ impl Tableau {
                 }
             }
         }
-        let terms = sum.iter();
-        Some(Some(
-            terms.fold(Value::ZERO, |total, (column, coefficient)| {
+        Some(Some(self.total(sum)))
+    }
+
+    /// What a sum of columns comes to at present.
+    pub(super) fn total(&self, sum: &Sparse) -> Value {
+        sum.iter()
+            .fold(Value::ZERO, |total, (column, coefficient)| {
                 total.plus(&self.value(column).times(coefficient))
-            }),
-        ))
+            })
     }
 
     /// A number for δ so small that every column keeps its bounds with it.

@@ -9,7 +9,7 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::Rounding;
-use super::gcd::{big_gcd, gcd};
+use super::gcd::{big_gcd, gcd, short_gcd};
 
 /// A fraction in lowest terms over a positive denominator.
 ///
@@ -214,6 +214,9 @@ impl Fraction {
             if b == d {
                 return a.cmp(&c);
             }
+            if let Some([a, b, c, d]) = short([a, b, c, d]) {
+                return wide_product(a, d).cmp(&wide_product(c, b));
+            }
             if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
                 return left.cmp(&right);
             }
@@ -338,6 +341,9 @@ fn small(numerator: i128, denominator: i128) -> Option<Fraction> {
 /// The common part of the denominators is taken out first (Knuth, The Art of Computer Programming, volume 2,
 /// section 4.5.1), so the sum is in lowest terms and its parts are no larger than they must be.
 fn small_sum(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
+    if let Some([a, b, c, d]) = short([a, b, c, d]) {
+        return short_sum(a, b, c, d);
+    }
     if b == d {
         let numerator = a.checked_add(c)?;
         return if b == 1 {
@@ -362,12 +368,69 @@ fn small_sum(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
 
 /// `a/b × c/d`, where 128 bits hold it.
 fn small_product(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
+    if let Some([a, b, c, d]) = short([a, b, c, d]) {
+        return short_product(a, b, c, d);
+    }
     let left = i128::try_from(gcd(a.unsigned_abs(), d.unsigned_abs())).ok()?;
     let right = i128::try_from(gcd(c.unsigned_abs(), b.unsigned_abs())).ok()?;
     small(
         a.checked_div(left)?.checked_mul(c.checked_div(right)?)?,
         b.checked_div(right)?.checked_mul(d.checked_div(left)?)?,
     )
+}
+
+/// The parts of fractions where 64 bits hold them all: most do, and need no wide division.
+fn short(parts: [i128; 4]) -> Option<[i64; 4]> {
+    let [a, b, c, d] = parts.map(|part| i64::try_from(part).ok());
+    Some([a?, b?, c?, d?])
+}
+
+/// As [`small_sum`], where 64 bits hold the parts: two products of them, added, are below 2¹²⁷.
+fn short_sum(a: i64, b: i64, c: i64, d: i64) -> Option<Fraction> {
+    let (b_size, d_size) = (b.unsigned_abs(), d.unsigned_abs());
+    let common = if b == d {
+        b_size
+    } else {
+        short_gcd(b_size, d_size)
+    };
+    let (b, over) = (short_divided(b, common)?, short_divided(d, common)?);
+    let numerator = wide_product(a, over).wrapping_add(wide_product(c, b));
+    let shared = match u64::try_from(numerator.unsigned_abs()) {
+        _ if common == 1 => 1,
+        Ok(size) => short_gcd(size, common),
+        Err(_) => u64::try_from(gcd(numerator.unsigned_abs(), common.into())).ok()?,
+    };
+    let numerator = if shared == 1 {
+        numerator
+    } else if let Ok(numerator) = i64::try_from(numerator) {
+        short_divided(numerator, shared)?.into()
+    } else {
+        numerator.checked_div(shared.into())?
+    };
+    small(numerator, wide_product(b, short_divided(d, shared)?))
+}
+
+/// As [`small_product`], where 64 bits hold the parts.
+fn short_product(a: i64, b: i64, c: i64, d: i64) -> Option<Fraction> {
+    let left = short_gcd(a.unsigned_abs(), d.unsigned_abs());
+    let right = short_gcd(c.unsigned_abs(), b.unsigned_abs());
+    small(
+        wide_product(short_divided(a, left)?, short_divided(c, right)?),
+        wide_product(short_divided(b, right)?, short_divided(d, left)?),
+    )
+}
+
+/// A product that 128 bits always hold.
+fn wide_product(left: i64, right: i64) -> i128 {
+    i128::from(left).wrapping_mul(right.into())
+}
+
+fn short_divided(value: i64, divisor: u64) -> Option<i64> {
+    if divisor == 1 {
+        Some(value)
+    } else {
+        value.checked_div(i64::try_from(divisor).ok()?)
+    }
 }
 
 /// As [`small_sum`], in integers of any size: a sum of many fractions takes out of each only what it has in common with the rest.

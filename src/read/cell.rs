@@ -227,6 +227,13 @@ pub(super) fn amount(
         Values::Printed => Some(number.scale()),
         Values::RoundedTo(places) => Some(places),
     };
+    // Said before the work: a ratio can be rounded to as many places as memory holds.
+    if let Some(places) = places.filter(|places| *places > Decimal::MAX_SCALE) {
+        return Err(format!(
+            "{places} places are more than a decimal holds: expected at most {}",
+            Decimal::MAX_SCALE
+        ));
+    }
     let rounded = match values {
         Values::RoundedTo(places) => Ratio::from(number)
             .round(Rounding::to(places))
@@ -314,5 +321,13 @@ mod tests {
             "45200000.000000003 ± 0.0000000005 USD"
         );
         assert_eq!(say(Values::RoundedTo(6)), "45200000 ± 0.5 USD");
+        for places in [29, u32::MAX] {
+            assert_eq!(
+                amount(number, 6, Currency::USD, Values::RoundedTo(places)),
+                Err(format!(
+                    "{places} places are more than a decimal holds: expected at most 28"
+                ))
+            );
+        }
     }
 }

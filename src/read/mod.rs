@@ -17,7 +17,60 @@
 //! Some files leave out what their figures mean: the currency, the scale, or, in a plain table of dates and values, everything. What is
 //! missing is said by the caller in a [`Mapping`], or the file is refused. A file that says all of it itself takes no mapping.
 //!
+//! # Formats
+//!
+//! A format is recognised from the names of its columns, in any order and case, which [`Reader::new`] lists where they are missing.
+//! Separators are comma, semicolon or tab; the text is UTF-8 or Latin-1, plain or packed with gzip.
+//!
+//! | publisher and file | recognised by | figures | valuation | set aside | mind |
+//! | --- | --- | --- | --- | --- | --- |
+//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it | second partners, customs procedures, modes, goods for processing | services are no part of all goods; rows may end in a comma more than the header |
+//! | UN Comtrade before 2022 ([`ComtradeLegacy`](Format::ComtradeLegacy)) | `Classification`, `Trade Value (US$)` | USD | as the row repeats it in 35 columns, else unstated | the same, in 35 columns | a code of the Harmonized System that lost its zero is refused; re-exports are inside exports |
+//! | Eurostat, Comext SDMX-CSV ([`EurostatComext`](Format::EurostatComext)) | `DATAFLOW`, `indicators` | EUR | unstated | quantities | trade within and outside the Union are partners of their own |
+//! | Eurostat, table ([`EurostatTsv`](Format::EurostatTsv)) | `…,geo\TIME_PERIOD` | EUR, in millions | unstated | adjusted figures, indices, shares | `:` is missing, flags follow the number |
+//! | IMF IMTS, SDMX-CSV ([`ImfSdmx`](Format::ImfSdmx)) | `INDICATOR`, `COUNTERPART_COUNTRY` | USD | exports FOB, imports by indicator | nothing | groups but the world, the Union and the euro area are refused; `SCALE` is how the site shows a figure |
+//! | IMF IMTS, bulk CSV ([`ImfWide`](Format::ImfWide)) | `COUNTRY.ID`, `SCALE.ID`, periods | USD, by `SCALE.ID` | as above | the IMF's groups, balances | estimates carry many decimals |
+//! | IMF DOTS, time series ([`ImfTimeSeries`](Format::ImfTimeSeries)) | `Attribute`, periods | USD, scale by mapping | as above | the IMF's groups, balances | the flags of a row stand in another row |
+//! | IMF DOTS, panel ([`ImfPanel`](Format::ImfPanel)) | `Time Period`, `… (TXG_FOB_USD)` | USD, scale by mapping | as above | the IMF's groups, balances | |
+//! | IMF DOTS, sheet ([`ImfSheet`](Format::ImfSheet)) | its three titles | USD, in millions | exports FOB, imports CIF | the IMF's groups, a row that stands twice | `0.14 e` is an estimate; float noise ([`Values::RoundedTo`]) |
+//! | OECD, balanced trade ([`OecdBimts`](Format::OecdBimts)) | `ADJUSTMENT`, `COUNTERPART_AREA` | USD, by `UNIT_MULT` | unstated | re-exports adjusted | exports of one side are the imports of the other |
+//! | OECD, direct investment ([`OecdFdi`](Format::OecdFdi)) | `FDI_COMP`, `LEVEL_COUNTERPART` | USD or national, by `UNIT_MULT` | none | components, sectors, industries, shares | a spreadsheet may have mangled it, see below |
+//! | ONS, country by commodity ([`Ons`](Format::Ons)) | `period_type`, `value_gbp` | GBP | unstated | nothing | months, quarters and years in one list; `T` beside `TOTAL` |
+//! | WITS, SDMX-JSON ([`WitsSdmx`](Format::WitsSdmx)) | its dimensions | USD, in thousands | unstated | shares | groups of products overlap |
+//! | WITS, bulk CSV ([`Wits`](Format::Wits)) | `TradeValue in 1000 USD` | USD, in thousands | unstated | nothing | net flows are refused |
+//! | CEPII, BACI ([`Baci`](Format::Baci)) | `t,i,j,k,v,q` | USD, in thousands | FOB | nothing | exports alone: an import would count the flow twice |
+//! | UNCTADstat, direct investment ([`Unctad`](Format::Unctad)) | `Economy`, `Direction` | USD, in millions | none | UNCTAD's groups, the world | stocks are at the end of the year |
+//! | UNCTAD, WIR annex ([`UnctadWir`](Format::UnctadWir)) | `Region/economy`, years | USD, in millions | none | UNCTAD's groups, the world | the mapping says the measure |
+//! | US Census Bureau, by country ([`UsCensus`](Format::UsCensus)) | `CTY_CODE`, `IJAN` | USD, in millions | unstated (neither CIF nor FOB) | years, groups, months to come | months to come are printed `0` |
+//! | anyone's ([`Tidy`](Format::Tidy)) | `reporter`, `partner`, `period`, `value`, or a mapping | as said | as said | rows the mapping calls no figures | |
+//!
+//! # What a spreadsheet did to a file
+//!
+//! A spreadsheet that takes points for separators of thousands writes `19.400.704.272.141` for `19400.704272141`. Such cells are refused.
+//! In the same column `337.668` may be 337.668 or once have been 337668: the cell alone is a number as printed, and it is read as one,
+//! since nothing in it shows otherwise and its row may come before the first mangled one. So no figure of a file in which cells of
+//! that kind are refused should be used: whoever goes on after errors looks at what they say, and asks the publisher for the file again.
+//!
 //! # Example
+//!
+//! Stopping at the first bad row:
+//!
+//! ```
+//! use bilateral::read::{Options, Reader};
+//! use bilateral::record::Record;
+//!
+//! // The publisher's value is thousand dollars, and the last code has lost its leading zero.
+//! let file = "t,i,j,k,v,q\n2021,398,642,270900,1.5,NA\n2021,398,642,10121,2,NA\n";
+//! let reader = Reader::new(file.as_bytes(), "baci.csv", Options::default())?;
+//! let records: Result<Vec<Record>, _> = reader.collect();
+//! assert_eq!(
+//!     records.unwrap_err().to_string(),
+//!     "baci.csv, line 3, column `k`: `10121` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included"
+//! );
+//! # Ok::<(), bilateral::read::ReadError>(())
+//! ```
+//!
+//! Going on after it, and keeping what was refused:
 //!
 //! ```
 //! use bilateral::dataset::{Dataset, Duplicates};

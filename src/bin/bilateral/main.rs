@@ -1,4 +1,10 @@
-//! The command line of the crate: `bilateral check` tells whether the figures of a statement can all be true.
+//! The command line of the crate: `bilateral check` tells whether the figures of a statement can all be true, `bilateral panel` compares
+//! every pair of countries in files of millions of rows, `bilateral compare` one pair in detail, and `bilateral inspect` tells what is in a file.
+
+mod compare;
+mod input;
+mod inspect;
+mod panel;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -34,6 +40,20 @@ enum Command {
         #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1000))]
         limit: u16,
     },
+    /// Compare the first months of each year with those of the year before, for every pair of countries in the files.
+    ///
+    /// Writes a line for each reporter, partner and year: imports, exports, turnover, balance, coverage, and growth. A month that is
+    /// missing leaves the cells that need it empty. Exit status: 0, or 2 if a file or a row of it was refused.
+    Panel(panel::Arguments),
+    /// Compare the trade of one pair over some months with the same months a year earlier.
+    ///
+    /// Exports, imports, turnover and balance of all goods, their growth, the share of the partner in trade with the world, and coverage.
+    /// A line that has no answer says what is missing. Exit status: 0, or 2 if a file, a row of it or the question was refused.
+    Compare(compare::Arguments),
+    /// Tell what is in a file: its layout, areas, periods, gaps, flags, totals, and the rows that would be refused.
+    ///
+    /// Exit status: 0, or 2 if the file or a row of it was refused.
+    Inspect(inspect::Arguments),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,12 +80,22 @@ struct Summary {
 }
 
 fn main() -> ExitCode {
-    let Command::Check {
-        files,
-        format,
-        assume,
-        limit,
-    } = Arguments::parse().command;
+    match Arguments::parse().command {
+        Command::Check {
+            files,
+            format,
+            assume,
+            limit,
+        } => check_all(&files, format, assume, limit),
+        Command::Panel(arguments) => {
+            input::ended(panel::run(&arguments).map_err(|error| error.to_string()))
+        }
+        Command::Compare(arguments) => input::ended(compare::run(&arguments)),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+    }
+}
+
+fn check_all(files: &[String], format: Format, assume: Places, limit: u16) -> ExitCode {
     let assume = match assume {
         Places::Nearest => Assume::Nearest,
         Places::Truncated => Assume::Truncated,

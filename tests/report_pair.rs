@@ -1,0 +1,199 @@
+//! Reports on a pair: which months are the latest, which series fit, and what a line says that has no answer.
+//!
+//! All figures are invented.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+use bilateral::dataset::{Dataset, Duplicates};
+use bilateral::money::{Amount, Currency};
+use bilateral::period::Month;
+use bilateral::record::{Key, Measure, Record, Valuation};
+use bilateral::report::{Chosen, PairQuestion, ReportError, When};
+use proptest::prelude::*;
+
+fn key(measure: Measure, valuation: Valuation) -> Key {
+    let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+    let key = Key::new(kz, ro, measure, Currency::USD).unwrap();
+    key.with_valuation(valuation).unwrap()
+}
+
+fn dataset(records: &[(&Key, &str, i64)]) -> Dataset {
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, period, value) in records {
+        let amount = Amount::exact((*value).into(), key.currency());
+        builder.insert(Record::new((*key).clone(), period.parse().unwrap(), amount).unwrap());
+    }
+    builder.build().unwrap()
+}
+
+fn about(when: &str) -> PairQuestion {
+    let when = when.parse().unwrap();
+    PairQuestion::new("KZ".parse().unwrap(), "RO".parse().unwrap(), when)
+}
+
+proptest! {
+    /// The latest months are those that a search by hand finds: the most months from January on, in the latest year that has any.
+    #[test]
+    fn the_latest_months_are_complete_in_both_years(present in proptest::collection::vec(proptest::bool::weighted(0.8), 72)) {
+        // Three years of exports, then three of imports.
+        let mut builder = Dataset::builder(Duplicates::Refuse);
+        for (index, _) in present.iter().enumerate().filter(|(_, present)| **present) {
+            let measure = if index < 36 { Measure::Exports } else { Measure::Imports };
+            let month = Month::new(2020, 1).unwrap().plus(i32::try_from(index % 36).unwrap()).unwrap();
+            let amount = Amount::exact(1.into(), Currency::USD);
+            builder.insert(Record::new(key(measure, Valuation::Unstated), month.into(), amount).unwrap());
+        }
+        let both = present[..36].contains(&true) && present[36..].contains(&true);
+        prop_assume!(both);
+        let from_january = |year: usize| {
+            let has = |month: &usize| [0, 12, 36, 48].iter().all(|start| present[start + 12 * year + month]);
+            (0..12).take_while(has).count()
+        };
+        // `year` 0 stands for 2020 with 2021.
+        let expected = [(1, 2022), (0, 2021)].into_iter().find_map(|(year, current)| match from_january(year) {
+            0 => None,
+            months => Some(Month::new(current, u32::try_from(months).unwrap()).unwrap().year_to_date()),
+        });
+        let question = PairQuestion::new("KZ".parse().unwrap(), "RO".parse().unwrap(), When::Latest);
+        let report = question.answer(&builder.build().unwrap());
+        prop_assert_eq!(report.as_ref().ok().map(|report| report.current()), expected);
+        match report {
+            Ok(report) => {
+                prop_assert_eq!(report.chosen(), Chosen::Latest);
+                // Every line has its answer there, and what is 1 in each month does not grow.
+                for line in report.lines() {
+                    prop_assert!(line.current().is_ok() && line.base().is_ok());
+                }
+                let growth = report.lines()[2].growth().unwrap().unwrap();
+                prop_assert!(growth.rate().point().is_zero());
+            }
+            Err(error) => {
+                let is_of_months = matches!(error, ReportError::NoMonthsInBothYears { .. });
+                prop_assert!(is_of_months, "{}", error);
+            }
+        }
+    }
+}
+
+#[test]
+fn fob_and_unstated_do_not_add_up() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Unstated);
+    let dataset = dataset(&[
+        (&exports, "2021", 10),
+        (&exports, "2022", 12),
+        (&imports, "2022", 5),
+    ]);
+    let report = about("2022").answer(&dataset).unwrap();
+    assert_eq!(
+        report.to_string(),
+        "\
+Kazakhstan with Romania, 2022 against 2021
+
+exports
+  current  2022: 12 USD
+  base     2021: 10 USD
+  growth   12 ÷ 10 − 1 = +20.0 %
+  share    none: no series KZ–WORLD exports, fob, USD
+
+imports
+  current  2022: 5 USD
+  base     none: KZ–RO imports, USD: no total for 2021, missing 2021-01/2021-12
+  share    none: no series KZ–WORLD imports, USD
+
+turnover
+  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+  base     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+
+balance
+  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+  base     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+
+coverage of imports by exports
+  current  12 ÷ 5 = 240.0 %
+"
+    );
+}
+
+#[test]
+fn a_recorded_turnover_is_enough_and_a_second_one_too_much() {
+    let turnover = key(Measure::Turnover, Valuation::Unstated);
+    let recorded = [(&turnover, "2021", 100), (&turnover, "2022", 128)];
+    let report = about("2022").answer(&dataset(&recorded)).unwrap();
+    let growth = report.lines()[2].growth().unwrap().unwrap();
+    assert_eq!(growth.to_string(), "128 ÷ 100 − 1 = +28.0 %");
+    assert_eq!(
+        report.lines()[0].current().unwrap_err().to_string(),
+        "no exports of all goods that KZ reports with RO"
+    );
+    assert!(report.coverage().is_none());
+    // FOB with CIF would be another turnover than the recorded one.
+    let (exports, imports) = (
+        key(Measure::Exports, Valuation::Fob),
+        key(Measure::Imports, Valuation::Cif),
+    );
+    let both = dataset(&[recorded[0], (&exports, "2022", 100), (&imports, "2022", 27)]);
+    assert_eq!(
+        about("2022").answer(&both).unwrap_err().to_string(),
+        "2 series fit, KZ–RO turnover, USD; KZ–RO turnover, fob+cif, USD: expected a currency or a valuation that chooses one"
+    );
+    let chosen = about("2022")
+        .of(Measure::Turnover)
+        .valued(Valuation::FobCif)
+        .answer(&both)
+        .unwrap();
+    assert_eq!(
+        chosen.lines()[0].current().unwrap().to_string(),
+        "2022: exports 100 + imports 27 = 127 USD"
+    );
+}
+
+#[test]
+fn what_is_not_recorded_is_refused_by_name() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let dataset = dataset(&[(&exports, "2022", 12)]);
+    let refused = |question: PairQuestion| question.answer(&dataset).unwrap_err().to_string();
+    assert_eq!(
+        refused(
+            about("2022")
+                .in_currency(Currency::EUR)
+                .valued(Valuation::Fob)
+        ),
+        "no exports, imports or turnover of all goods that KZ reports with RO, EUR, fob"
+    );
+    assert_eq!(
+        refused(about("2022").of(Measure::ReExports)),
+        "no re-exports of all goods that KZ reports with RO"
+    );
+    assert_eq!(
+        refused(about("2022").of(Measure::Turnover)),
+        "no imports of all goods that KZ reports with RO"
+    );
+    assert_eq!(
+        refused(about("latest")),
+        "KZ–RO exports, fob, USD is not complete from January on in any two years that follow each other"
+    );
+}
+
+#[test]
+fn the_world_has_no_share_of_itself() {
+    let world = key(Measure::Exports, Valuation::Fob)
+        .with_partner("WORLD".parse().unwrap())
+        .unwrap();
+    let question = PairQuestion::new(
+        "KZ".parse().unwrap(),
+        "WORLD".parse().unwrap(),
+        "2022".parse().unwrap(),
+    );
+    let report = question
+        .answer(&dataset(&[(&world, "2021", 10), (&world, "2022", 12)]))
+        .unwrap();
+    assert!(report.lines()[0].growth().unwrap().is_ok());
+    assert!(report.lines()[0].share().is_none());
+}
