@@ -25,10 +25,7 @@ impl<'r> Row<'r> {
 
     /// The text of a cell without surrounding blanks; empty where the row ends before it.
     pub(super) fn text(&self, column: Column) -> &'r str {
-        self.fields
-            .fields
-            .get(column.0)
-            .map_or("", |text| text.trim())
+        self.fields.get(column.0).map_or("", str::trim)
     }
 
     /// The text of a cell of a column that the file may not have.

@@ -44,7 +44,7 @@ impl ImfSheet {
         let periods = Periods::of(columns)?;
         let titles: Vec<&str> = titles
             .iter()
-            .filter_map(|title| title.fields.first().map(|text| text.trim()))
+            .filter_map(|title| title.get(0).map(str::trim))
             .filter(|text| !text.is_empty())
             .collect();
         let [flow, reporter, unit] = titles.as_slice() else {
@@ -104,7 +104,7 @@ fn estimate(text: &str) -> Option<String> {
 impl Layout for ImfSheet {
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
         let first = self.first.get_or_init(|| row.fields.clone());
-        if first.line != row.line() && first.fields == row.fields.fields {
+        if first.line != row.line() && first.iter().eq(row.fields.iter()) {
             self.periods.set_aside(Reason::Repeated, row, out);
             return Ok(());
         }

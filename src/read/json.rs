@@ -78,10 +78,7 @@ impl Document {
         let table = table(text.trim_start_matches('\u{feff}')).map_err(refuse)?;
         Ok(Document {
             columns: table.names.len(),
-            header: Some(Fields {
-                line: 0,
-                fields: table.names,
-            }),
+            header: Some(Fields::new(0, table.names)),
             rows: table.rows.into_iter(),
             read: 0,
         })
@@ -100,10 +97,7 @@ impl Document {
                 *field = text;
             }
         }
-        Some(Fields {
-            line: self.read,
-            fields,
-        })
+        Some(Fields::new(self.read, fields))
     }
 }
 
@@ -269,7 +263,7 @@ mod tests {
             .map_err(|error| error.to_string())?;
         let mut out = Vec::new();
         while let Some(row) = document.next() {
-            out.push((row.line, row.fields));
+            out.push((row.line, row.iter().map(str::to_owned).collect()));
         }
         Ok(out)
     }

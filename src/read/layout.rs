@@ -34,6 +34,14 @@ pub(super) struct Held {
     pub(super) record: Record,
 }
 
+/// A row that is refused after all if a later one shows that its number cannot be trusted.
+pub(super) struct Doubtful {
+    pub(super) line: u64,
+    /// What it is otherwise.
+    pub(super) otherwise: Result<Record, Reason>,
+    pub(super) refusal: ReadError,
+}
+
 /// What became of the rows read so far.
 #[derive(Default)]
 pub(super) struct Out {
@@ -41,6 +49,10 @@ pub(super) struct Out {
     pub(super) set_aside: Tally,
     /// Records held back until a later row or the end of the file.
     pub(super) held: Vec<Held>,
+    /// Rows in doubt until the end of the file.
+    pub(super) doubtful: Vec<Doubtful>,
+    /// What the doubtful rows are in doubt about has been seen.
+    pub(super) is_doubt_founded: bool,
 }
 
 impl Out {
@@ -59,6 +71,22 @@ impl Out {
     pub(super) fn hold(&mut self, record: Record, row: &Row<'_>) {
         let line = row.line();
         self.held.push(Held { line, record });
+    }
+
+    /// Refuses the doubtful rows if there was reason to doubt, and lets them go otherwise.
+    pub(super) fn decide(&mut self) {
+        for Doubtful {
+            line,
+            otherwise,
+            refusal,
+        } in std::mem::take(&mut self.doubtful)
+        {
+            match otherwise {
+                _ if self.is_doubt_founded => self.refuse(refusal),
+                Ok(record) => self.record(record),
+                Err(reason) => self.set_aside.add(reason, line),
+            }
+        }
     }
 
     /// Lets the records held back go as they are.

@@ -14,11 +14,16 @@
 //! other than `D`, `S1`, `_T`) are set aside once they have been read: a row with a mangled number is refused whatever it breaks down.
 //! The exchange rate and the edition of the standard are unstated, since the file does not state them.
 //!
+//! A spreadsheet whose points group digits takes 19400.704272141 for a whole number and writes `19.400.704.272.141`. In a file with
+//! such a value `337.668` may have been 337.668, 33.7668 or 3.37668, and is refused; in a file without one it is read as written. A value
+//! with its point elsewhere, such as `10875.8` or `0.067592919`, is not of the spreadsheet's making and is read in either. Since any row
+//! can show what became of the file, the rows in doubt come last, after all others have been read.
+//!
 //! Source: OECD Data Explorer, data flows DSD_FDI@DF_FDI_…; code lists of the FDI data structure definition (SDMX global registry).
 
 use super::cell::Row;
 use super::columns::{Column, Columns};
-use super::layout::{Breakdown, Layout, Out};
+use super::layout::{Breakdown, Doubtful, Layout, Out};
 use super::sdmx::Observations;
 use super::{ReadError, Reason};
 use crate::money::Currency;
@@ -131,6 +136,29 @@ impl OecdFdi {
     }
 }
 
+/// What points that group digits leave behind.
+enum Points {
+    /// More than one: no number.
+    Regrouped,
+    /// One, before the last three digits: a number that was published so, or one with its point moved.
+    Doubtful,
+    /// Nothing that grouping makes.
+    Decimal,
+}
+
+fn points(text: &str) -> Points {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    match text.split_once('.') {
+        Some((_, places)) if places.contains('.') => Points::Regrouped,
+        Some((whole, places))
+            if (1..=3).contains(&whole.len()) && !whole.starts_with('0') && places.len() == 3 =>
+        {
+            Points::Doubtful
+        }
+        _ => Points::Decimal,
+    }
+}
+
 /// The area of a code of the OECD's.
 pub(super) fn area(row: &Row<'_>, column: Column) -> Result<Area, ReadError> {
     match row.text(column) {
@@ -165,6 +193,9 @@ pub(super) fn currency(
 
 impl Layout for OecdFdi {
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
+        let value = self.observations.value();
+        let points = points(row.text(value));
+        out.is_doubt_founded |= matches!(points, Points::Regrouped);
         let Some(currency) = currency(row, self.unit, self.currency)? else {
             out.set_aside(Reason::Derived, row);
             return Ok(());
@@ -173,10 +204,25 @@ impl Layout for OecdFdi {
         let key = Key::new(reporter, partner, self.measure(row)?, currency)
             .map_err(|error| row.refuse_row(error))?;
         let record = self.observations.record(row, key)?;
-        match self.breakdown.of(row) {
-            Some(reason) => out.set_aside(reason, row),
-            None => out.record(record),
+        match (points, self.breakdown.of(row)) {
+            (Points::Doubtful, reason) => out.doubtful.push(Doubtful {
+                line: row.line(),
+                otherwise: reason.map_or(Ok(record), Err),
+                refusal: row.refuse(
+                    value,
+                    format!(
+                        "`{}` may have its point moved by a spreadsheet, as other values of the file have: expected the file as published",
+                        row.text(value)
+                    ),
+                ),
+            }),
+            (_, Some(reason)) => out.set_aside(reason, row),
+            (_, None) => out.record(record),
         }
         Ok(())
+    }
+
+    fn finish(&self, out: &mut Out) {
+        out.decide();
     }
 }

@@ -20,6 +20,8 @@ pub struct Reader {
     format: Format,
     layout: Box<dyn Layout>,
     options: Options,
+    /// The row that was read last.
+    fields: Fields,
     out: Out,
     read: u64,
     ended: bool,
@@ -79,6 +81,7 @@ impl Reader {
             format,
             layout,
             options,
+            fields: Fields::default(),
             out: Out::default(),
             read: 0,
             ended: false,
@@ -104,25 +107,26 @@ impl Reader {
 
     /// Reads the next row into the queue; nothing where the file ends.
     fn advance(&mut self) -> Result<bool, ReadError> {
-        let Some(fields) = self.rows.next()? else {
+        if !self.rows.next(&mut self.fields)? {
             return Ok(false);
-        };
+        }
+        let fields = &self.fields;
         self.read = self.read.saturating_add(1);
         let expected = self.columns.len();
         // Some publishers end every row with a separator.
-        let surplus = fields.fields.iter().skip(expected);
-        if fields.fields.len() < expected || surplus.into_iter().any(|field| !field.is_empty()) {
+        let mut surplus = fields.iter().skip(expected);
+        if fields.len() < expected || surplus.any(|field| !field.is_empty()) {
             return Err(ReadError::FieldCount {
                 file: self.rows.file().to_owned(),
                 at: self.rows.position(fields.line),
-                found: fields.fields.len(),
+                found: fields.len(),
                 expected,
             });
         }
         let row = Row {
             file: self.rows.file(),
             columns: &self.columns,
-            fields: &fields,
+            fields,
             at: self.rows.position(fields.line),
             values: self.options.values(),
         };
@@ -142,12 +146,13 @@ fn recognised(
     let (asked, mapping) = (options.format(), options.mapping());
     let mut head = Vec::new();
     while head.len() <= MOST_TITLES {
-        match rows.next()? {
-            Some(fields) => head.push(fields),
-            None => break,
+        let mut row = Fields::default();
+        if !rows.next(&mut row)? {
+            break;
         }
+        head.push(row);
     }
-    let columns_of = |row: &Fields| Columns::new(row.fields.iter().map(String::as_str));
+    let columns_of = |row: &Fields| Columns::new(row.iter());
     for (index, row) in head.iter().enumerate() {
         let columns = columns_of(row);
         let titles = head.get(..index).unwrap_or_default();

@@ -13,12 +13,83 @@ const SNIFFED: usize = 64 * 1024;
 /// The first bytes of what gzip has compressed.
 pub(super) const GZIP: &[u8] = b"\x1f\x8b";
 
-/// One row, its fields as text.
+/// One row, its fields as text, one behind the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Fields {
     /// The line on which the row begins, or the number of the row of a document; both counted from 1.
     pub(super) line: u64,
-    pub(super) fields: Vec<String>,
+    text: String,
+    /// Where in the text each field ends.
+    ends: Vec<usize>,
+}
+
+impl Fields {
+    pub(super) fn new<T: AsRef<str>>(line: u64, fields: impl IntoIterator<Item = T>) -> Fields {
+        let mut row = Fields {
+            line,
+            ..Fields::default()
+        };
+        for field in fields {
+            row.push(field.as_ref());
+        }
+        row
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    fn push(&mut self, field: &str) {
+        self.text.push_str(field);
+        self.ends.push(self.text.len());
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The field of this number, counted from 0.
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = match index.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..end)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+
+    /// Makes this the row of a record: UTF-8, or else Latin-1, in which every byte is a letter of its own.
+    ///
+    /// A return at its end belongs to the end of the line.
+    pub(super) fn decode(&mut self, record: &csv::ByteRecord) {
+        self.clear();
+        let ends = (0..record.len()).filter_map(|index| Some(record.range(index)?.end));
+        match std::str::from_utf8(record.as_slice()) {
+            // Bytes of two fields can make a letter together that neither has.
+            Ok(text) if ends.clone().all(|end| text.is_char_boundary(end)) => {
+                self.text.push_str(text);
+                self.ends.extend(ends);
+            }
+            _ => {
+                for field in record {
+                    self.text.extend(field.iter().map(|&byte| char::from(byte)));
+                    self.ends.push(self.text.len());
+                }
+            }
+        }
+        let last = self.len().checked_sub(1).and_then(|last| self.get(last));
+        if last.is_some_and(|last| last.ends_with('\r')) {
+            self.text.pop();
+            if let Some(end) = self.ends.last_mut() {
+                *end = self.text.len();
+            }
+        }
+    }
 }
 
 /// Rows read one after the other.
@@ -60,17 +131,22 @@ impl Rows {
         &self.file
     }
 
-    /// The next row; blank lines are no rows.
-    pub(super) fn next(&mut self) -> Result<Option<Fields>, ReadError> {
-        if let Some(fields) = self.looked_at.pop() {
-            return Ok(Some(fields));
+    /// Reads the next row, if there is one, into `row`; blank lines are no rows.
+    pub(super) fn next(&mut self, row: &mut Fields) -> Result<bool, ReadError> {
+        let next = match (self.looked_at.pop(), &mut self.source) {
+            (Some(fields), _) => Some(fields),
+            (None, Source::Document(document)) => document.next(),
+            (None, Source::Separated(separated)) => {
+                return separated
+                    .next(row)
+                    .map_err(|error| unreadable(&self.file, &io::Error::other(error)));
+            }
+        };
+        let is_row = next.is_some();
+        if let Some(fields) = next {
+            *row = fields;
         }
-        match &mut self.source {
-            Source::Document(document) => Ok(document.next()),
-            Source::Separated(separated) => separated
-                .next()
-                .map_err(|error| unreadable(&self.file, &io::Error::other(error))),
-        }
+        Ok(is_row)
     }
 
     /// How an error says where the row is that begins at `line`.
@@ -104,16 +180,13 @@ impl Separated {
         }
     }
 
-    /// The next row; blank lines are no rows.
-    fn next(&mut self) -> Result<Option<Fields>, csv::Error> {
+    /// Reads the next row, if there is one, into `row`; blank lines are no rows.
+    fn next(&mut self, row: &mut Fields) -> Result<bool, csv::Error> {
         loop {
             if !self.csv.read_byte_record(&mut self.record)? {
-                return Ok(None);
+                return Ok(false);
             }
-            let mut fields = decoded(&self.record);
-            if let Some(last) = fields.last_mut().filter(|last| last.ends_with('\r')) {
-                last.pop();
-            }
+            row.decode(&self.record);
             let inside = self
                 .record
                 .as_slice()
@@ -121,9 +194,9 @@ impl Separated {
                 .filter(|&&byte| byte == b'\n')
                 .count();
             let ends = u64::try_from(inside).unwrap_or(u64::MAX).saturating_add(1);
-            let line = self.csv.position().line().saturating_sub(ends);
-            if fields.iter().any(|field| !field.is_empty()) || fields.len() > 1 {
-                return Ok(Some(Fields { line, fields }));
+            row.line = self.csv.position().line().saturating_sub(ends);
+            if !row.text.is_empty() || row.len() > 1 {
+                return Ok(true);
             }
         }
     }
@@ -199,20 +272,6 @@ fn unreadable(file: &str, error: &io::Error) -> ReadError {
     }
 }
 
-/// UTF-8, or else Latin-1, in which every byte is a letter of its own.
-pub(super) fn decoded(record: &csv::ByteRecord) -> Vec<String> {
-    match std::str::from_utf8(record.as_slice()) {
-        Ok(_) => record
-            .iter()
-            .map(|field| String::from_utf8_lossy(field).into_owned())
-            .collect(),
-        Err(_) => record
-            .iter()
-            .map(|field| field.iter().map(|&byte| char::from(byte)).collect())
-            .collect(),
-    }
-}
-
 /// The separator that stands most often in the first line with one, outside quotes.
 pub(super) fn separator(start: &[u8]) -> u8 {
     const CANDIDATES: [u8; 3] = [b',', b';', b'\t'];
@@ -256,9 +315,9 @@ mod tests {
 
     fn all(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
         let mut rows = Rows::new(io::Cursor::new(bytes.to_vec()), "t.csv").unwrap();
-        let mut out = Vec::new();
-        while let Some(row) = rows.next().unwrap() {
-            out.push((row.line, row.fields));
+        let (mut row, mut out) = (Fields::default(), Vec::new());
+        while rows.next(&mut row).unwrap() {
+            out.push((row.line, row.iter().map(str::to_owned).collect()));
         }
         out
     }
@@ -304,6 +363,8 @@ mod tests {
     fn what_is_no_utf_8_is_latin_1() {
         assert_eq!(all(b"a\nC\xf4te\n")[1].1, texts(&["Côte"]));
         assert_eq!(all("a\nCôte\n".as_bytes())[1].1, texts(&["Côte"]));
+        // C3 ends one field and B4 begins the next: together they would be `ô`.
+        assert_eq!(all(b"a,b\nC\xc3,\xb4te\n")[1].1, texts(&["CÃ", "´te"]));
     }
 
     #[test]
@@ -318,7 +379,7 @@ mod tests {
         // Cut off in the middle it is refused, not read as far as it goes.
         let mut rows = Rows::new(io::Cursor::new(pack("a,b\n1,2\n")[..14].to_vec()), "t.gz");
         let error = match &mut rows {
-            Ok(rows) => rows.next().err(),
+            Ok(rows) => rows.next(&mut Fields::default()).err(),
             Err(error) => Some(error.clone()),
         };
         assert!(

@@ -49,6 +49,11 @@ impl Observations {
         }
     }
 
+    /// The column of the values.
+    pub(super) const fn value(&self) -> Column {
+        self.value
+    }
+
     /// The column that names the data flow, in either version.
     pub(super) fn dataflow(columns: &Columns) -> Option<Column> {
         columns.find_any(&["STRUCTURE_ID", "DATAFLOW"])

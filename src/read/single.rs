@@ -53,7 +53,7 @@ impl Single {
     ///
     /// What is wrong with it.
     pub(crate) fn read(&self, line: u64, fields: Vec<String>) -> Result<Option<Said>, ReadError> {
-        let fields = Fields { line, fields };
+        let fields = Fields::new(line, fields);
         let row = Row {
             file: &self.file,
             columns: &self.columns,
@@ -98,11 +98,9 @@ pub(crate) fn fields(bytes: &[u8], separator: u8) -> Vec<String> {
     if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
         return Vec::new();
     }
-    let mut fields = rows::decoded(&record);
-    if let Some(last) = fields.last_mut().filter(|last| last.ends_with('\r')) {
-        last.pop();
-    }
-    fields
+    let mut fields = Fields::default();
+    fields.decode(&record);
+    fields.iter().map(str::to_owned).collect()
 }
 
 /// The names of a header, looked up whatever their case.
