@@ -67,14 +67,16 @@ mod form;
 mod search;
 mod solver;
 mod sparse;
+mod sum;
 mod system;
 mod tableau;
 mod value;
+mod whole;
 
 pub(crate) use bits::Bits;
 pub use certificate::{Certificate, End, Step};
 pub use conflicts::{Conflict, Conflicts, Limits};
 pub use form::{Form, Variable};
-pub(crate) use search::{Most, Oracle, Search};
+pub(crate) use search::{Found, Most, Oracle, Search};
 pub use solver::{Point, Solver};
 pub use system::{Constraint, System};

@@ -1,5 +1,6 @@
 use super::End;
 use super::sparse::Sparse;
+use super::sum::Sum;
 use super::value::Value;
 use crate::number::Ratio;
 
@@ -40,7 +41,7 @@ struct Limit {
 #[derive(Debug)]
 struct Row {
     owner: usize,
-    sum: Sparse,
+    sum: Sum,
 }
 
 /// A multiple of an end of a column.
@@ -100,7 +101,7 @@ impl Column {
 
 impl Tableau {
     /// As many free columns as there are variables, and a column for each of the sums.
-    pub(super) fn new(variables: usize, sums: Vec<Sparse>) -> Tableau {
+    pub(super) fn new(variables: usize, sums: &[Sparse]) -> Tableau {
         let column = |row| Column {
             value: Value::ZERO,
             lower: None,
@@ -113,9 +114,12 @@ impl Tableau {
                 .chain((0..sums.len()).map(|row| column(Some(row))))
                 .collect(),
             rows: sums
-                .into_iter()
+                .iter()
                 .zip(variables..)
-                .map(|(sum, owner)| Row { owner, sum })
+                .map(|(sum, owner)| Row {
+                    owner,
+                    sum: Sum::new(sum),
+                })
                 .collect(),
             work: 0,
         }
@@ -186,47 +190,51 @@ impl Tableau {
             let sum = &self.rows.get(row)?.sum;
             let back = end.opposite();
             let exchange = sum.iter().find(|(column, coefficient)| {
-                self.column(*column).may_move(back.times(coefficient))
+                self.column(*column)
+                    .may_move(back.times_whole(coefficient))
             });
             let Some((column, coefficient)) = exchange else {
                 let others = sum.iter().map(|(column, coefficient)| Multiple {
                     column,
-                    end: back.times(coefficient),
-                    multiplier: coefficient.abs(),
+                    end: back.times_whole(coefficient),
+                    multiplier: coefficient.abs().to_ratio(),
                 });
                 let own = Multiple {
                     column: owner,
                     end,
-                    multiplier: Ratio::ONE,
+                    multiplier: sum.divisor().to_ratio(),
                 };
                 return Some(Err(std::iter::once(own).chain(others).collect()));
             };
             let own = self.column(owner);
-            let missing = own
-                .limit(end)
-                .map(|limit| limit.value.minus(&own.value))
-                .zip(Ratio::ONE.over(coefficient).ok())
-                .map_or(Value::ZERO, |(step, inverse)| step.times(&inverse));
+            let missing = own.limit(end).map_or(Value::ZERO, |limit| {
+                let step = limit.value.minus(&own.value);
+                step.times(&sum.divisor().over(coefficient))
+            });
             self.shift(column, &missing);
             self.pivot(row, column);
         }
         Some(Ok(()))
     }
 
-    /// The largest value of a sum of columns, or nothing where it grows without end; nothing at all once the work exceeds a
+    /// The value of a sum of columns at its lower or upper end, or nothing where it has none; nothing at all once the work exceeds a
     /// limit. Every column must be within its bounds.
     ///
-    /// The lowest column that makes the sum grow moves until it, or the lowest of the rows that are first, is stopped by a
-    /// bound (Bland's rule).
-    pub(super) fn maximise(&mut self, sum: &Sparse, most_work: u64) -> Option<Option<Value>> {
-        let mut objective = Sparse::default();
-        for (column, coefficient) in sum.iter() {
-            match self.sum(self.column(column)) {
-                Some(sum) => objective.add(coefficient, sum),
-                None => objective.add(coefficient, &Sparse::unit(column)),
+    /// The lowest column that brings the sum nearer to its end moves until it, or the lowest of the rows that are first, is stopped by
+    /// a bound (Bland's rule).
+    pub(super) fn extreme(
+        &mut self,
+        sum: &Sparse,
+        end: End,
+        most_work: u64,
+    ) -> Option<Option<Value>> {
+        let mut objective = Sum::new(sum);
+        for (column, _) in sum.iter() {
+            if let Some(sum) = self.sum(self.column(column)) {
+                objective.substitute(column, sum);
             }
         }
-        while let Some((column, toward)) = self.first_improving(&objective) {
+        while let Some((column, toward)) = self.first_improving(&objective, end) {
             if self.work > most_work {
                 return None;
             }
@@ -252,6 +260,12 @@ impl Tableau {
             }
         }
         Some(Some(self.total(sum)))
+    }
+
+    /// Whether a column is within these bounds.
+    pub(super) fn is_within(&self, column: usize, lower: Option<&Value>, upper: Option<&Value>) -> bool {
+        let value = self.value(column);
+        lower.is_none_or(|lower| lower <= value) && upper.is_none_or(|upper| value <= upper)
     }
 
     /// What a sum of columns comes to at present.
@@ -280,7 +294,7 @@ impl Tableau {
     }
 
     /// The other columns of which a column is the sum, where it has a row.
-    fn sum(&self, column: &Column) -> Option<&Sparse> {
+    fn sum(&self, column: &Column) -> Option<&Sum> {
         let row = self.rows.get(column.row?)?;
         Some(&row.sum)
     }
@@ -328,11 +342,11 @@ impl Tableau {
             .min_by_key(|(owner, ..)| *owner)
     }
 
-    /// The lowest column that can make the objective grow, and the end toward which it does.
-    fn first_improving(&self, objective: &Sparse) -> Option<(usize, End)> {
+    /// The lowest column that can bring the objective nearer to an end, and the end of its own toward which it does.
+    fn first_improving(&self, objective: &Sum, end: End) -> Option<(usize, End)> {
         objective
             .iter()
-            .map(|(column, coefficient)| (column, End::Upper.times(coefficient)))
+            .map(|(column, coefficient)| (column, end.times_whole(coefficient)))
             .find(|(column, toward)| self.column(*column).may_move(*toward))
     }
 
@@ -340,10 +354,10 @@ impl Tableau {
     fn first_stop(&self, column: usize, toward: End) -> Option<Stop> {
         let stops = self.rows.iter().enumerate().filter_map(|(index, row)| {
             let coefficient = row.sum.coefficient(column)?;
-            let room = self.column(row.owner).room(toward.times(coefficient))?;
-            let distance = room.times(&Ratio::ONE.over(&coefficient.abs()).ok()?);
+            let owner = self.column(row.owner);
+            let room = owner.room(toward.times_whole(coefficient))?;
             Some(Stop {
-                distance,
+                distance: room.times(&row.sum.divisor().over(&coefficient.abs())),
                 owner: row.owner,
                 row: index,
             })
@@ -371,38 +385,25 @@ impl Tableau {
         add(column, step);
         for row in rows {
             if let Some(coefficient) = row.sum.coefficient(column) {
-                add(row.owner, &step.times(coefficient));
+                add(row.owner, &step.times(&coefficient.over(row.sum.divisor())));
             }
         }
     }
 
     /// Solves a row for a column that stands in it, and puts the solution into the other rows.
     fn pivot(&mut self, index: usize, column: usize) {
-        let Some(row) = self.rows.get_mut(index) else {
+        let Some((before, [row, after @ ..])) = self.rows.split_at_mut_checked(index) else {
             return;
         };
-        let Some(inverse) = row
-            .sum
-            .take(column)
-            .and_then(|coefficient| Ratio::ONE.over(&coefficient).ok())
-        else {
-            return;
-        };
-        // owner = coefficient · column + rest, hence column = owner / coefficient − rest / coefficient.
         let owner = std::mem::replace(&mut row.owner, column);
-        let mut solved = row.sum.scaled(&inverse.negated());
-        solved.add(&inverse, &Sparse::unit(owner));
-        row.sum = Sparse::default();
-        let mut work = solved.weight();
-        for row in &mut self.rows {
-            if row.sum.substitute(column, &solved) {
-                work = work.saturating_add(row.sum.weight());
+        row.sum.solve(owner, column);
+        let mut work = row.sum.weight();
+        for other in before.iter_mut().chain(after) {
+            if other.sum.substitute(column, &row.sum) {
+                work = work.saturating_add(other.sum.weight());
             }
         }
         self.count(work);
-        if let Some(row) = self.rows.get_mut(index) {
-            row.sum = solved;
-        }
         if let Some(column) = self.columns.get_mut(column) {
             column.row = Some(index);
         }

@@ -42,14 +42,22 @@ impl Value {
     pub(super) fn plus(&self, other: &Value) -> Value {
         Value {
             real: self.real.plus(&other.real),
-            delta: self.delta.plus(&other.delta),
+            delta: if other.delta.is_zero() {
+                self.delta.clone()
+            } else {
+                self.delta.plus(&other.delta)
+            },
         }
     }
 
     pub(super) fn minus(&self, other: &Value) -> Value {
         Value {
             real: self.real.minus(&other.real),
-            delta: self.delta.minus(&other.delta),
+            delta: if other.delta.is_zero() {
+                self.delta.clone()
+            } else {
+                self.delta.minus(&other.delta)
+            },
         }
     }
 

@@ -84,12 +84,12 @@ impl Ratio {
     }
 
     /// `units / 10^places`.
-    pub(super) fn from_units(units: BigInt, places: u32) -> Ratio {
+    pub(crate) fn from_units(units: BigInt, places: u32) -> Ratio {
         Fraction::from_big(units, power_of_ten(places)).map_or(Ratio::ZERO, Ratio)
     }
 
     /// The numerator and the denominator, which is above 0.
-    pub(super) fn parts(&self) -> (BigInt, BigInt) {
+    pub(crate) fn parts(&self) -> (BigInt, BigInt) {
         self.0.parts()
     }
 
