@@ -85,7 +85,7 @@ impl Sum {
         let (_, coefficient) = self.terms.remove(place);
         let common = coefficient.gcd(&sum.divisor);
         let (own, other) = (sum.divisor.divided(&common), coefficient.divided(&common));
-        self.terms = added([&self.terms, &sum.terms], [&own, &other]);
+        self.terms = added(std::mem::take(&mut self.terms), &own, &sum.terms, &other);
         self.divisor = self.divisor.times(&own);
         self.reduce();
         true
@@ -118,31 +118,35 @@ impl Sum {
 
 /// Multiples of two lists of terms, added up.
 fn added(
-    [left, right]: [&[(usize, Whole)]; 2],
-    [own, other]: [&Whole; 2],
+    left: Vec<(usize, Whole)>,
+    own: &Whole,
+    mut right: &[(usize, Whole)],
+    other: &Whole,
 ) -> Vec<(usize, Whole)> {
     let mut sum = Vec::with_capacity(left.len().saturating_add(right.len()));
-    let (mut left, mut right) = (left, right);
-    loop {
-        match (left.split_first(), right.split_first()) {
-            (Some((one, rest)), Some((another, others))) if one.0 == another.0 => {
-                let coefficient = one.1.times_plus(own, &another.1, other);
-                if !coefficient.is_zero() {
-                    sum.push((one.0, coefficient));
-                }
-                (left, right) = (rest, others);
+    let is_once = *own == Whole::ONE;
+    for (column, coefficient) in left {
+        while let Some(((before, added), rest)) = right.split_first()
+            && *before < column
+        {
+            sum.push((*before, added.times(other)));
+            right = rest;
+        }
+        let coefficient = match right.split_first() {
+            Some(((same, added), rest)) if *same == column => {
+                right = rest;
+                coefficient.times_plus(own, added, other)
             }
-            (Some((one, rest)), another) if another.is_none_or(|(another, _)| one.0 < another.0) => {
-                sum.push((one.0, one.1.times(own)));
-                left = rest;
-            }
-            (_, Some((another, others))) => {
-                sum.push((another.0, another.1.times(other)));
-                right = others;
-            }
-            (_, None) => return sum,
+            _ if is_once => coefficient,
+            _ => coefficient.times(own),
+        };
+        if !coefficient.is_zero() {
+            sum.push((column, coefficient));
         }
     }
+    let rest = right.iter();
+    sum.extend(rest.map(|(column, added)| (*column, added.times(other))));
+    sum
 }
 
 #[cfg(test)]

@@ -209,7 +209,7 @@ impl Tableau {
             let own = self.column(owner);
             let missing = own.limit(end).map_or(Value::ZERO, |limit| {
                 let step = limit.value.minus(&own.value);
-                step.times(&sum.divisor().over(coefficient))
+                step.times_over(sum.divisor(), coefficient)
             });
             self.shift(column, &missing);
             self.pivot(row, column);
@@ -357,7 +357,7 @@ impl Tableau {
             let owner = self.column(row.owner);
             let room = owner.room(toward.times_whole(coefficient))?;
             Some(Stop {
-                distance: room.times(&row.sum.divisor().over(&coefficient.abs())),
+                distance: room.times_over(row.sum.divisor(), &coefficient.abs()),
                 owner: row.owner,
                 row: index,
             })
@@ -371,6 +371,9 @@ impl Tableau {
 
     /// Moves a column without a row, and with it the rows that have it.
     fn shift(&mut self, column: usize, step: &Value) {
+        if step.is_zero() {
+            return;
+        }
         let Tableau {
             columns,
             rows,
@@ -385,7 +388,7 @@ impl Tableau {
         add(column, step);
         for row in rows {
             if let Some(coefficient) = row.sum.coefficient(column) {
-                add(row.owner, &step.times(&coefficient.over(row.sum.divisor())));
+                add(row.owner, &step.times_over(coefficient, row.sum.divisor()));
             }
         }
     }

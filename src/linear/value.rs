@@ -1,5 +1,6 @@
 use std::ops::Bound::{self, Excluded, Included, Unbounded};
 
+use super::whole::Whole;
 use crate::number::Ratio;
 
 /// A number, and a multiple of a number greater than zero and smaller than any other.
@@ -70,6 +71,22 @@ impl Value {
                 self.delta.times(factor)
             },
         }
+    }
+
+    /// The value times a quotient of whole numbers, most of which are one.
+    pub(super) fn times_over(&self, factor: &Whole, divisor: &Whole) -> Value {
+        let is_one = *divisor == Whole::ONE;
+        if is_one && *factor == Whole::ONE {
+            self.clone()
+        } else if is_one && *factor == Whole::MINUS_ONE {
+            self.negated()
+        } else {
+            self.times(&factor.over(divisor))
+        }
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.real.is_zero() && self.delta.is_zero()
     }
 
     pub(super) fn negated(&self) -> Value {

@@ -2,14 +2,14 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
 
-use crate::number::Ratio;
+use crate::number::{Ratio, gcd};
 
-/// A whole number of any size, quick while 64 bits hold it.
+/// A whole number of any size, quick while 64 bits hold it, and somewhat less while 128 do.
 ///
 /// `Long` only where they do not, so that equal numbers are equal field by field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Whole {
-    Short(i64),
+    Short(i128),
     Long(Box<BigInt>),
 }
 
@@ -18,8 +18,10 @@ use Whole::{Long, Short};
 impl Whole {
     pub(super) const ONE: Whole = Short(1);
 
+    pub(super) const MINUS_ONE: Whole = Short(-1);
+
     fn new(number: BigInt) -> Whole {
-        match i64::try_from(&number) {
+        match i128::try_from(&number) {
             Ok(short) => Short(short),
             Err(_) => Long(Box::new(number)),
         }
@@ -33,7 +35,7 @@ impl Whole {
 
     pub(super) fn to_ratio(&self) -> Ratio {
         match self {
-            Short(number) => Ratio::from(*number),
+            Short(number) => Ratio::from_whole(*number),
             Long(number) => Ratio::from_units(number.as_ref().clone(), 0),
         }
     }
@@ -60,7 +62,7 @@ impl Whole {
     }
 
     pub(super) fn negated(&self) -> Whole {
-        self.times(&Short(-1))
+        self.times(&Whole::MINUS_ONE)
     }
 
     pub(super) fn abs(&self) -> Whole {
@@ -89,7 +91,7 @@ impl Whole {
     /// The greatest common divisor of the sizes; the other where one is zero.
     pub(super) fn gcd(&self, other: &Whole) -> Whole {
         if let (Short(a), Short(b)) = (self, other)
-            && let Ok(common) = i64::try_from(a.unsigned_abs().gcd(&b.unsigned_abs()))
+            && let Ok(common) = i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs()))
         {
             return Short(common);
         }
@@ -117,7 +119,8 @@ impl Whole {
     /// About what computing with the number takes, where a product of short ones takes 1.
     pub(super) fn weight(&self) -> u64 {
         match self {
-            Short(_) => 1,
+            Short(number) if i64::try_from(*number).is_ok() => 1,
+            Short(_) => 128,
             Long(number) => number.bits(),
         }
     }
@@ -130,11 +133,16 @@ impl Whole {
     }
 }
 
-/// The sum of two products, where 64 bits hold it; two products of 64 bits, added, are within 128.
+/// The sum of two products, where 128 bits hold it.
 #[inline]
-fn short_sum([a, b]: [i64; 2], [c, d]: [i64; 2]) -> Option<i64> {
-    let product = |a, b| i128::from(a).checked_mul(i128::from(b));
-    i64::try_from(product(a, b)?.checked_add(product(c, d)?)?).ok()
+fn short_sum([a, b]: [i128; 2], [c, d]: [i128; 2]) -> Option<i128> {
+    let short = [a, b, c, d].map(|number| i64::try_from(number).ok());
+    if let [Some(a), Some(b), Some(c), Some(d)] = short {
+        // Two products of 64 bits, added, are within 128.
+        let product = |a, b| i128::from(a).wrapping_mul(i128::from(b));
+        return Some(product(a, b).wrapping_add(product(c, d)));
+    }
+    a.checked_mul(b)?.checked_add(c.checked_mul(d)?)
 }
 
 #[cold]
@@ -152,12 +160,14 @@ mod tests {
 
     use super::*;
 
-    /// Numbers next to zero, next to the ends of 64 bits, and beyond them.
+    /// Numbers next to zero, next to the ends of 64 bits and of 128, and between them.
     fn numbers() -> impl Strategy<Value = i128> {
         prop_oneof![
             -30_i128..=30,
             (-2_i128..=2).prop_map(|near| i128::from(i64::MAX) + near),
             (-2_i128..=2).prop_map(|near| i128::from(i64::MIN) + near),
+            (0_i128..=2).prop_map(|near| i128::MAX - near),
+            (0_i128..=2).prop_map(|near| i128::MIN + near),
             -(1_i128 << 90)..(1_i128 << 90),
         ]
     }

@@ -50,6 +50,7 @@ pub use decimal::{add, multiply, negate, read, shift, subtract, sum};
 pub use enclosed_rate::EnclosedRate;
 pub(crate) use enclosed_rate::Form;
 pub(crate) use enclosure::PowerProduct;
+pub(crate) use gcd::gcd;
 use end::Ends;
 pub use percent::Percent;
 pub use points::Points;
