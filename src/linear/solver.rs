@@ -1,10 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::ops::Bound::{self, Excluded, Included};
 
 use super::certificate::Step;
 use super::sparse::Sparse;
 use super::tableau::{Multiple, Tableau};
-use super::value::Value;
+use super::value::{Fraction, Value};
+use super::whole::Whole;
 use super::{Certificate, Constraint, End, Form, System, Variable};
 use crate::number::{Range, Ratio};
 
@@ -60,7 +61,8 @@ impl Point {
 #[derive(Debug)]
 pub struct Solver {
     tableau: Tableau,
-    variables: usize,
+    /// How many times its variable the column of each variable is.
+    scales: Vec<Ratio>,
     constraints: Vec<Bounded>,
 }
 
@@ -76,7 +78,8 @@ struct Bounded {
 impl Solver {
     /// A solver for the system as it is now.
     ///
-    /// Constraints on multiples of one form share a column, and those on a single variable are bounds of that variable.
+    /// Constraints on multiples of one form share a column, and those on a single variable are bounds of that variable. Each column is
+    /// counted in a unit of which all its bounds are whole multiples.
     #[must_use]
     pub fn new(system: &System) -> Solver {
         let forms = || system.constraints().filter_map(|c| system.form(c));
@@ -87,45 +90,63 @@ impl Solver {
         let variables = named.unwrap_or(0).max(system.variable_count());
         let mut known: BTreeMap<Sparse, usize> = BTreeMap::new();
         let mut sums = Vec::new();
-        let constraints = system
-            .constraints()
-            .filter_map(|constraint| {
-                let form = system.form(constraint)?.as_sparse();
-                let range = system.range(constraint)?;
-                let (first, factor) = form
-                    .first()
-                    .map_or((0, Ratio::ONE), |(first, factor)| (first, factor.clone()));
-                let inverse = Ratio::ONE.over(&factor).ok()?;
-                let monic = form.scaled(&inverse);
-                let column = if monic == Sparse::unit(first) {
-                    first
-                } else {
-                    *known.entry(monic).or_insert_with_key(|monic| {
-                        sums.push(monic.clone());
-                        variables.saturating_add(sums.len()).saturating_sub(1)
-                    })
-                };
-                let scaled = |value: Option<Value>| value.map(|value| value.times(&inverse));
-                let (lower, upper) = (
-                    scaled(Value::lower(range.lower())),
-                    scaled(Value::upper(range.upper())),
-                );
-                let (lower, upper) = if factor.is_negative() {
-                    (upper, lower)
-                } else {
-                    (lower, upper)
-                };
-                Some(Bounded {
-                    column,
-                    factor,
-                    lower,
-                    upper,
-                })
-            })
+        let mut scales = vec![Ratio::ONE; variables];
+        let mut bounds = Vec::new();
+        for constraint in system.constraints() {
+            let Some((form, range)) = system.form(constraint).zip(system.range(constraint)) else {
+                continue;
+            };
+            let (column, factor) = match form.as_sparse().first() {
+                None => (None, Ratio::ONE),
+                Some((first, factor)) => (Some(first), factor.clone()),
+            };
+            let Ok(inverse) = Ratio::ONE.over(&factor) else {
+                continue;
+            };
+            let monic = form.as_sparse().scaled(&inverse);
+            let column = match column {
+                Some(first) if monic == Sparse::unit(first) => first,
+                _ => *known.entry(monic).or_insert_with_key(|monic| {
+                    sums.push(monic.clone());
+                    scales.push(Ratio::ONE);
+                    variables.saturating_add(sums.len()).saturating_sub(1)
+                }),
+            };
+            let range = range.times(&Range::exactly(inverse));
+            if let Some(scale) = scales.get_mut(column) {
+                for end in [range.lower(), range.upper()] {
+                    if let Included(end) | Excluded(end) = end {
+                        // The denominators so far divide the scale, and so do those of what it makes whole.
+                        *scale = scale.times(&end.times(scale).denominator());
+                    }
+                }
+            }
+            bounds.push((column, factor, range));
+        }
+        let constraints = bounds.into_iter().map(|(column, factor, range)| {
+            let scale = scales.get(column).cloned().unwrap_or(Ratio::ONE);
+            let (lower, upper) = (
+                bound(range.lower(), &scale, Whole::ONE),
+                bound(range.upper(), &scale, Whole::MINUS_ONE),
+            );
+            let factor = factor.over(&scale).unwrap_or(Ratio::ZERO);
+            Bounded {
+                column,
+                factor,
+                lower,
+                upper,
+            }
+        });
+        let constraints = constraints.collect();
+        let of_sums = scales.split_off(variables.min(scales.len()));
+        let sums: Vec<Sparse> = sums
+            .iter()
+            .zip(&of_sums)
+            .map(|(sum, scale)| sum.divided(&scales).scaled(scale))
             .collect();
         Solver {
             tableau: Tableau::new(variables, &sums),
-            variables,
+            scales,
             constraints,
         }
     }
@@ -221,11 +242,12 @@ impl Solver {
     /// The point that satisfies the constraints of the last question.
     pub(crate) fn point(&self) -> Point {
         let delta = self.tableau.delta();
-        let number = |column| {
+        let number = |(column, scale): (usize, &Ratio)| {
             let value = self.tableau.value(column);
-            value.real.plus(&value.delta.times(&delta))
+            let number = value.real.plus(&value.delta.times(&delta));
+            number.over(scale).unwrap_or(Ratio::ZERO)
         };
-        Point((0..self.variables).map(number).collect())
+        Point(self.scales.iter().enumerate().map(number).collect())
     }
 
     /// Whether a constraint holds at that point, also one that was not asked about; one that the system does not have does not.
@@ -233,17 +255,18 @@ impl Solver {
         self.constraints
             .get(constraint.index())
             .is_some_and(|bounded| {
-                let (lower, upper) = (bounded.lower.as_ref(), bounded.upper.as_ref());
-                self.tableau.is_within(bounded.column, lower, upper)
+                let bounds = [&bounded.lower, &bounded.upper];
+                self.tableau.is_within(bounded.column, bounds)
             })
     }
 
     /// Every number that a form can come to while the constraints hold that a point was found for; nothing once the work of the
     /// solver exceeds a limit.
     pub(crate) fn reach(&mut self, most_work: u64, form: &Form) -> Option<Range> {
+        let form = form.as_sparse().divided(&self.scales);
         let mut end = |end| {
-            let extreme = self.tableau.extreme(form.as_sparse(), end, most_work)?;
-            Some(extreme.map_or(Bound::Unbounded, Value::into_end))
+            let extreme = self.tableau.extreme(&form, end, most_work)?;
+            Some(extreme.map_or(Bound::Unbounded, Fraction::into_end))
         };
         let (upper, lower) = (end(End::Upper)?, end(End::Lower)?);
         // A point satisfies the constraints, so a number lies between the ends.
@@ -264,13 +287,13 @@ impl Solver {
         most_work: u64,
         [dividend, divisor]: [&Form; 2],
     ) -> Option<Option<Range>> {
-        let lowest = self
-            .tableau
-            .extreme(divisor.as_sparse(), End::Lower, most_work)?;
+        let [dividend, divisor] =
+            [dividend, divisor].map(|form| form.as_sparse().divided(&self.scales));
+        let lowest = self.tableau.extreme(&divisor, End::Lower, most_work)?;
         if !lowest.is_some_and(|value| value.real.is_positive()) {
             return Some(None);
         }
-        let mut end = |end| self.quotient_end(most_work, [dividend, divisor], end);
+        let mut end = |end| self.quotient_end(most_work, [&dividend, &divisor], end);
         let Some(upper) = end(End::Upper)? else {
             return Some(None);
         };
@@ -281,25 +304,24 @@ impl Solver {
     fn quotient_end(
         &mut self,
         most_work: u64,
-        [dividend, divisor]: [&Form; 2],
+        [dividend, divisor]: [&Sparse; 2],
         end: End,
     ) -> Option<Option<Bound<Ratio>>> {
         loop {
-            let [above, below] =
-                [dividend, divisor].map(|form| self.tableau.total(form.as_sparse()).real);
+            let [above, below] = [dividend, divisor].map(|sum| self.tableau.total(sum).real);
             let Ok(quotient) = above.over(&below) else {
                 return Some(None);
             };
-            let mut difference = dividend.as_sparse().clone();
-            difference.add(&quotient.negated(), divisor.as_sparse());
+            let mut difference = dividend.clone();
+            difference.add(&quotient.negated(), divisor);
             let Some(farthest) = self.tableau.extreme(&difference, end, most_work)? else {
                 return Some(None);
             };
             if farthest.real.is_zero() {
                 return Some(Some(if farthest.delta.is_zero() {
-                    Bound::Included(quotient)
+                    Included(quotient)
                 } else {
-                    Bound::Excluded(quotient)
+                    Excluded(quotient)
                 }));
             }
         }
@@ -352,4 +374,15 @@ impl Solver {
             multiple.multiplier.over(&factor.abs()).ok()?,
         ))
     }
+}
+
+/// An end in the unit of its column; a strict one lies inward by an infinitesimal.
+fn bound(end: Bound<&Ratio>, scale: &Ratio, inward: Whole) -> Option<Value> {
+    let (end, delta) = match end {
+        Included(end) => (end, Whole::ZERO),
+        Excluded(end) => (end, inward),
+        Bound::Unbounded => return None,
+    };
+    let [whole, _] = Whole::parts(&end.times(scale));
+    Some(Value::bound(whole, delta))
 }

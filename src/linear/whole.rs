@@ -1,29 +1,57 @@
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, Zero};
 
 use crate::number::{Ratio, gcd};
 
-/// A whole number of any size, quick while 64 bits hold it, and somewhat less while 128 do.
+/// A whole number of any size, quick while 64 bits hold it, and somewhat less so while 128 do.
 ///
-/// `Long` only where they do not, so that equal numbers are equal field by field.
+/// Each is in the first of the variants that holds it, so that equal numbers are equal field by field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Whole {
-    Short(i128),
+    Short(i64),
+    Wide(Box<i128>),
     Long(Box<BigInt>),
 }
 
-use Whole::{Long, Short};
+use Whole::{Long, Short, Wide};
 
 impl Whole {
+    pub(super) const ZERO: Whole = Short(0);
+
     pub(super) const ONE: Whole = Short(1);
 
     pub(super) const MINUS_ONE: Whole = Short(-1);
 
     fn new(number: BigInt) -> Whole {
         match i128::try_from(&number) {
-            Ok(short) => Short(short),
+            Ok(number) => Whole::from_wide(number),
             Err(_) => Long(Box::new(number)),
+        }
+    }
+
+    fn from_wide(number: i128) -> Whole {
+        match i64::try_from(number) {
+            Ok(number) => Short(number),
+            Err(_) => Wide(Box::new(number)),
+        }
+    }
+
+    fn to_wide(&self) -> Option<i128> {
+        match self {
+            Short(number) => Some(i128::from(*number)),
+            Wide(number) => Some(**number),
+            Long(_) => None,
+        }
+    }
+
+    fn to_big(&self) -> BigInt {
+        match self {
+            Short(number) => BigInt::from(*number),
+            Wide(number) => BigInt::from(**number),
+            Long(number) => number.as_ref().clone(),
         }
     }
 
@@ -35,8 +63,8 @@ impl Whole {
 
     pub(super) fn to_ratio(&self) -> Ratio {
         match self {
-            Short(number) => Ratio::from_whole(*number),
-            Long(number) => Ratio::from_units(number.as_ref().clone(), 0),
+            Short(number) => Ratio::from(*number),
+            Wide(_) | Long(_) => Ratio::from_units(self.to_big(), 0),
         }
     }
 
@@ -51,12 +79,13 @@ impl Whole {
     }
 
     pub(super) fn is_zero(&self) -> bool {
-        *self == Short(0)
+        *self == Whole::ZERO
     }
 
     pub(super) fn is_negative(&self) -> bool {
         match self {
             Short(number) => *number < 0,
+            Wide(number) => **number < 0,
             Long(number) => number.is_negative(),
         }
     }
@@ -74,26 +103,27 @@ impl Whole {
     }
 
     pub(super) fn times(&self, other: &Whole) -> Whole {
-        self.times_plus(other, &Short(0), &Short(0))
+        self.times_plus(other, &Whole::ZERO, &Whole::ZERO)
     }
 
     /// `self · factor + other · multiple`.
     #[inline]
     pub(super) fn times_plus(&self, factor: &Whole, other: &Whole, multiple: &Whole) -> Whole {
-        if let (Short(a), Short(b), Short(c), Short(d)) = (self, factor, other, multiple)
-            && let Some(sum) = short_sum([*a, *b], [*c, *d])
-        {
-            return Short(sum);
+        if let (Short(a), Short(b), Short(c), Short(d)) = (self, factor, other, multiple) {
+            // Two products of 64 bits, added, are within 128.
+            let product = |a: &i64, b: &i64| i128::from(*a).wrapping_mul(i128::from(*b));
+            return Whole::from_wide(product(a, b).wrapping_add(product(c, d)));
         }
-        long_sum([self, factor], [other, multiple])
+        let numbers = [self, factor, other, multiple];
+        wide_sum(numbers).map_or_else(|| long_sum(numbers), Whole::from_wide)
     }
 
     /// The greatest common divisor of the sizes; the other where one is zero.
     pub(super) fn gcd(&self, other: &Whole) -> Whole {
-        if let (Short(a), Short(b)) = (self, other)
+        if let (Some(a), Some(b)) = (self.to_wide(), other.to_wide())
             && let Ok(common) = i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs()))
         {
-            return Short(common);
+            return Whole::from_wide(common);
         }
         Whole::new(self.to_big().gcd(&other.to_big()))
     }
@@ -104,6 +134,9 @@ impl Whole {
         reason = "big integers do not overflow, and the divisor is not zero"
     )]
     pub(super) fn divided(&self, divisor: &Whole) -> Whole {
+        if *divisor == Whole::ONE {
+            return self.clone();
+        }
         if let (Short(a), Short(b)) = (self, divisor)
             && let Some(quotient) = a.checked_div(*b)
         {
@@ -119,29 +152,33 @@ impl Whole {
     /// About what computing with the number takes, where a product of short ones takes 1.
     pub(super) fn weight(&self) -> u64 {
         match self {
-            Short(number) if i64::try_from(*number).is_ok() => 1,
-            Short(_) => 128,
+            Short(_) => 1,
+            Wide(_) => 128,
             Long(number) => number.bits(),
-        }
-    }
-
-    fn to_big(&self) -> BigInt {
-        match self {
-            Short(number) => BigInt::from(*number),
-            Long(number) => number.as_ref().clone(),
         }
     }
 }
 
-/// The sum of two products, where 128 bits hold it.
-#[inline]
-fn short_sum([a, b]: [i128; 2], [c, d]: [i128; 2]) -> Option<i128> {
-    let short = [a, b, c, d].map(|number| i64::try_from(number).ok());
-    if let [Some(a), Some(b), Some(c), Some(d)] = short {
-        // Two products of 64 bits, added, are within 128.
-        let product = |a, b| i128::from(a).wrapping_mul(i128::from(b));
-        return Some(product(a, b).wrapping_add(product(c, d)));
+impl PartialOrd for Whole {
+    fn partial_cmp(&self, other: &Whole) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
+}
+
+impl Ord for Whole {
+    fn cmp(&self, other: &Whole) -> Ordering {
+        match (self, other) {
+            (Short(one), Short(other)) => one.cmp(other),
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+/// `a · b + c · d`, where 128 bits hold it.
+fn wide_sum(numbers: [&Whole; 4]) -> Option<i128> {
+    let [Some(a), Some(b), Some(c), Some(d)] = numbers.map(Whole::to_wide) else {
+        return None;
+    };
     a.checked_mul(b)?.checked_add(c.checked_mul(d)?)
 }
 
@@ -150,7 +187,7 @@ fn short_sum([a, b]: [i128; 2], [c, d]: [i128; 2]) -> Option<i128> {
     clippy::arithmetic_side_effects,
     reason = "big integers do not overflow"
 )]
-fn long_sum([a, b]: [&Whole; 2], [c, d]: [&Whole; 2]) -> Whole {
+fn long_sum([a, b, c, d]: [&Whole; 4]) -> Whole {
     Whole::new(a.to_big() * b.to_big() + c.to_big() * d.to_big())
 }
 
@@ -189,6 +226,8 @@ mod tests {
             prop_assert_eq!(one.abs(), Whole::new(big(a).abs()));
             prop_assert_eq!(one.is_negative(), a < 0);
             prop_assert_eq!(one.is_zero(), a == 0);
+            prop_assert_eq!(one.cmp(&other), a.cmp(&b));
+            prop_assert_eq!(one == other, a == b);
             if b != 0 {
                 prop_assert_eq!(one.times(&other).divided(&other), one.clone());
                 let [numerator, denominator] = Whole::parts(&one.over(&other));

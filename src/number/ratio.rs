@@ -88,10 +88,6 @@ impl Ratio {
         Fraction::from_big(units, power_of_ten(places)).map_or(Ratio::ZERO, Ratio)
     }
 
-    pub(crate) fn from_whole(number: i128) -> Ratio {
-        Ratio::from_parts(number, 0)
-    }
-
     /// The numerator and the denominator, which is above 0.
     pub(crate) fn parts(&self) -> (BigInt, BigInt) {
         self.0.parts()
