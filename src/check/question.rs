@@ -89,8 +89,9 @@ impl Judge<'_> {
             says.all(|(of, says)| {
                 let mut with_sign = says.iter().zip(rule.signs);
                 *of != Some(figure)
-                    || with_sign
-                        .any(|(held, sign)| self.all_hold(held) && self.all_hold(&Held::from([sign])))
+                    || with_sign.any(|(held, sign)| {
+                        self.all_hold(held) && self.all_hold(&Held::from([sign]))
+                    })
             })
         })
     }

@@ -105,7 +105,11 @@ impl<P> Search<P> {
         if self.possible.iter().any(|known| groups.is_subset(known)) {
             return Some(Ok(()));
         }
-        Some(oracle.decide(groups)?.map(|known| self.possible.push(known)))
+        Some(
+            oracle
+                .decide(groups)?
+                .map(|known| self.possible.push(known)),
+        )
     }
 
     /// Extends every open set without a group of the conflict by each group of it, and keeps what is minimal.

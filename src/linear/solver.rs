@@ -1,11 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Bound::{self, Excluded, Included};
 
 use super::certificate::Step;
+use super::columns::{Bounded, Columns};
 use super::sparse::Sparse;
 use super::tableau::{Multiple, Tableau};
-use super::value::{Fraction, Value};
-use super::whole::Whole;
+use super::value::Fraction;
 use super::{Certificate, Constraint, End, Form, System, Variable};
 use crate::number::{Range, Ratio};
 
@@ -66,86 +66,17 @@ pub struct Solver {
     constraints: Vec<Bounded>,
 }
 
-/// A constraint as bounds of a column of the tableau, which is its form divided by `factor`.
-#[derive(Debug)]
-struct Bounded {
-    column: usize,
-    factor: Ratio,
-    lower: Option<Value>,
-    upper: Option<Value>,
-}
-
 impl Solver {
     /// A solver for the system as it is now.
-    ///
-    /// Constraints on multiples of one form share a column, and those on a single variable are bounds of that variable. Each column is
-    /// counted in a unit of which all its bounds are whole multiples.
     #[must_use]
     pub fn new(system: &System) -> Solver {
-        let forms = || system.constraints().filter_map(|c| system.form(c));
-        let named = forms()
-            .filter_map(|form| form.as_sparse().last())
-            .map(|(variable, _)| variable.saturating_add(1))
-            .max();
-        let variables = named.unwrap_or(0).max(system.variable_count());
-        let mut known: BTreeMap<Sparse, usize> = BTreeMap::new();
-        let mut sums = Vec::new();
-        let mut scales = vec![Ratio::ONE; variables];
-        let mut bounds = Vec::new();
-        for constraint in system.constraints() {
-            let Some((form, range)) = system.form(constraint).zip(system.range(constraint)) else {
-                continue;
-            };
-            let (column, factor) = match form.as_sparse().first() {
-                None => (None, Ratio::ONE),
-                Some((first, factor)) => (Some(first), factor.clone()),
-            };
-            let Ok(inverse) = Ratio::ONE.over(&factor) else {
-                continue;
-            };
-            let monic = form.as_sparse().scaled(&inverse);
-            let column = match column {
-                Some(first) if monic == Sparse::unit(first) => first,
-                _ => *known.entry(monic).or_insert_with_key(|monic| {
-                    sums.push(monic.clone());
-                    scales.push(Ratio::ONE);
-                    variables.saturating_add(sums.len()).saturating_sub(1)
-                }),
-            };
-            let range = range.times(&Range::exactly(inverse));
-            if let Some(scale) = scales.get_mut(column) {
-                for end in [range.lower(), range.upper()] {
-                    if let Included(end) | Excluded(end) = end {
-                        // The denominators so far divide the scale, and so do those of what it makes whole.
-                        *scale = scale.times(&end.times(scale).denominator());
-                    }
-                }
-            }
-            bounds.push((column, factor, range));
-        }
-        let constraints = bounds.into_iter().map(|(column, factor, range)| {
-            let scale = scales.get(column).cloned().unwrap_or(Ratio::ONE);
-            let (lower, upper) = (
-                bound(range.lower(), &scale, Whole::ONE),
-                bound(range.upper(), &scale, Whole::MINUS_ONE),
-            );
-            let factor = factor.over(&scale).unwrap_or(Ratio::ZERO);
-            Bounded {
-                column,
-                factor,
-                lower,
-                upper,
-            }
-        });
-        let constraints = constraints.collect();
-        let of_sums = scales.split_off(variables.min(scales.len()));
-        let sums: Vec<Sparse> = sums
-            .iter()
-            .zip(&of_sums)
-            .map(|(sum, scale)| sum.divided(&scales).scaled(scale))
-            .collect();
+        let Columns {
+            scales,
+            sums,
+            constraints,
+        } = Columns::of(system);
         Solver {
-            tableau: Tableau::new(variables, &sums),
+            tableau: Tableau::new(scales.len(), &sums),
             scales,
             constraints,
         }
@@ -374,15 +305,4 @@ impl Solver {
             multiple.multiplier.over(&factor.abs()).ok()?,
         ))
     }
-}
-
-/// An end in the unit of its column; a strict one lies inward by an infinitesimal.
-fn bound(end: Bound<&Ratio>, scale: &Ratio, inward: Whole) -> Option<Value> {
-    let (end, delta) = match end {
-        Included(end) => (end, Whole::ZERO),
-        Excluded(end) => (end, inward),
-        Bound::Unbounded => return None,
-    };
-    let [whole, _] = Whole::parts(&end.times(scale));
-    Some(Value::bound(whole, delta))
 }

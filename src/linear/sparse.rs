@@ -54,7 +54,12 @@ impl Sparse {
     pub(super) fn divided(&self, divisors: &[Ratio]) -> Sparse {
         let terms = self.iter().map(|(index, coefficient)| {
             let divided = divisors.get(index).map(|divisor| coefficient.over(divisor));
-            (index, divided.and_then(Result::ok).unwrap_or_else(|| coefficient.clone()))
+            (
+                index,
+                divided
+                    .and_then(Result::ok)
+                    .unwrap_or_else(|| coefficient.clone()),
+            )
         });
         Sparse(terms.collect())
     }

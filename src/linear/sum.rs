@@ -6,7 +6,7 @@ use crate::number::Ratio;
 ///
 /// The columns are in order, no coefficient is zero, and no number but one divides them all and the divisor. To exchange columns then
 /// takes products of whole numbers and one common divisor for the whole sum, where fractions would take one for each of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sum {
     terms: Vec<(usize, Whole)>,
     divisor: Whole,

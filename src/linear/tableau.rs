@@ -208,8 +208,7 @@ impl Tableau {
             let sum = &self.rows.get(row)?.sum;
             let back = end.opposite();
             let enters = sum.iter().find(|(column, coefficient)| {
-                self.column(*column)
-                    .may_move(back.times_whole(coefficient))
+                self.column(*column).may_move(back.times_whole(coefficient))
             });
             let Some((column, _)) = enters else {
                 let others = sum.iter().map(|(column, coefficient)| Multiple {
@@ -254,7 +253,8 @@ impl Tableau {
             }
             let own = self.column(column).room(toward, &Whole::ONE);
             let stop = self.first_stop(column, toward).filter(|stop| {
-                let is_first = |(room, _): &(Value, &Value)| stop.compare(room, &Whole::ONE).is_lt();
+                let is_first =
+                    |(room, _): &(Value, &Value)| stop.compare(room, &Whole::ONE).is_lt();
                 own.as_ref().is_none_or(is_first)
             });
             match (stop, own) {
@@ -284,9 +284,10 @@ impl Tableau {
 
     /// What a sum of columns comes to at present.
     pub(super) fn total(&self, sum: &Sparse) -> Fraction {
-        sum.iter().fold(Fraction::ZERO, |total, (column, coefficient)| {
-            total.plus(coefficient, &self.value(column))
-        })
+        sum.iter()
+            .fold(Fraction::ZERO, |total, (column, coefficient)| {
+                total.plus(coefficient, &self.value(column))
+            })
     }
 
     /// A number for δ so small that every column keeps its bounds with it.
@@ -343,9 +344,7 @@ impl Tableau {
             }
             let column = self.column(index);
             if column.row.is_none()
-                && let Some(limit) = column
-                    .beyond(&Whole::ONE)
-                    .and_then(|end| column.limit(end))
+                && let Some(limit) = column.beyond(&Whole::ONE).and_then(|end| column.limit(end))
             {
                 let limit = limit.value.clone();
                 self.shift(index, limit);
@@ -402,6 +401,7 @@ impl Tableau {
         };
         let step = value.minus(&moved.value);
         moved.value = value;
+        self.work = self.work.saturating_add(step.weight());
         for row in &self.rows {
             if let Some(coefficient) = row.sum.coefficient(column)
                 && let Some(owner) = self.columns.get_mut(row.owner)
@@ -449,10 +449,11 @@ impl Tableau {
 
 /// What the columns of a sum come to, before it is divided.
 fn total(columns: &[Column], sum: &Sum) -> Value {
-    sum.iter().fold(Value::ZERO, |total, (column, coefficient)| {
-        match columns.get(column) {
-            Some(column) => total.plus(coefficient, &column.value),
-            None => total,
-        }
-    })
+    sum.iter()
+        .fold(Value::ZERO, |total, (column, coefficient)| {
+            match columns.get(column) {
+                Some(column) if !column.value.is_zero() => total.plus(coefficient, &column.value),
+                _ => total,
+            }
+        })
 }

@@ -18,24 +18,31 @@ impl Value {
         delta: Whole::ZERO,
     };
 
-    /// A bound that is reached or, where it is not, one that lies inward by δ.
-    pub(super) const fn bound(real: Whole, inward: Whole) -> Value {
-        Value {
-            real,
-            delta: inward,
-        }
+    pub(super) const fn new(real: Whole, delta: Whole) -> Value {
+        Value { real, delta }
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.real.is_zero() && self.delta.is_zero()
     }
 
     /// The value, and `factor` times another.
+    #[inline]
     pub(super) fn plus(&self, factor: &Whole, other: &Value) -> Value {
         self.times_plus(&Whole::ONE, factor, other)
     }
 
     /// `own` times the value, and `factor` times another.
+    #[inline]
     pub(super) fn times_plus(&self, own: &Whole, factor: &Whole, other: &Value) -> Value {
+        let is_plain = self.delta.is_zero() && other.delta.is_zero();
         Value {
             real: self.real.times_plus(own, &other.real, factor),
-            delta: self.delta.times_plus(own, &other.delta, factor),
+            delta: if is_plain {
+                Whole::ZERO
+            } else {
+                self.delta.times_plus(own, &other.delta, factor)
+            },
         }
     }
 

@@ -102,24 +102,33 @@ impl Whole {
         }
     }
 
+    #[inline]
     pub(super) fn times(&self, other: &Whole) -> Whole {
-        self.times_plus(other, &Whole::ZERO, &Whole::ZERO)
+        if let (Short(a), Short(b)) = (self, other)
+            && let Some(product) = a.checked_mul(*b)
+        {
+            return Short(product);
+        }
+        longer_sum([self, other, &Whole::ZERO, &Whole::ZERO])
     }
 
     /// `self · factor + other · multiple`.
     #[inline]
     pub(super) fn times_plus(&self, factor: &Whole, other: &Whole, multiple: &Whole) -> Whole {
-        if let (Short(a), Short(b), Short(c), Short(d)) = (self, factor, other, multiple) {
-            // Two products of 64 bits, added, are within 128.
-            let product = |a: &i64, b: &i64| i128::from(*a).wrapping_mul(i128::from(*b));
-            return Whole::from_wide(product(a, b).wrapping_add(product(c, d)));
+        if let (Short(a), Short(b), Short(c), Short(d)) = (self, factor, other, multiple)
+            && let (Some(one), Some(another)) = (a.checked_mul(*b), c.checked_mul(*d))
+            && let Some(sum) = one.checked_add(another)
+        {
+            return Short(sum);
         }
-        let numbers = [self, factor, other, multiple];
-        wide_sum(numbers).map_or_else(|| long_sum(numbers), Whole::from_wide)
+        longer_sum([self, factor, other, multiple])
     }
 
     /// The greatest common divisor of the sizes; the other where one is zero.
     pub(super) fn gcd(&self, other: &Whole) -> Whole {
+        if *self == Whole::ONE || *other == Whole::ONE {
+            return Whole::ONE;
+        }
         if let (Some(a), Some(b)) = (self.to_wide(), other.to_wide())
             && let Ok(common) = i128::try_from(gcd(a.unsigned_abs(), b.unsigned_abs()))
         {
@@ -174,21 +183,24 @@ impl Ord for Whole {
     }
 }
 
-/// `a · b + c · d`, where 128 bits hold it.
-fn wide_sum(numbers: [&Whole; 4]) -> Option<i128> {
-    let [Some(a), Some(b), Some(c), Some(d)] = numbers.map(Whole::to_wide) else {
-        return None;
-    };
-    a.checked_mul(b)?.checked_add(c.checked_mul(d)?)
-}
-
+/// `a · b + c · d`, where 64 bits do not hold it.
 #[cold]
 #[allow(
     clippy::arithmetic_side_effects,
     reason = "big integers do not overflow"
 )]
-fn long_sum([a, b, c, d]: [&Whole; 4]) -> Whole {
-    Whole::new(a.to_big() * b.to_big() + c.to_big() * d.to_big())
+fn longer_sum(numbers: [&Whole; 4]) -> Whole {
+    let wide_sum = || {
+        let [Some(a), Some(b), Some(c), Some(d)] = numbers.map(Whole::to_wide) else {
+            return None;
+        };
+        a.checked_mul(b)?.checked_add(c.checked_mul(d)?)
+    };
+    if let Some(sum) = wide_sum() {
+        return Whole::from_wide(sum);
+    }
+    let [a, b, c, d] = numbers.map(Whole::to_big);
+    Whole::new(a * b + c * d)
 }
 
 #[cfg(test)]

@@ -175,8 +175,22 @@ impl Fraction {
 
     /// The largest fraction of which both are whole multiples; the size of the other where one is zero.
     pub(super) fn common_measure(&self, other: &Fraction) -> Fraction {
-        let (left, right) = (self.to_rational(), other.to_rational());
         // In lowest terms p/q, both are multiples of 1/lcm(q), and gcd(p) is all that their numerators share.
+        if let (
+            &Small {
+                numerator: a,
+                denominator: b,
+            },
+            &Small {
+                numerator: c,
+                denominator: d,
+            },
+        ) = (self, other)
+            && let Some(measure) = small_measure(a, b, c, d)
+        {
+            return measure;
+        }
+        let (left, right) = (self.to_rational(), other.to_rational());
         Fraction::from_rational(BigRational::new(
             left.numer().gcd(right.numer()),
             left.denom().lcm(right.denom()),
@@ -288,24 +302,6 @@ impl Fraction {
         }
     }
 
-    /// The bits of the numerator and of the denominator together.
-    pub(super) fn bits(&self) -> u64 {
-        match self {
-            Small {
-                numerator,
-                denominator,
-            } => {
-                let bits =
-                    |part: &i128| 128_u32.saturating_sub(part.unsigned_abs().leading_zeros());
-                u64::from(bits(numerator).saturating_add(bits(denominator)))
-            }
-            Big(rational) => rational
-                .numer()
-                .bits()
-                .saturating_add(rational.denom().bits()),
-        }
-    }
-
     /// The numerator and the denominator, which is above zero.
     pub(super) fn parts(&self) -> (BigInt, BigInt) {
         let rational = self.to_rational();
@@ -334,6 +330,13 @@ fn small(numerator: i128, denominator: i128) -> Option<Fraction> {
         numerator,
         denominator,
     })
+}
+
+/// The common measure of `a/b` and `c/d`, where 128 bits hold it.
+fn small_measure(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
+    let common = i128::try_from(gcd(a.unsigned_abs(), c.unsigned_abs())).ok()?;
+    let shared = i128::try_from(gcd(b.unsigned_abs(), d.unsigned_abs())).ok()?;
+    small(common, b.checked_mul(d.checked_div(shared)?)?)
 }
 
 /// `a/b + c/d`, where 128 bits hold every step.

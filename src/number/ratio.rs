@@ -257,14 +257,6 @@ impl Ratio {
         Ratio(self.0.common_measure(&other.0))
     }
 
-    /// About what computing with the ratio takes, where a product of short ratios takes 1.
-    ///
-    /// Once 128 bits no longer hold a product, it is reduced bit by bit.
-    pub(crate) fn weight(&self) -> u64 {
-        let bits = self.0.bits();
-        if bits < 64 { 1 } else { bits }
-    }
-
     /// The decimal with the asked number of places that the rounding mode picks for this fraction.
     ///
     /// The fraction itself is rounded, once; no quotient is computed to some precision before. Zeros that fill
