@@ -6,7 +6,7 @@ that does other things, read the ratio.
 
 Z3 gets the relations as ours become, linear inequalities in rational numbers, and keeps its solver from one question to the next. It
 answers whether the figures can all be true, which of them exclude one another (a core, made minimal here) and how far one can go (an
-optimum). It has no search for all conflicts and all repairs: the one here is the usual one (MARCO, Liffiton and others 2016). It says
+optimum), of sums but not of rates, which are quotients. It has no search for all conflicts and all repairs: the one here is the usual one (MARCO, Liffiton and others 2016). It says
 nothing about misprints, and its cores come without multiples to add up."""
 import json
 import os
@@ -68,6 +68,7 @@ class Peer:
         self.figures = {figure["id"]: printed(figure) for figure in file["figures"]}
         self.solver, self.reals, self.flags = z3.Solver(), {}, {}
         rates = {relation["rate"]: relation for relation in file["relations"] if relation["kind"] == "growth"}
+        self.levels = [id for id in self.figures if id not in rates]
         for id, (lower, upper) in self.figures.items():
             flag = self.flags[id] = z3.Bool(f"printed {id}")
             what = self.real(id)
@@ -88,7 +89,7 @@ class Peer:
                 ids = [self.real(id) for id in relation["of"]]
                 self.solver.add(*(one >= other for one, other in zip(ids, ids[1:])))
         unknown = [real for id, real in self.reals.items() if id not in self.figures]
-        # What growth leaves open: a rate that is not printed is above −1.
+        # What is not printed is above zero.
         self.solver.add(*(real > 0 for real in unknown))
 
     def real(self, id):
@@ -117,13 +118,12 @@ class Peer:
 
     def possible(self):
         assert self.holds(self.flags)
-        return self.ranges(self.flags, self.flags)
+        return self.ranges(self.flags, self.levels)
 
     def impossible(self):
         seeds, known = z3.Solver(), {id: z3.Bool(f"keep {id}") for id in self.flags}
         conflicts, repairs = [], []
         everything = set(self.flags)
-        seeds.add(z3.Or([z3.Bool("any"), z3.Not(z3.Bool("any"))]))
         while seeds.check() == z3.sat:
             model = seeds.model()
             seed = {id for id in everything if not z3.is_false(model.eval(known[id]))}
