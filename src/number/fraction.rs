@@ -99,16 +99,7 @@ impl Fraction {
     }
 
     pub(super) fn plus(&self, other: &Fraction) -> Fraction {
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
+        if let Some([a, b, c, d]) = small_parts(self, other)
             && let Some(sum) = small_sum(a, b, c, d)
         {
             return sum;
@@ -117,16 +108,7 @@ impl Fraction {
     }
 
     pub(super) fn times(&self, other: &Fraction) -> Fraction {
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
+        if let Some([a, b, c, d]) = small_parts(self, other)
             && let Some(product) = small_product(a, b, c, d)
         {
             return product;
@@ -176,16 +158,7 @@ impl Fraction {
     /// The largest fraction of which both are whole multiples; the size of the other where one is zero.
     pub(super) fn common_measure(&self, other: &Fraction) -> Fraction {
         // In lowest terms p/q, both are multiples of 1/lcm(q), and gcd(p) is all that their numerators share.
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
+        if let Some([a, b, c, d]) = small_parts(self, other)
             && let Some(measure) = small_measure(a, b, c, d)
         {
             return measure;
@@ -214,17 +187,7 @@ impl Fraction {
         reason = "big integers do not overflow"
     )]
     pub(super) fn compare(&self, other: &Fraction) -> Ordering {
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
-        {
+        if let Some([a, b, c, d]) = small_parts(self, other) {
             if b == d {
                 return a.cmp(&c);
             }
@@ -323,6 +286,24 @@ impl Fraction {
 /// 10 to a power, as a whole number of any size.
 pub(super) fn power_of_ten(power: u32) -> BigInt {
     BigInt::from(10_u32).pow(power)
+}
+
+/// Numerator and denominator of one, and of the other, where 128 bits hold them.
+#[inline]
+const fn small_parts(one: &Fraction, other: &Fraction) -> Option<[i128; 4]> {
+    match (one, other) {
+        (
+            &Small {
+                numerator: a,
+                denominator: b,
+            },
+            &Small {
+                numerator: c,
+                denominator: d,
+            },
+        ) => Some([a, b, c, d]),
+        _ => None,
+    }
 }
 
 fn small(numerator: i128, denominator: i128) -> Option<Fraction> {
@@ -539,5 +520,38 @@ fn divided(value: u128, divisor: u128) -> Option<u128> {
         Some(value)
     } else {
         value.checked_div(divisor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn measure(one: [i128; 2], other: [i128; 2]) -> Fraction {
+        let [one, other] = [one, other].map(|[n, d]| Fraction::new(n, d).unwrap());
+        one.common_measure(&other)
+    }
+
+    #[test]
+    fn the_common_measure_is_the_largest() {
+        // 1/4 is 3/12 and −5/6 is −10/12, and 3 and 10 have nothing in common.
+        assert!(measure([1, 4], [-5, 6]) == Fraction::new(1, 12).unwrap());
+        assert!(measure([0, 1], [3, 2]) == Fraction::new(3, 2).unwrap());
+        assert!(measure([0, 1], [0, 1]) == Fraction::integer(0));
+    }
+
+    proptest! {
+        /// As many times larger, by machine integers or big ones.
+        #[test]
+        fn the_common_measure_grows_with_both(
+            a in -9_999_i128..10_000, b in 1_i128..1000, c in -9_999_i128..10_000, d in 1_i128..1000
+        ) {
+            let large = Fraction::from_big(power_of_ten(60), BigInt::from(1)).unwrap();
+            let [one, other] = [[a, b], [c, d]].map(|[n, d]| Fraction::new(n, d).unwrap());
+            let of_large = one.times(&large).common_measure(&other.times(&large));
+            prop_assert!(of_large == one.common_measure(&other).times(&large));
+        }
     }
 }
