@@ -99,6 +99,10 @@ impl Solver {
     ///
     /// Work is counted as in [`Limits`](super::Limits): how many fractions are computed, a long one counting as its bits.
     ///
+    /// # Errors
+    ///
+    /// As those of [`feasible`](Solver::feasible).
+    ///
     /// # Example
     ///
     /// ```
@@ -142,7 +146,11 @@ impl Solver {
             .unwrap_or_else(|| Ok(Range::everything()))
     }
 
-    /// As [`extent`](Solver::extent), or nothing where it would take more work than [`feasible_within`](Solver::feasible_within) counts.
+    /// As [`extent`](Solver::extent), or nothing where it would take more work, as [`feasible_within`](Solver::feasible_within) counts it.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`extent`](Solver::extent).
     ///
     /// # Example
     ///
