@@ -3,6 +3,7 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::premise::Premise;
 use super::proof::Proof;
 use super::say::factor;
 use crate::number::Range;
@@ -97,6 +98,7 @@ pub struct Finding {
 pub struct Conflict {
     pub(super) figures: Vec<String>,
     pub(super) relations: Vec<String>,
+    pub(super) premises: Vec<Premise>,
     pub(super) proofs: Vec<Proof>,
 }
 
@@ -113,8 +115,12 @@ pub struct Repair {
 pub struct GivenUp {
     pub(super) figure: String,
     pub(super) unit: Quantity,
+    /// How it is printed.
+    pub(super) text: String,
     pub(super) range: Range,
     pub(super) misprints: Vec<String>,
+    /// The slip that would have made the first of these.
+    pub(super) slip: Option<&'static str>,
 }
 
 /// A figure, or a quantity that is only implied, with what is printed of it and what follows from all figures.
@@ -122,6 +128,8 @@ pub struct GivenUp {
 #[must_use]
 pub struct Implied {
     pub(super) id: String,
+    /// What a figure is of; empty for a quantity that is only implied.
+    pub(super) about: String,
     pub(super) unit: Quantity,
     pub(super) text: Option<String>,
     pub(super) printed: Option<Range>,
@@ -354,6 +362,25 @@ impl Implied {
     }
 }
 
+impl Implied {
+    /// Whether it is worth a line: further digits, a digit less, less than half of what is printed, or a range for what is not printed.
+    pub(super) fn says_something_new(&self) -> bool {
+        let Some(implied) = &self.implied else {
+            return false;
+        };
+        let width = implied.width();
+        let printed = self.printed.as_ref().map(Range::width);
+        match (width, printed) {
+            (None, _) => false,
+            (Some(_), None | Some(None)) => true,
+            (Some(width), Some(Some(printed))) => {
+                let is_less_than_half = width.plus(&width) < printed;
+                is_less_than_half || self.certain.is_some() || self.removed.is_some()
+            }
+        }
+    }
+}
+
 /// The unit as a statement file names it.
 fn unit_text(unit: &Quantity) -> String {
     match unit {
@@ -401,11 +428,13 @@ impl Serialize for Implied {
 
 impl Serialize for Conflict {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let proofs: Vec<String> = self.proofs.iter().map(ToString::to_string).collect();
+        let premises = self.premises.iter().map(ToString::to_string);
+        let proofs = self.proofs.iter().map(ToString::to_string);
+        let said: Vec<String> = premises.chain(proofs).collect();
         let mut object = serializer.serialize_struct("Conflict", 3)?;
         object.serialize_field("figures", &self.figures)?;
         object.serialize_field("relations", &self.relations)?;
-        object.serialize_field("certificate", &proofs.join("; "))?;
+        object.serialize_field("certificate", &said.join("; "))?;
         object.end()
     }
 }

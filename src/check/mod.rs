@@ -32,8 +32,8 @@
 //!     "The figures can all be true.\n\
 //!      \n\
 //!      What follows:\n  \
-//!      T, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD, not exactly what is printed\n  \
-//!      X, printed as 1.5 billion USD, is 1.5015 bn to 1.55 bn USD, not exactly what is printed\n"
+//!      T (turnover, 2021), printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD, not exactly what is printed\n  \
+//!      X (exports, 2021), printed as 1.5 billion USD, is 1.5015 bn to 1.55 bn USD, not exactly what is printed\n"
 //! );
 //! # Ok::<(), bilateral::check::CheckError>(())
 //! ```
@@ -101,6 +101,7 @@
 
 mod branch;
 mod build;
+mod chain;
 mod conflict;
 mod error;
 mod examine;
@@ -111,6 +112,8 @@ mod locate;
 mod measure;
 mod misprint;
 mod model;
+mod pencil;
+mod premise;
 mod proof;
 mod question;
 mod rates;
@@ -119,6 +122,7 @@ mod reading;
 mod relation;
 mod say;
 mod statement;
+mod sum;
 mod system;
 mod text;
 
