@@ -343,6 +343,7 @@ fn put_together(proof: &Proof, at: &str) -> bool {
     let text = proof.to_string();
     let said = text.split("; ").filter_map(|line| {
         let (_, said) = line.split_once(", so ")?;
+        let said = said.split(", but ").next()?;
         let sign = [" ≤ ", " < ", " = "]
             .into_iter()
             .find(|sign| said.contains(sign))?;

@@ -362,25 +362,6 @@ impl Implied {
     }
 }
 
-impl Implied {
-    /// Whether it is worth a line: further digits, a digit less, less than half of what is printed, or a range for what is not printed.
-    pub(super) fn says_something_new(&self) -> bool {
-        let Some(implied) = &self.implied else {
-            return false;
-        };
-        let width = implied.width();
-        let printed = self.printed.as_ref().map(Range::width);
-        match (width, printed) {
-            (None, _) => false,
-            (Some(_), None | Some(None)) => true,
-            (Some(width), Some(Some(printed))) => {
-                let is_less_than_half = width.plus(&width) < printed;
-                is_less_than_half || self.certain.is_some() || self.removed.is_some()
-            }
-        }
-    }
-}
-
 /// The unit as a statement file names it.
 fn unit_text(unit: &Quantity) -> String {
     match unit {

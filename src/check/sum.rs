@@ -61,45 +61,53 @@ impl<'f> Added<'f> {
                 format!("{link}, so {}", compared(&sum, sign, say))
             });
         }
-        lines.extend(self.against_bounds(&sum, say));
+        match self.against_bounds(&sum, say).as_slice() {
+            // The other side is 0, as the line before says.
+            [(_, one)] => {
+                if let Some(last) = lines.last_mut() {
+                    last.push_str(&format!(", but that {one}"));
+                }
+            }
+            [] => {}
+            both => {
+                let both: Vec<String> = both
+                    .iter()
+                    .map(|(side, said)| format!("{side} {said}"))
+                    .collect();
+                lines.push(both.join(", but "));
+            }
+        }
         lines
     }
 
     /// What the figures say of the two sides: the smaller is at least more than the larger is at most.
-    fn against_bounds(&self, sum: &Terms, say: &Say<'_>) -> Option<String> {
+    fn against_bounds(&self, sum: &Terms, say: &Say<'_>) -> Vec<(String, String)> {
         let mut sides = [Side::default(), Side::default()];
         let [low, high] = &mut sides;
         for (quantity, coefficient) in sum {
-            let fact = self.bounds.iter().find(|fact| {
-                let mut terms = fact.inequality.terms.iter();
-                terms.any(|(of, sign)| {
-                    of == quantity && sign.is_negative() != coefficient.is_negative()
-                })
-            })?;
-            let (_, sign) = fact.inequality.terms.first()?;
+            let end = self.bounds.iter().find_map(|fact| {
+                let (of, sign) = fact.inequality.terms.first()?;
+                let is_end = of == quantity && sign.is_negative() != coefficient.is_negative();
+                let value = fact.inequality.bound.over(sign).ok()?;
+                is_end.then_some((value, fact.inequality.strict))
+            });
+            let Some((value, is_strict)) = end else {
+                continue;
+            };
             let side = if coefficient.is_negative() {
                 &mut *high
             } else {
                 &mut *low
             };
-            let value = fact.inequality.bound.over(sign).ok()?;
-            side.strict |= fact.inequality.strict;
+            side.strict |= is_strict;
             side.parts.push((*quantity, coefficient.abs(), value));
         }
         let [low, high] = sides;
-        let said: Vec<String> = [
+        let sides = [
             low.said(["at least", "more than"], say),
             high.said(["at most", "less than"], say),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        match said.as_slice() {
-            [] => None,
-            // The other side is 0, as the line before says.
-            [one] => Some(format!("but {one}")),
-            both => Some(both.join(", but ")),
-        }
+        ];
+        sides.into_iter().flatten().collect()
     }
 }
 
@@ -234,7 +242,8 @@ struct Side {
 }
 
 impl Side {
-    fn said(&self, words: [&str; 2], say: &Say<'_>) -> Option<String> {
+    /// The sum, and what it comes to.
+    fn said(&self, words: [&str; 2], say: &Say<'_>) -> Option<(String, String)> {
         let (first, ..) = self.parts.first()?;
         let unit = say.unit(*first);
         let ends = self
@@ -265,10 +274,11 @@ impl Side {
         let word = if self.strict { strict } else { word };
         let (calculation, total) = (numbers.join(" + "), written.text(&total));
         let is_nothing = self.parts.iter().all(|(_, _, value)| value.is_zero());
-        Some(if is_nothing || calculation == total {
-            format!("{sum} is {word} {total}")
+        let said = if is_nothing || calculation == total {
+            format!("is {word} {total}")
         } else {
-            format!("{sum} is {word} {calculation} = {total}")
-        })
+            format!("is {word} {calculation} = {total}")
+        };
+        Some((sum, said))
     }
 }

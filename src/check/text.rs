@@ -7,6 +7,7 @@ use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Re
 use super::premise::Premise;
 use super::proof::Proof;
 use super::say;
+use crate::number::Range;
 
 /// The most conflicts and repairs that are written out; the JSON form has all that were found.
 const MOST: usize = 4;
@@ -89,7 +90,9 @@ impl fmt::Display for Finding {
                 conflict.write(f, &mut introduced)?;
             }
             further(f, self.conflicts().len(), self.has_more(), "contradictions")?;
-            writeln!(f, "\nAny one of these would resolve it:")?;
+            if !self.repairs().is_empty() {
+                writeln!(f, "\nAny one of these would resolve it:")?;
+            }
             for repair in self.repairs().iter().take(MOST) {
                 write!(f, "{repair}")?;
             }
@@ -210,25 +213,24 @@ impl Conflict {
         if !known.is_empty() {
             writeln!(f, "    As printed, {}.", listed(&known, "and"))?;
         }
-        let proofs: Vec<&Proof> = self
-            .proofs()
-            .iter()
-            .filter(|proof| !proof.is_idle)
-            .collect();
-        let Some((first, others)) = proofs.split_first() else {
-            return Ok(());
-        };
-        // Of two cases the second is what the first leaves open.
-        let is_one_choice = others.len() == 1 && proofs.iter().all(|it| it.assumed().len() == 1);
-        if first.assumed().is_empty() || is_one_choice {
-            for line in first.lines() {
-                writeln!(f, "    {line}.")?;
+        let proofs: Vec<&Proof> = self.proofs().iter().filter(|it| !it.is_idle).collect();
+        // Where the other sign is ruled out by itself, this one is no assumption.
+        let is_settled = matches!(proofs.as_slice(), [one, other]
+            if one.assumed().len() == 1 && other.is_of_sign);
+        for (place, proof) in proofs.iter().enumerate() {
+            let is_assuming = !(proof.assumed().is_empty() || is_settled && place == 0);
+            if !is_assuming {
+                for line in proof.lines() {
+                    writeln!(f, "    {line}.")?;
+                }
+            } else if proof.is_of_sign || proof.lines().len() == 1 {
+                writeln!(f, "    {proof}.")?;
+            } else {
+                writeln!(f, "    if {}:", proof.assumed().join(" and "))?;
+                for line in proof.lines() {
+                    writeln!(f, "      {line}.")?;
+                }
             }
-        } else {
-            writeln!(f, "    {first}.")?;
-        }
-        for proof in others {
-            writeln!(f, "    {proof}.")?;
         }
         Ok(())
     }
@@ -254,6 +256,25 @@ impl fmt::Display for GivenUp {
             write!(f, "; {slip}, for {meant}?")?;
         }
         Ok(())
+    }
+}
+
+impl Implied {
+    /// Whether it is worth a line: further digits, a digit less, less than half of what is printed, or a range for what is not printed.
+    fn says_something_new(&self) -> bool {
+        let Some(implied) = &self.implied else {
+            return false;
+        };
+        let width = implied.width();
+        let printed = self.printed.as_ref().map(Range::width);
+        match (width, printed) {
+            (None, _) => false,
+            (Some(_), None | Some(None)) => true,
+            (Some(width), Some(Some(printed))) => {
+                let is_less_than_half = width.plus(&width) < printed;
+                is_less_than_half || self.certain.is_some() || self.removed.is_some()
+            }
+        }
     }
 }
 
