@@ -18,6 +18,8 @@ pub(super) struct Fact {
     pub(super) inequality: Inequality,
     /// The quantity that the relation is written for, as turnover is in turnover = exports + imports.
     pub(super) subject: Option<usize>,
+    /// Whether it is what is assumed in this case, a sign or a side of a number.
+    pub(super) is_assumed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,15 +111,16 @@ impl Chain {
 
     /// Whether it ends at a sign that is assumed, and so rules it out.
     pub(super) fn is_of_sign(&self, facts: &[Fact]) -> bool {
-        self.ends_at(facts, |origin| matches!(origin, Origin::Divisor { .. }))
+        self.ends_at(facts, |fact| {
+            fact.is_assumed && matches!(fact.origin, Origin::Divisor { .. })
+        })
     }
 
-    /// Whether one of its ends is what a fact of some origin says by itself.
-    fn ends_at(&self, facts: &[Fact], is_wanted: impl Fn(Origin) -> bool) -> bool {
+    /// Whether one of its ends is what some fact says by itself.
+    fn ends_at(&self, facts: &[Fact], is_wanted: impl Fn(&Fact) -> bool) -> bool {
         let ends = self.ends.iter().filter_map(|end| self.bounds.get(*end));
         let own = ends.filter(|end| end.from.is_empty());
-        own.filter_map(|end| facts.get(end.fact))
-            .any(|fact| is_wanted(fact.origin))
+        own.filter_map(|end| facts.get(end.fact)).any(is_wanted)
     }
 
     /// How much there is to read, whether it ends at a sign or at what is printed, and how often a relation is turned round for it.
@@ -282,5 +285,85 @@ fn sliced(bounds: &[Bound], ends: [usize; 2]) -> Chain {
     Chain {
         bounds: chosen.collect(),
         ends: ends.map(|end| renumbered(end).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linear::{Form, System};
+    use crate::number::Range;
+
+    /// Facts of which each says that a sum of multiples is at most a bound.
+    fn facts(said: &[(&[(usize, i64)], i64)]) -> Vec<Fact> {
+        let mut system = System::new();
+        let variable = system.variable();
+        let mut fact = |(terms, bound): &(&[(usize, i64)], i64)| Fact {
+            constraint: system.constrain(Form::of(variable), Range::everything()),
+            end: End::Upper,
+            origin: Origin::Assumed,
+            inequality: Inequality {
+                terms: terms
+                    .iter()
+                    .map(|(of, coefficient)| (*of, Ratio::from(*coefficient)))
+                    .collect(),
+                bound: Ratio::from(*bound),
+                strict: false,
+            },
+            subject: None,
+            is_assumed: false,
+        };
+        said.iter().map(&mut fact).collect()
+    }
+
+    #[test]
+    fn what_is_added_up_cancels() {
+        // x ≥ 3, y ≥ 2, 3 x + y ≤ z, z ≤ 10, while 3 · 3 + 2 = 11: three times the first and the others once come to 0 ≤ −1.
+        let facts = facts(&[
+            (&[(0, -1)], -3),
+            (&[(1, -1)], -2),
+            (&[(0, 3), (1, 1), (2, -1)], 0),
+            (&[(2, 1)], 10),
+        ]);
+        let chain = Chain::of(&facts).unwrap();
+        let multipliers = chain.multipliers(&facts).into_values();
+        assert_eq!(
+            multipliers.collect::<Vec<_>>(),
+            [3, 1, 1, 1].map(Ratio::from)
+        );
+        // The one line is 3 · 3 + 2 = 11, against the printed 10.
+        assert_eq!(chain.lines(), 1);
+    }
+
+    #[test]
+    fn a_rounding_that_lets_the_contradiction_go_is_none() {
+        // x ≥ 11 and x ≤ 10.
+        let facts = facts(&[(&[(0, -1)], -11), (&[(0, 1)], 10)]);
+        let chain = Chain::of(&facts).unwrap();
+        let to = |least: i64| {
+            chain.rounded(|bound, value| match bound.side {
+                Side::Least => Ratio::from(least),
+                Side::Most => value.clone(),
+            })
+        };
+        assert!(to(10).is_none());
+        let ten_and_a_half = chain.rounded(|bound, value| match bound.side {
+            Side::Least => value.minus(&Ratio::new("0.5".parse().unwrap(), 1.into()).unwrap()),
+            Side::Most => value.clone(),
+        });
+        let rounded: Vec<bool> = ten_and_a_half
+            .unwrap()
+            .bounds
+            .iter()
+            .map(|bound| bound.rounded)
+            .collect();
+        assert_eq!(rounded.iter().filter(|it| **it).count(), 1);
+    }
+
+    #[test]
+    fn no_chain_leads_to_what_is_in_no_single_quantity() {
+        // x ≤ y − 1 and y ≤ x: nothing is known of either.
+        let facts = facts(&[(&[(0, 1), (1, -1)], -1), (&[(0, -1), (1, 1)], 0)]);
+        assert!(Chain::of(&facts).is_none());
     }
 }

@@ -93,6 +93,8 @@ pub struct Finding {
 }
 
 /// Figures that exclude one another, none of which can be left out.
+///
+/// It prints as a line for each figure, with the ends of its range that are used, and one for each calculation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Conflict {
@@ -110,6 +112,8 @@ pub struct Repair {
 }
 
 /// A figure that a repair gives up, and what it would have to be.
+///
+/// It prints as a line, with what may have been meant and the slip of the keyboard that would have made of it what is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct GivenUp {

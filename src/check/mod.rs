@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | which figures were published together? | [`Statement`], read from JSON or TOML |
 //! | can they all be true? | [`check()`], [`Findings::verdict`] |
-//! | why not? | [`Finding::conflicts`], each with a [`Proof`] that can be added up with a pencil |
+//! | why not? | [`Finding::conflicts`], each with a [`Proof`] to redo on a pocket calculator |
 //! | which figure would have to be wrong, and what was it meant to be? | [`Finding::repairs`] |
 //! | what follows from the figures together? | [`Finding::quantities`] |
 //! | which reading of an ambiguous text survives? | [`Findings::readings`] |
@@ -88,7 +88,7 @@
 //! | `verdict` | `consistent`, `contradictory`, `different-vintages` |
 //! | `periods`, `values` (of a reading) | by id: what each figure with several readings is read as |
 //! | `quantities` | of each figure and unknown: `id`, `unit`, `printed` and `implied` as pairs of numbers in that unit, null where unbounded; `printed_open`, `implied_open` where an end is not reached; `certain` digits beyond the printed ones; `removed`: `value` where the number as printed is ruled out, `last-digit` where what is left rounds to another one |
-//! | `conflicts` | `figures`, `relations`, `certificate` as a sentence |
+//! | `conflicts` | `figures`, `relations`, and in `certificate` what each figure says and the calculations, apart from one another by `; ` |
 //! | `repairs` | `give_up`, and by id `ranges` and `misprints` |
 //! | `more` | whether a limit was reached |
 //! | `holds_if_truncated`, `holds_if_all_truncated` | figures of which each alone resolves it if its digits were cut off; whether all do |

@@ -153,21 +153,17 @@ impl Pencil<'_> {
     /// What a bound says where nothing has to be worked out: `T is at most 1.0455 bn`.
     fn claim(&self, bound: &Bound) -> String {
         let name = self.say.name(bound.quantity);
-        let origin = self.facts.get(bound.fact).map(|fact| fact.origin);
-        if let Some(Origin::Floor(quantity)) = origin {
+        let fact = self.facts.get(bound.fact);
+        if let Some(Origin::Floor(quantity)) = fact.map(|fact| fact.origin) {
             let quantity = self.say.model.quantities.0.get(quantity);
             return match quantity.map(|quantity| quantity.floor) {
                 Some(Floor::Positive) => format!("{name} is above 0"),
                 _ => format!("{name} is not below 0"),
             };
         }
-        let is_own = bound.from.is_empty();
-        match origin {
-            Some(Origin::Divisor { .. } | Origin::Assumed | Origin::Coupled { .. }) if is_own => {
-                format!("{name} is taken to be {}", self.claimed(bound))
-            }
-            _ => format!("{name} is {}", self.claimed(bound)),
-        }
+        let is_assumed = bound.from.is_empty() && fact.is_some_and(|fact| fact.is_assumed);
+        let verb = if is_assumed { "is taken to be" } else { "is" };
+        format!("{name} {verb} {}", self.claimed(bound))
     }
 
     fn claimed(&self, bound: &Bound) -> String {

@@ -254,6 +254,7 @@ fn facts(judge: &Judge<'_>, case: &Case, figures: &Figures, say: &Say<'_>) -> Ve
             origin,
             inequality: judge.inequality(constraint, end)?,
             subject: say.subject(judge, origin),
+            is_assumed: case.assumed.contains(&constraint),
         })
     })
     .collect()
