@@ -173,7 +173,7 @@ fn every_printed_calculation_is_right() {
                 let mut known = ends.clone();
                 let mut last = Vec::new();
                 let printed = proof.to_string();
-                let printed = printed.split(" is ruled out, since ").last().unwrap();
+                let printed = printed.split(" is not below 0, since ").last().unwrap();
                 for part in printed.split("; ") {
                     last = part
                         .split(", but ")

@@ -310,7 +310,9 @@ mod tests {
                 bound: Ratio::from(*bound),
                 strict: false,
             },
-            subject: None,
+            subject: (terms.len() > 1)
+                .then(|| terms.last().map(|(of, _)| *of))
+                .flatten(),
             is_assumed: false,
         };
         said.iter().map(&mut fact).collect()

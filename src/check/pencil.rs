@@ -3,7 +3,7 @@
 use super::chain::{Bound, Chain, Fact, Side};
 use super::premise::Uses;
 use super::relation::{Counted, Floor, Relation};
-use super::say::Say;
+use super::say::{Say, joint};
 use super::system::{Judge, Origin};
 use crate::number::Ratio;
 use crate::phrase::Quantity;
@@ -104,12 +104,7 @@ impl Pencil<'_> {
         let rate = self.rate(fact, bound.quantity);
         let mut calculation = String::new();
         for (place, (factor, it)) in earlier.iter().enumerate() {
-            calculation.push_str(match (place, factor.is_negative()) {
-                (0, false) => "",
-                (0, true) => "−",
-                (_, false) => " + ",
-                (_, true) => " − ",
-            });
+            calculation.push_str(joint(place, factor));
             let size = factor.abs();
             let text = number(it, place);
             calculation.push_str(&match &rate {

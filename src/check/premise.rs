@@ -137,6 +137,10 @@ impl Conflict {
                 proofs.push(proof);
             }
         }
+        // What assumes nothing needs no other case.
+        if let Some(at) = proofs.iter().position(|proof| proof.assumed().is_empty()) {
+            proofs = vec![proofs.swap_remove(at)];
+        }
         let mut uses = Uses::default();
         for proof in &proofs {
             uses.extend(&proof.uses);

@@ -51,8 +51,8 @@ pub struct Proof {
     assumed: Vec<String>,
     steps: Vec<Step>,
     lines: Vec<String>,
-    /// Whether it rules out the sign that is assumed, and nothing else.
-    pub(super) is_of_sign: bool,
+    /// The opposite of the sign that is assumed, where that is all that the proof leads to: `T is not below 0`.
+    pub(super) rules_out: Option<String>,
     /// Whether the assumptions exclude one another by themselves.
     pub(super) is_idle: bool,
     pub(super) uses: Uses,
@@ -98,14 +98,16 @@ impl Proof {
             None => of_steps.clone(),
         };
         let origins: Vec<&Fact> = added.iter().map(|(fact, _)| *fact).collect();
-        let assumed: Vec<String> = case
+        let used: Vec<Constraint> = case
             .assumed
             .iter()
-            .filter(|assumed| is_used(**assumed, &origins, judge))
-            .filter_map(|assumed| say.assumed(judge, *assumed))
+            .copied()
+            .filter(|assumed| is_used(*assumed, &origins, judge))
             .collect();
-        let is_of_sign = chain.as_ref().is_some_and(|chain| {
-            assumed.len() == 1 && chain.lines() > 0 && chain.is_of_sign(&facts)
+        let rules_out = chain.as_ref().and_then(|chain| {
+            let [sign] = used.as_slice() else { return None };
+            let is_proved = chain.lines() > 0 && chain.is_of_sign(&facts);
+            is_proved.then(|| say.ruled_out(judge, *sign)).flatten()
         });
         let lines = match &chain {
             Some(chain) => {
@@ -114,10 +116,9 @@ impl Proof {
                     say,
                     facts: &facts,
                 };
-                let ends_at = if is_of_sign {
-                    EndsAt::Sign
-                } else {
-                    EndsAt::Bound
+                let ends_at = match rules_out {
+                    Some(_) => EndsAt::Sign,
+                    None => EndsAt::Bound,
                 };
                 pencil.lines(chain, ends_at, &mut uses)
             }
@@ -130,8 +131,11 @@ impl Proof {
         };
         let is_idle = chain.is_some_and(|chain| chain.lines() == 0) && uses.is_empty();
         Some(Proof {
-            assumed,
-            is_of_sign,
+            assumed: used
+                .into_iter()
+                .filter_map(|assumed| say.assumed(judge, assumed))
+                .collect(),
+            rules_out,
             is_idle,
             uses,
             lines,
@@ -221,8 +225,10 @@ impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.assumed.as_slice() {
             [] => {}
-            [sign] if self.is_of_sign => write!(f, "{sign} is ruled out, since ")?,
-            assumed => write!(f, "if {}: ", assumed.join(" and "))?,
+            assumed => match &self.rules_out {
+                Some(sign) => write!(f, "{sign}, since ")?,
+                None => write!(f, "if {}: ", assumed.join(" and "))?,
+            },
         }
         f.write_str(&self.lines.join("; "))
     }

@@ -4,9 +4,10 @@ use std::ops::Bound;
 
 use super::chain::Side;
 use super::figure::{Figure, Unit, When};
+use super::measure::Measure;
 use super::model::Model;
 use super::reading::Reading;
-use super::relation::{Counted, Floor, Relation, Sign, Sum};
+use super::relation::{Floor, Relation, Sign, Sum};
 use super::system::{Inequality, Judge, Origin};
 use crate::linear::{Constraint, End};
 use crate::money::{AmountRange, Scale};
@@ -132,12 +133,11 @@ impl<'s> Say<'s> {
                         rate,
                         dividend,
                         divisor,
-                        counted,
-                    } if *rate == figure => Some(match counted {
-                        Counted::FromOne => self.sum_of(dividend),
-                        Counted::FromZero => {
-                            format!("{} in {}", self.sum_of(dividend), self.sum_of(divisor))
-                        }
+                        ..
+                    } if *rate == figure => Some(if it.measure == Measure::Growth {
+                        self.sum_of(dividend)
+                    } else {
+                        format!("{} in {}", self.sum_of(dividend), self.sum_of(divisor))
                     }),
                     _ => None,
                 }),
@@ -206,6 +206,14 @@ impl<'s> Say<'s> {
             (false, false) => "≤",
         };
         Some(self.compared(&self.named(terms), sign, &bound))
+    }
+
+    /// The opposite of a sign that was assumed: `T is not below 0`.
+    pub(super) fn ruled_out(&self, judge: &Judge<'_>, sign: Constraint) -> Option<String> {
+        let [below, above] = [End::Upper, End::Lower].map(|end| judge.inequality(sign, end));
+        let word = if below.is_some() { "below" } else { "above" };
+        let (quantity, _) = below.or(above)?.terms.first().cloned()?;
+        Some(format!("{} is not {word} 0", self.name(quantity)))
     }
 
     /// The relation that a rule of a rate comes from.
@@ -300,12 +308,7 @@ impl<'s> Say<'s> {
     pub(super) fn sum(&self, terms: &[(String, Ratio)]) -> String {
         let mut text = String::new();
         for (place, (name, coefficient)) in terms.iter().enumerate() {
-            text.push_str(match (place, coefficient.is_negative()) {
-                (0, false) => "",
-                (0, true) => "−",
-                (_, false) => " + ",
-                (_, true) => " − ",
-            });
+            text.push_str(joint(place, coefficient));
             let size = coefficient.abs();
             if size != Ratio::ONE {
                 text.push_str(&format!("{size} × "));
@@ -398,6 +401,16 @@ impl<'s> Say<'s> {
                 format!("{} and {}", said(relation(first)), said(relation(second)))
             }
         }
+    }
+}
+
+/// What goes before the size of a term of a sum.
+pub(super) fn joint(place: usize, coefficient: &Ratio) -> &'static str {
+    match (place, coefficient.is_negative()) {
+        (0, false) => "",
+        (0, true) => "−",
+        (_, false) => " + ",
+        (_, true) => " − ",
     }
 }
 

@@ -6,6 +6,7 @@ use super::chain::Fact;
 use super::say::{Say, power_of_ten};
 use super::system::{Judge, Origin};
 use crate::number::Ratio;
+use crate::phrase::Quantity;
 
 /// Multiples of quantities that come to nothing, or to less.
 type Terms = BTreeMap<usize, Ratio>;
@@ -246,6 +247,9 @@ impl Side {
     fn said(&self, words: [&str; 2], say: &Say<'_>) -> Option<(String, String)> {
         let (first, ..) = self.parts.first()?;
         let unit = say.unit(*first);
+        let is_one = self.parts.iter().all(|(of, ..)| say.unit(*of) == unit);
+        // Where units differ, as dollars and tonnes do, the numbers have none.
+        let unit = if is_one { unit } else { &Quantity::Number };
         let ends = self
             .parts
             .iter()

@@ -216,14 +216,14 @@ impl Conflict {
         let proofs: Vec<&Proof> = self.proofs().iter().filter(|it| !it.is_idle).collect();
         // Where the other sign is ruled out by itself, this one is no assumption.
         let is_settled = matches!(proofs.as_slice(), [one, other]
-            if one.assumed().len() == 1 && other.is_of_sign);
+            if one.assumed().len() == 1 && other.rules_out.is_some());
         for (place, proof) in proofs.iter().enumerate() {
             let is_assuming = !(proof.assumed().is_empty() || is_settled && place == 0);
             if !is_assuming {
                 for line in proof.lines() {
                     writeln!(f, "    {line}.")?;
                 }
-            } else if proof.is_of_sign || proof.lines().len() == 1 {
+            } else if proof.rules_out.is_some() || proof.lines().len() == 1 {
                 writeln!(f, "    {proof}.")?;
             } else {
                 writeln!(f, "    if {}:", proof.assumed().join(" and "))?;
