@@ -96,8 +96,8 @@
 //!
 //! # Limits
 //!
-//! A file has at most 1 000 000 bytes, 200 figures, 200 relations with 50 ids in a list, and 32 readings, and a text of it at most 500
-//! bytes. Work is counted, not timed, and stops at the same place every time.
+//! A file has at most 1 000 000 bytes, 200 figures, 200 relations with 50 ids in a list, 200 ids that no figure has, and 32 readings; a text of it
+//! has at most 500 bytes and no control characters. Work is counted, not timed, and stops at the same place every time.
 
 mod branch;
 mod build;

@@ -94,7 +94,7 @@ impl Quantities {
 }
 
 /// The most ids in one list.
-const MOST_TERMS: usize = 50;
+pub(super) const MOST_TERMS: usize = 50;
 
 /// The relations that one written relation stands for; a ranking stands for several.
 pub(super) fn read(
@@ -105,7 +105,7 @@ pub(super) fn read(
     let mut fields = Fields {
         place,
         kind: &raw.kind,
-        given: given(raw),
+        given: raw.given().collect(),
         quantities,
     };
     let relations = match raw.kind.as_str() {
@@ -198,32 +198,6 @@ struct Fields<'r> {
     quantities: &'r mut Quantities,
 }
 
-fn given(raw: &RawRelation) -> Vec<(&'static str, &Texts)> {
-    let all = [
-        ("total", &raw.total),
-        ("parts", &raw.parts),
-        ("result", &raw.result),
-        ("minuend", &raw.minuend),
-        ("subtrahend", &raw.subtrahend),
-        ("rate", &raw.rate),
-        ("current", &raw.current),
-        ("base", &raw.base),
-        ("share", &raw.share),
-        ("part", &raw.part),
-        ("whole", &raw.whole),
-        ("ratio", &raw.ratio),
-        ("numerator", &raw.numerator),
-        ("denominator", &raw.denominator),
-        ("increment", &raw.increment),
-        ("a", &raw.a),
-        ("b", &raw.b),
-        ("of", &raw.of),
-    ];
-    all.into_iter()
-        .filter_map(|(field, texts)| texts.as_ref().map(|texts| (field, texts)))
-        .collect()
-}
-
 impl<'r> Fields<'r> {
     /// The ids of a field, at least one.
     fn ids(&mut self, field: &'static str) -> Result<&'r [String], CheckError> {
@@ -235,7 +209,7 @@ impl<'r> Fields<'r> {
         let at = self.given.iter().position(|(given, _)| *given == field);
         let (_, texts) = self.given.swap_remove(at.ok_or_else(missing)?);
         let place = format!("{}.{field}", self.place);
-        within(&place, "ids", texts.0.len(), MOST_TERMS)?;
+        within(|| place.clone(), "ids", texts.0.len(), MOST_TERMS)?;
         if texts.0.is_empty() || texts.0.iter().any(String::is_empty) {
             return Err(CheckError::Unexpected {
                 place,
@@ -334,6 +308,16 @@ impl Relation {
         self.alike().concat()
     }
 
+    /// The quantity whose figure stands for an inferred relation: its rate, or what is equal to the rest.
+    pub(super) fn speaker(&self) -> usize {
+        match self {
+            Relation::Rate { rate, .. } => *rate,
+            Relation::Equal { left, .. } | Relation::AtMost { left, .. } => {
+                left.first().map_or(0, |(_, index)| *index)
+            }
+        }
+    }
+
     /// Every quantity that the relation names.
     pub(super) fn quantities(&self) -> Vec<usize> {
         let mut all = self.levels();
@@ -346,7 +330,11 @@ impl Relation {
     /// Gives every unknown the unit of what it stands beside.
     ///
     /// Answers whether that taught anything new; two quantities of different units in one relation are refused.
-    pub(super) fn spread_units(&self, quantities: &mut Quantities) -> Result<bool, CheckError> {
+    pub(super) fn spread_units(
+        &self,
+        quantities: &mut Quantities,
+        place: impl Fn() -> String,
+    ) -> Result<bool, CheckError> {
         let mut learnt = false;
         let mut groups = self.alike();
         if let Relation::Rate {
@@ -380,6 +368,7 @@ impl Relation {
                     Some(own) if own == unit => {}
                     Some(own) => {
                         return Err(CheckError::UnlikeUnits {
+                            place: place(),
                             relation: self.said(quantities).to_string(),
                             right: format!("{} ({own})", quantities.name(index)),
                             left: format!("{} ({unit})", quantities.name(first)),

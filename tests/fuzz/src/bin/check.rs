@@ -194,7 +194,8 @@ fn damage(statement: &mut Value, other: &Value, random: &mut Random) -> Option<(
         12 => {
             let members = list(statement, key)?;
             let mut twin = members[random.below(members.len())].clone();
-            if let Some(id) = twin.get_mut("id").filter(|_| random.one_in(2)) {
+            let id = twin.get_mut("id").filter(|_| random.one_in(2));
+            if let Some(id) = id {
                 *id = json!(format!("{}'", id.as_str().unwrap_or_default()));
             }
             members.insert(random.below(members.len() + 1), twin);
@@ -207,8 +208,9 @@ fn damage(statement: &mut Value, other: &Value, random: &mut Random) -> Option<(
         15 => {
             let figures = list(statement, "figures")?;
             let (one, two) = (random.below(figures.len()), random.below(figures.len()));
-            let value = figures[one]["value"].clone();
-            figures[one]["value"] = std::mem::replace(&mut figures[two]["value"], value);
+            let (first, second) = (figures[one].get("value")?.clone(), figures[two].get("value")?.clone());
+            figures[one].as_object_mut()?.insert("value".to_owned(), second);
+            figures[two].as_object_mut()?.insert("value".to_owned(), first);
         }
         16 | 17 => {
             let infers = statement["infer"] != json!(false);
