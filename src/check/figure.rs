@@ -369,3 +369,43 @@ impl fmt::Display for Unit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_a_word_or_a_power_of_ten() {
+        let word = |text: &str| power_of(&RawScale::Word(text.to_owned()), "p").ok();
+        for (text, power) in [
+            ("units", Some(0)),
+            ("thousand", Some(3)),
+            ("hundred million", Some(8)),
+            ("trillion", Some(12)),
+            ("1", Some(0)),
+            ("1000", Some(3)),
+            ("1000000000000000", Some(15)),
+            ("10000000000000000", None),
+            ("0", None),
+            ("20", None),
+            ("-1", None),
+            ("1e3", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(word(text), power, "{text}");
+        }
+        assert_eq!(power_of(&RawScale::Number(u64::MAX), "p").ok(), None);
+    }
+
+    #[test]
+    fn units_that_add_are_those_of_one_kind() {
+        let unit = |text: &str| Unit::of(&quantity(text));
+        for pure in ["percent", "%", "points", "ratio"] {
+            assert_eq!(unit(pure), Unit::Pure, "{pure}");
+        }
+        assert_eq!(unit("times"), Unit::Times);
+        assert_eq!(unit("USD"), Unit::Money(Currency::USD));
+        assert_eq!(unit("usd").to_string(), "usd");
+        assert_ne!(unit("tonnes"), unit("tons"));
+    }
+}

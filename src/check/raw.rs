@@ -390,3 +390,35 @@ impl fmt::Display for Source {
         f.write_str(&self.texts().join(", "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_controls_are_escaped() {
+        assert_eq!(
+            without_controls("a\tb\u{7}\u{85}é'\"`😀"),
+            "a\\tb\\u{7}\\u{85}é'\"`😀"
+        );
+    }
+
+    #[test]
+    fn a_source_is_said_as_far_as_it_is_known() {
+        let said =
+            |text: &str| serde_json::from_str::<Source>(text).map(|source| source.to_string());
+        assert_eq!(said(r#""Kazinform""#).ok().as_deref(), Some("Kazinform"));
+        assert_eq!(
+            said(r#"{ "date": "2022-11-17", "publisher": "Kazinform" }"#)
+                .ok()
+                .as_deref(),
+            Some("Kazinform, 2022-11-17")
+        );
+        assert_eq!(
+            said(r#"{ "author": "Kazinform" }"#)
+                .unwrap_err()
+                .to_string(),
+            "unknown field `author`, expected one of `publisher`, `url`, `date` at line 1 column 10"
+        );
+    }
+}

@@ -433,3 +433,84 @@ impl fmt::Display for SumOf<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantities() -> Quantities {
+        let mut quantities = Quantities::default();
+        for (name, unit) in [
+            ("T", Some(Unit::Times)),
+            ("X", None),
+            ("M", None),
+            ("g", Some(Unit::Pure)),
+        ] {
+            quantities.add(name.to_owned(), unit, Floor::None);
+        }
+        quantities
+    }
+
+    fn growth(counted: Counted) -> Relation {
+        Relation::Rate {
+            rate: 3,
+            dividend: vec![(Sign::Plus, 0)],
+            divisor: vec![(Sign::Plus, 1), (Sign::Minus, 2)],
+            counted,
+        }
+    }
+
+    #[test]
+    fn a_relation_is_said_as_an_equation() {
+        let quantities = quantities();
+        let said = |relation: Relation| relation.said(&quantities).to_string();
+        let (one, two) = (
+            vec![(Sign::Plus, 0)],
+            vec![(Sign::Minus, 1), (Sign::Plus, 2)],
+        );
+        assert_eq!(said(growth(Counted::FromOne)), "T = (X − M) × (1 + g)");
+        assert_eq!(said(growth(Counted::FromZero)), "T = (X − M) × g");
+        assert_eq!(
+            said(Relation::AtMost {
+                left: two.clone(),
+                right: one.clone()
+            }),
+            "−X + M ≤ T"
+        );
+        assert_eq!(
+            said(Relation::Equal {
+                left: one,
+                right: two
+            }),
+            "T = −X + M"
+        );
+    }
+
+    #[test]
+    fn a_growth_compares_like_with_like_and_a_share_need_not() {
+        let learnt = |relation: Relation| {
+            let mut quantities = quantities();
+            let learns = relation.spread_units(&mut quantities, String::new);
+            let units = quantities.0.into_iter().map(|quantity| quantity.unit);
+            (learns, units.skip(1).take(2).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            learnt(growth(Counted::FromOne)),
+            (Ok(true), vec![Some(Unit::Times); 2])
+        );
+        assert_eq!(
+            learnt(growth(Counted::FromZero)),
+            (Ok(false), vec![None, None])
+        );
+    }
+
+    #[test]
+    fn a_relation_is_spoken_by_its_rate_or_by_what_the_rest_comes_to() {
+        assert_eq!(growth(Counted::FromOne).speaker(), 3);
+        let sum = Relation::Equal {
+            left: vec![(Sign::Plus, 2)],
+            right: vec![(Sign::Plus, 0), (Sign::Plus, 1)],
+        };
+        assert_eq!(sum.speaker(), 2);
+    }
+}
