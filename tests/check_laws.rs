@@ -309,4 +309,30 @@ proptest! {
             prop_assert!(!findings.to_string().is_empty());
         }
     }
+
+    /// A statement of which a few letters are changed is refused with the place in the file, or what is found of it holds.
+    #[test]
+    fn a_damaged_statement_is_refused_or_checked(
+        file in any::<prop::sample::Index>(),
+        damages in proptest::collection::vec((any::<prop::sample::Index>(), "[0-9a-z.,:\\[\\]{}\" -]"), 1..4),
+    ) {
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/statements")).unwrap();
+        let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let mut text = std::fs::read_to_string(file.get(&files)).unwrap();
+        for (at, letter) in damages {
+            let letters: Vec<(usize, char)> = text.char_indices().collect();
+            let (start, old) = *at.get(&letters);
+            text.replace_range(start..start + old.len_utf8(), &letter);
+        }
+        match Statement::from_json(&text) {
+            Err(error) => prop_assert!(error.to_string().contains("line "), "{}", error),
+            Ok(statement) => {
+                let findings = check(&statement, Options::default().limited_to(12));
+                for conflict in findings.readings().iter().flat_map(|finding| finding.conflicts()) {
+                    prop_assert!(!conflict.proofs().is_empty() && conflict.proofs().iter().all(is_contradiction));
+                }
+            }
+        }
+    }
 }

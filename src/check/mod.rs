@@ -121,6 +121,7 @@ mod say;
 mod statement;
 mod system;
 mod text;
+mod written;
 
 pub use error::CheckError;
 pub use examine::{Assume, Options, check};

@@ -6,7 +6,8 @@ use super::locate;
 use super::measure::Measure;
 use super::raw::{Object, RawStatement, Source, without_controls};
 use super::reading::{Reading, readings};
-use super::relation::{self, Counted, Floor, MOST_TERMS, Quantities, Relation, Sign, Sum};
+use super::relation::{Counted, Floor, Quantities, Relation, Sign, Sum};
+use super::written::{self, MOST_TERMS};
 
 /// Printed figures that someone published together, with the relations between them.
 ///
@@ -140,7 +141,7 @@ impl Statement {
         let mut written = Vec::new();
         for (index, Object(raw_relation)) in raw.relations.iter().enumerate() {
             let place = format!("relations[{index}]");
-            let read = relation::read(raw_relation, &place, &mut quantities)?;
+            let read = written::read(raw_relation, &place, &mut quantities)?;
             few_unknowns(&place, &quantities, figures.len())?;
             written.extend(read.into_iter().map(|relation| (relation, place.clone())));
         }
