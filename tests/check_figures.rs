@@ -1,5 +1,6 @@
 //! How the figures and the relations of a statement are read: every rule of the statement file on its own.
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
@@ -463,5 +464,29 @@ fn nothing_that_is_only_strange_is_refused() {
             ]"
         ),
         Verdict::Consistent
+    );
+}
+
+/// Two hundred periods that overlap: what follows from them takes more work than is done, or all of it is there.
+#[test]
+fn what_was_not_worked_out_is_said() {
+    let figures: Vec<String> = (0..200)
+        .map(|index| {
+            let (year, month) = (1900 + index / 3, index % 12 + 1);
+            let (last, end) = (1950 + index / 2, index * 5 % 12 + 1);
+            let period = format!("{year}-{month:02}/{last}-{end:02}");
+            format!(
+                "{{ id = 'f{index}', measure = 'exports', period = '{period}', value = '$100' }}"
+            )
+        })
+        .collect();
+    let findings = findings(&format!("figures = [{}]", figures.join(", ")));
+    let finding = findings.finding().unwrap();
+    let mut quantities = finding.quantities().iter();
+    let is_known = quantities.all(|quantity| quantity.implied().is_some());
+    assert_eq!(finding.has_more(), !is_known);
+    assert_eq!(
+        findings.to_string().contains("not worked out"),
+        finding.has_more()
     );
 }

@@ -90,7 +90,7 @@
 //! | `quantities` | of each figure and unknown: `id`, `unit`, `printed` and `implied` as pairs of numbers in that unit, null where unbounded; `printed_open`, `implied_open` where an end is not reached; `certain` digits beyond the printed ones; `removed`: `value` where the number as printed is ruled out, `last-digit` where what is left rounds to another one |
 //! | `conflicts` | `figures`, `relations`, `certificate` as a sentence |
 //! | `repairs` | `give_up`, and by id `ranges` and `misprints` |
-//! | `more` | whether a limit was reached |
+//! | `more` | whether a limit was reached, so that there may be more conflicts and repairs, and ranges that were not worked out |
 //! | `holds_if_truncated`, `holds_if_all_truncated` | figures of which each alone resolves it if its digits were cut off; whether all do |
 //! | `not_checked`, `left_out` | relations that were not checked; figures from which nothing was inferred, with the reason |
 //!

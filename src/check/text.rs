@@ -112,6 +112,12 @@ impl fmt::Display for Finding {
             .iter()
             .filter(|quantity| quantity.is_tightened())
             .collect();
+        if self.conflicts().is_empty() && self.has_more() {
+            writeln!(
+                f,
+                "\nWhat follows was not worked out, since it would take too much work."
+            )?;
+        }
         if !follows.is_empty() {
             writeln!(f, "\nWhat follows:")?;
         }
