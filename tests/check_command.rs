@@ -17,6 +17,10 @@ const MISPRINTED: &str = "tests/statements/kz-ro-2022-8m-jjtv.json";
 const GEORGIA: &str = "tests/statements/ge-world-2023-7m-civil.json";
 
 fn bilateral(arguments: &[&str], input: &str) -> Output {
+    fed(arguments, input.as_bytes())
+}
+
+fn fed(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_bilateral"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(arguments)
@@ -25,12 +29,8 @@ fn bilateral(arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
+    // Who has read enough closes the pipe.
+    let _ = child.stdin.take().unwrap().write_all(input);
     child.wait_with_output().unwrap()
 }
 
@@ -208,4 +208,41 @@ fn what_cannot_be_read_is_refused_by_its_place() {
         "-: no statement in JSON, line 1, column 27: missing field `measure`\n"
     );
     assert_eq!(printed(&output), "");
+}
+
+#[test]
+fn what_is_no_text_or_too_large_is_refused() {
+    let refused = |bytes: &[u8]| {
+        let output = fed(&["check", "-"], bytes);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(printed(&output), "");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    // É of Latin-1 is no byte of UTF-8; `"title": "CAF` are 13 bytes.
+    assert_eq!(
+        refused(b"{\n\"title\": \"CAF\xc9\" }"),
+        "-: no statement, line 2, column 14: no letter, expected a text in UTF-8\n"
+    );
+    let utf16: Vec<u8> = "{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(
+        refused(&[b"\xff\xfe".as_slice(), &utf16].concat()),
+        "-: no statement, line 1, column 1: no letter, expected a text in UTF-8\n"
+    );
+    let start = b"{ \"figures\": [".as_slice();
+    assert_eq!(
+        refused(&[start, &[b' '; 1_000_000], b"] }"].concat()),
+        "-: the file: 1000017 bytes, expected at most 1000000\n"
+    );
+    // No more is read than it takes to say so: two bytes of é are cut apart.
+    assert_eq!(
+        refused(&[b"{".as_slice(), "é".repeat(5_000_000).as_bytes()].concat()),
+        "-: the file: 8000000 bytes or more, expected at most 1000000\n"
+    );
+    assert_eq!(
+        refused(b""),
+        "-: no statement in TOML, line 1, column 1: missing field `figures`\n"
+    );
+    // A byte order mark does not hide that it is JSON.
+    let marked = fed(&["check", "-"], "\u{feff}{ \"figures\": [] }".as_bytes());
+    assert_eq!(printed(&marked), "The figures can all be true.\n");
 }

@@ -232,6 +232,36 @@ fn growth_rates_of_parts_lie_on_either_side_of_that_of_their_sum() {
 }
 
 #[test]
+fn a_growth_of_what_may_be_below_zero_is_tried_with_both_signs() {
+    let grew = |growth: &str| {
+        figures(&[
+            ["X", "exports", "2021", "$3 million"],
+            ["M", "imports", "2021", "$5 million"],
+            ["B", "balance", "2022", "-2.2 million USD"],
+            ["g", "growth", "B", growth],
+        ])
+    };
+    // The balance of 2021 is 2.5 − 5.5 to 3.5 − 4.5; by its growth it is −2.25 ÷ 1.095 to −2.15 ÷ 1.105.
+    let possible = grew("10%");
+    assert_eq!(possible.verdict(), Verdict::Consistent);
+    assert_eq!(
+        implied(possible.finding().unwrap(), "balance 2021"),
+        "[-150000000/73, -430000000/221]"
+    );
+    // Ten times at most −1 is at most −10, and not −2.25.
+    let impossible = grew("900%");
+    let conflicts = impossible.finding().unwrap().conflicts();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].figures(), ["X", "M", "B", "g"]);
+    assert!(
+        conflicts[0]
+            .proofs()
+            .iter()
+            .all(bilateral::check::Proof::adds_up)
+    );
+}
+
+#[test]
 fn a_multiple_is_no_percentage() {
     let grew = |value: &str| {
         figures(&[

@@ -8,156 +8,84 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::check::{Finding, Findings, Options, Statement, Verdict, check};
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use bilateral::check::{Assume, Options, Proof, Statement, Verdict, check};
 use bilateral::number::{Range, Ratio, Rounding, RoundingMode};
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use worlds::{
+    Print, True, checked, of_file, printed, printed_all, prints, range_of, rational, world,
+};
 
-/// True values of a world: flows in two periods of two years, in whole dollars.
-#[derive(Debug, Clone)]
-struct World {
-    /// Exports and imports in January to August and in the rest, of 2021 and of 2022.
-    flows: [[i64; 2]; 4],
-}
+mod worlds;
 
-/// A figure to print: its id, keys, true value in its unit, and whether it is a rate.
-struct True {
-    id: &'static str,
-    keys: Value,
-    value: Ratio,
-    is_percent: bool,
-}
-
-impl World {
-    fn figures(&self) -> Vec<True> {
-        let [[x1, m1], [x2, m2], [x3, m3], [x4, m4]] = self.flows;
-        let level = |id, measure: &str, period: &str, value: i64| True {
-            id,
-            keys: json!({ "measure": measure, "period": period }),
-            value: Ratio::from(value),
-            is_percent: false,
-        };
-        let percent = |id, keys, dividend: i64, divisor: i64, less: i64| True {
-            id,
-            keys,
-            value: Ratio::from(dividend)
-                .over(&Ratio::from(divisor))
-                .unwrap()
-                .minus(&Ratio::from(less))
-                .times(&Ratio::from(100)),
-            is_percent: true,
-        };
-        let growth = |of: &str| json!({ "measure": "growth", "of": of });
-        vec![
-            level("X8", "exports", "2022-01/2022-08", x3),
-            level("M8", "imports", "2022-01/2022-08", m3),
-            level("T8", "turnover", "2022-01/2022-08", x3 + m3),
-            level("B8", "balance", "2022-01/2022-08", x3 - m3),
-            level("T22", "turnover", "2022", x3 + m3 + x4 + m4),
-            level("T21", "turnover", "2021", x1 + m1 + x2 + m2),
-            level("X21", "exports", "2021", x1 + x2),
-            level("D21", "deficit", "2021", m1 + m2 - x1 - x2),
-            percent("gX", growth("X8"), x3, x1, 1),
-            percent("gT", growth("T8"), x3 + m3, x1 + m1, 1),
-            percent("gY", growth("T22"), x3 + m3 + x4 + m4, x1 + m1 + x2 + m2, 1),
-            percent(
-                "s",
-                json!({ "measure": "share", "part": "X8", "whole": "T8" }),
-                x3,
-                x3 + m3,
-                0,
-            ),
-            percent(
-                "c",
-                json!({ "measure": "coverage", "period": "2021" }),
-                x1 + x2,
-                m1 + m2,
-                0,
-            ),
-        ]
-    }
-}
-
-/// How a figure is printed: to the nearest, or with a word that is true of it.
-#[derive(Debug, Clone, Copy)]
-enum Print {
-    Nearest,
-    About,
-    Almost,
-    Over,
-    AtLeast,
-    AtMost,
-}
-
-/// The figure with its last place `places` behind the point, of millions or of percent.
-fn printed(figure: &True, places: u32, print: Print) -> Value {
-    let unit = if figure.is_percent { 1 } else { 1_000_000 };
-    let number = figure.value.over(&Ratio::from(unit)).unwrap();
-    // Words speak of the size, so they look away from zero, or toward it.
-    let (qualifier, mode) = match print {
-        Print::Nearest => (None, RoundingMode::HalfAwayFromZero),
-        Print::About => (Some("about"), RoundingMode::Floor),
-        Print::Almost => (Some("almost"), RoundingMode::AwayFromZero),
-        Print::Over => (Some("over"), RoundingMode::Truncate),
-        Print::AtLeast => (Some("at_least"), RoundingMode::Truncate),
-        Print::AtMost => (Some("at_most"), RoundingMode::AwayFromZero),
+/// Levels, rates and every kind of relation between them.
+fn by_written_relations([a, b, c, e]: [i64; 4], base: i64) -> (Vec<True>, Value) {
+    let total = a + b + c + e;
+    let level = |id, value: i64| True {
+        id,
+        keys: json!({ "measure": "level" }),
+        value: Ratio::from(value),
+        is_percent: false,
     };
-    let digits = number.to_fixed(Rounding::to(places).with_mode(mode));
-    let rounded: Ratio = digits.parse().unwrap();
-    // A true value that happens to be round is not almost, and none is at least another of the other sign.
-    let is_said = !rounded.is_zero() && (rounded != number || !matches!(print, Print::Almost));
-    let mut file = figure.keys.clone();
-    file["id"] = json!(figure.id);
-    file["value"] = json!(digits);
-    file["unit"] = json!(if figure.is_percent { "percent" } else { "USD" });
-    if !figure.is_percent {
-        file["scale"] = json!("million");
-    }
-    if let (Some(qualifier), true) = (qualifier, is_said) {
-        file["qualifier"] = json!(qualifier);
-    } else {
-        let nearest = Rounding::to(places).with_mode(RoundingMode::HalfAwayFromZero);
-        file["value"] = json!(number.to_fixed(nearest));
-    }
-    file
-}
-
-fn printed_all(truth: &[True], prints: &[(u32, Print)]) -> Vec<Value> {
-    let figures = truth.iter().zip(prints);
-    figures
-        .map(|(figure, (places, print))| printed(figure, *places, *print))
-        .collect()
-}
-
-fn world() -> impl Strategy<Value = World> {
-    proptest::array::uniform4(proptest::array::uniform2(20_000_000_i64..2_000_000_000))
-        .prop_map(|flows| World { flows })
-}
-
-fn prints() -> impl Strategy<Value = Vec<(u32, Print)>> {
-    let print = prop_oneof![
-        4 => Just(Print::Nearest),
-        1 => Just(Print::About),
-        1 => Just(Print::Almost),
-        1 => Just(Print::Over),
-        1 => Just(Print::AtLeast),
-        1 => Just(Print::AtMost),
+    let rate = |id, dividend: i64, divisor: i64| True {
+        id,
+        keys: json!({ "measure": "rate" }),
+        value: Ratio::from(dividend * 100)
+            .over(&Ratio::from(divisor))
+            .unwrap(),
+        is_percent: true,
+    };
+    let mut ranked = [("a", a), ("b", b), ("c", c), ("e", e)];
+    ranked.sort_by_key(|(_, value)| -value);
+    let truth = vec![
+        level("a", a),
+        level("b", b),
+        level("c", c),
+        level("e", e),
+        level("T", total),
+        level("again", total),
+        level("before", base),
+        level("d", a - b),
+        rate("g", total - base, base),
+        rate("s", a + b, total),
+        rate("r", b, c),
+        rate("q", e, total - e),
+        level("rest", c + e),
     ];
-    proptest::collection::vec((0_u32..3, print), 13)
+    let relations = json!([
+        { "kind": "sum", "total": "T", "parts": ["a", "b", "c", "e"] },
+        { "kind": "sum", "total": "rest", "parts": ["T", "-a", "-b"] },
+        { "kind": "difference", "result": "d", "minuend": "a", "subtrahend": "b" },
+        { "kind": "growth", "rate": "g", "current": ["rest", "a", "b"], "base": "before" },
+        { "kind": "share", "share": "s", "part": ["a", "b"], "whole": "T" },
+        { "kind": "ratio", "ratio": "r", "numerator": "b", "denominator": "c" },
+        { "kind": "increment", "rate": "q", "increment": "e", "current": "T" },
+        { "kind": "at_most", "a": ["a", "b"], "b": "T" },
+        { "kind": "equal", "a": "T", "b": "again" },
+        { "kind": "descending", "of": ranked.map(|(id, _)| id) },
+    ]);
+    (truth, relations)
 }
 
-fn checked(figures: &[Value]) -> Findings {
-    let file = json!({ "figures": figures }).to_string();
-    let statement = Statement::from_json(&file).unwrap_or_else(|error| panic!("{error}: {file}"));
-    check(&statement, Options::default())
-}
-
-fn range_of<'f>(finding: &'f Finding, id: &str) -> Option<&'f Range> {
-    finding
-        .quantities()
-        .iter()
-        .find(|quantity| quantity.id() == id)?
-        .implied()
+/// Whether the steps add up to a contradiction, in another library's fractions.
+fn is_contradiction(proof: &Proof) -> bool {
+    let mut terms: BTreeMap<&str, BigRational> = BTreeMap::new();
+    let (mut bound, mut strict) = (BigRational::zero(), false);
+    for step in proof.steps() {
+        let times = rational(step.multiplier());
+        assert!(times.is_positive());
+        for (name, coefficient) in step.terms() {
+            *terms.entry(name).or_default() += rational(coefficient) * &times;
+        }
+        bound += rational(step.bound()) * &times;
+        strict |= step.is_strict();
+    }
+    terms.values().all(Zero::is_zero) && (bound.is_negative() || bound.is_zero() && strict)
 }
 
 proptest! {
@@ -172,17 +100,55 @@ proptest! {
         prop_assert_eq!(findings.verdict(), Verdict::Consistent, "{}", findings);
         let finding = findings.finding().unwrap();
         for figure in &truth {
-            let value = if figure.is_percent {
-                figure.value.over(&Ratio::from(100)).unwrap()
-            } else {
-                figure.value.clone()
-            };
             let implied = range_of(finding, figure.id).unwrap();
-            prop_assert!(implied.contains(&value), "{} {} {}", figure.id, value, implied);
+            prop_assert!(implied.contains(&figure.number()), "{} {}", figure.id, implied);
         }
         let [[x1, m1], ..] = world.flows;
         let base = range_of(finding, "turnover 2021-01/2021-08").unwrap();
         prop_assert!(base.contains(&Ratio::from(x1 + m1)));
+    }
+
+    /// The same where digits were cut off and the figures are taken so.
+    #[test]
+    fn what_is_true_and_cut_off_is_possible(
+        world in world(),
+        places in proptest::collection::vec(0_u32..3, 13),
+    ) {
+        let truth = world.figures();
+        let prints: Vec<(u32, Print)> = places.into_iter().map(|places| (places, Print::Cut)).collect();
+        let file = json!({ "figures": printed_all(&truth, &prints) });
+        let findings = of_file(&file, Assume::Truncated);
+        prop_assert_eq!(findings.verdict(), Verdict::Consistent, "{}", findings);
+        for figure in &truth {
+            let implied = range_of(findings.finding().unwrap(), figure.id).unwrap();
+            prop_assert!(implied.contains(&figure.number()), "{} {}", figure.id, implied);
+        }
+    }
+
+    /// The same with every kind of written relation, whether its quantities are printed or not.
+    #[test]
+    fn what_is_true_by_written_relations_is_possible(
+        parts in proptest::array::uniform4(1_000_000_i64..2_000_000_000),
+        base in 1_000_000_i64..8_000_000_000,
+        prints in prints(),
+        is_printed in proptest::collection::vec(any::<bool>(), 13),
+    ) {
+        let (truth, relations) = by_written_relations(parts, base);
+        let figures: Vec<Value> = printed_all(&truth, &prints)
+            .into_iter()
+            .zip(&is_printed)
+            .zip(&truth)
+            // What is not printed is taken to be above zero, which a difference or a growth need not be.
+            .filter(|((_, is_printed), figure)| **is_printed || !figure.value.is_positive())
+            .map(|((figure, _), _)| figure)
+            .collect();
+        let file = json!({ "infer": false, "figures": figures, "relations": relations });
+        let findings = of_file(&file, Assume::Nearest);
+        prop_assert_eq!(findings.verdict(), Verdict::Consistent, "{}", findings);
+        for figure in &truth {
+            let implied = range_of(findings.finding().unwrap(), figure.id).unwrap();
+            prop_assert!(implied.contains(&figure.number()), "{} {}", figure.id, implied);
+        }
     }
 
     /// What is implied is never wider than what each relation says on its own.
@@ -246,6 +212,65 @@ proptest! {
         prop_assert!(range.contains(&right), "{} {}", right, range);
     }
 
+    /// What the other figures leave of a figure is exact: a step beyond is a contradiction, which giving up the figure alone resolves.
+    #[test]
+    fn a_figure_just_beyond_its_range_is_found_out(
+        world in world(),
+        places in proptest::collection::vec(0_u32..3, 13),
+        wrong in 0_usize..13,
+        upwards in any::<bool>(),
+    ) {
+        let truth = world.figures();
+        let prints: Vec<(u32, Print)> = places.into_iter().map(|places| (places, Print::Nearest)).collect();
+        let mut figures = printed_all(&truth, &prints);
+        let id = truth[wrong].id;
+        let mut with_range = |low: &str, high: &str| {
+            figures[wrong]["range"] = json!([low, high]);
+            checked(&figures)
+        };
+        // In millions of dollars, or in percent.
+        let free = with_range("-1000000000", "1000000000");
+        let left = range_of(free.finding().unwrap(), id).unwrap().clone();
+        let unit = if truth[wrong].is_percent {
+            Ratio::ONE.over(&Ratio::from(100)).unwrap()
+        } else {
+            Ratio::from(1_000_000)
+        };
+        let (end, inward) = if upwards {
+            (left.upper(), RoundingMode::Floor)
+        } else {
+            (left.lower(), RoundingMode::Ceiling)
+        };
+        let (Bound::Included(end) | Bound::Excluded(end)) = end else {
+            panic!("{id} is bounded by {left}");
+        };
+        let end = end.over(&unit).unwrap();
+        // The growth of what may have been next to nothing has no end but the one given here.
+        prop_assume!(end.abs() != Ratio::from(1_000_000_000));
+        let step = Ratio::from(if upwards { 1 } else { -1 }).over(&Ratio::from(1_000_000)).unwrap();
+        let inside: Ratio = end.to_fixed(Rounding::to(6).with_mode(inward)).parse().unwrap();
+        let inside = if inside == end { inside.minus(&step) } else { inside };
+        let beyond = inside.plus(&step).plus(&step);
+        let text = |number: &Ratio| number.to_fixed(Rounding::to(6));
+        if left.contains(&inside.times(&unit)) {
+            let findings = with_range(&text(&inside), &text(&inside));
+            prop_assert_eq!(findings.verdict(), Verdict::Consistent, "{}", findings);
+        }
+        let findings = with_range(&text(&beyond), &text(&beyond));
+        prop_assert_eq!(findings.verdict(), Verdict::Contradictory, "{} at {} of {}", id, beyond, left);
+        let finding = findings.finding().unwrap();
+        for conflict in finding.conflicts() {
+            prop_assert!(conflict.figures().iter().any(|figure| figure == id), "{}", findings);
+            prop_assert!(!conflict.proofs().is_empty() && conflict.proofs().iter().all(is_contradiction));
+        }
+        let alone = finding.repairs().iter().find(|repair| {
+            matches!(repair.give_up(), [one] if one.figure() == id)
+        });
+        // Giving it up leaves what the others leave, but for the wide range that it had.
+        let range = alone.unwrap().give_up()[0].range();
+        prop_assert!(range.includes(&left) && !range.contains(&beyond.times(&unit)), "{} {}", range, left);
+    }
+
     /// The order of figures and relations does not matter.
     #[test]
     fn the_order_of_figures_does_not_matter(world in world(), prints in prints(), seed in any::<u64>()) {
@@ -282,6 +307,32 @@ proptest! {
         {
             let findings = check(&statement, Options::default());
             prop_assert!(!findings.to_string().is_empty());
+        }
+    }
+
+    /// A statement of which a few letters are changed is refused with the place in the file, or what is found of it holds.
+    #[test]
+    fn a_damaged_statement_is_refused_or_checked(
+        file in any::<prop::sample::Index>(),
+        damages in proptest::collection::vec((any::<prop::sample::Index>(), "[0-9a-z.,:\\[\\]{}\" -]"), 1..4),
+    ) {
+        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/statements")).unwrap();
+        let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let mut text = std::fs::read_to_string(file.get(&files)).unwrap();
+        for (at, letter) in damages {
+            let letters: Vec<(usize, char)> = text.char_indices().collect();
+            let (start, old) = *at.get(&letters);
+            text.replace_range(start..start + old.len_utf8(), &letter);
+        }
+        match Statement::from_json(&text) {
+            Err(error) => prop_assert!(error.to_string().contains("line "), "{}", error),
+            Ok(statement) => {
+                let findings = check(&statement, Options::default().limited_to(12));
+                for conflict in findings.readings().iter().flat_map(|finding| finding.conflicts()) {
+                    prop_assert!(!conflict.proofs().is_empty() && conflict.proofs().iter().all(is_contradiction));
+                }
+            }
         }
     }
 }

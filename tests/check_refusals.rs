@@ -38,7 +38,7 @@ fn what_is_no_statement_is_refused_with_line_and_column() {
     );
     assert_eq!(
         json(""),
-        "no statement in JSON, line 1, column 0: EOF while parsing a value"
+        "no statement in JSON, line 1, column 1: EOF while parsing a value"
     );
     assert_eq!(
         json("{ \"figures\": [],\n \"note\": 1 }"),
@@ -123,7 +123,7 @@ fn a_figure_that_says_what_it_cannot_is_refused_by_its_key() {
     }
     assert_eq!(
         json(r#"{ "figures": [{ "id": "-T", "measure": "turnover", "value": "$1" }] }"#),
-        "figures[0].id (line 1, column 23): `-T`, expected a text that does not start with `-`, which subtracts"
+        "figures[0].id (line 1, column 23): `-T`, expected at least one letter, and not first a `-`, which subtracts"
     );
     assert_eq!(
         json(
@@ -135,7 +135,7 @@ fn a_figure_that_says_what_it_cannot_is_refused_by_its_key() {
         json(
             r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "$1 billion", "scale": "million" }] }"#
         ),
-        "figures[0] (line 1, column 15): `scale` does not belong to the phrase `$1 billion`, which has its own"
+        "figures[0] (line 1, column 15): `scale` does not belong to the phrase `$1 billion`, only to a bare number"
     );
     assert_eq!(
         json(
@@ -188,11 +188,11 @@ fn a_relation_that_says_nothing_is_refused() {
         ),
         (
             r#""kind": "sum", "total": "T", "parts": ["X", "M"]"#,
-            "T = X + M: T (USD) and X (EUR) do not go together",
+            "relations[0] (line 5, column 26): T (USD) and X (EUR) do not go together in T = X + M, expected one unit",
         ),
         (
             r#""kind": "growth", "rate": "g", "current": "X", "base": "M""#,
-            "X = M × (1 + g): X (EUR) and M (USD) do not go together",
+            "relations[0] (line 5, column 26): X (EUR) and M (USD) do not go together in X = M × (1 + g), expected one unit",
         ),
     ] {
         assert_eq!(relation(keys), message);
@@ -212,7 +212,7 @@ fn values_are_found_in_a_file_of_several_lines() {
     let figures = "[[figures]]\nid = 'T'\nmeasure = 'turnover'\nvalue = '$1'\n";
     assert_eq!(
         toml(&format!("title = 'Café'\n{figures}scale = 'million'\n")),
-        "figures[0] (line 2, column 1): `scale` does not belong to the phrase `$1`, which has its own"
+        "figures[0] (line 2, column 1): `scale` does not belong to the phrase `$1`, only to a bare number"
     );
     assert_eq!(
         toml(&format!("{figures}\n{figures}")),
@@ -249,6 +249,282 @@ fn a_list_of_values_is_no_figure() {
 }
 
 #[test]
+fn values_of_another_type_are_refused_where_they_stand() {
+    // The reader of JSON stops behind a word or a number, and before a list or an object.
+    for (value, column, message) in [
+        ("null", 63, "invalid type: null, expected a string"),
+        ("[\"1\"]", 59, "invalid type: sequence, expected a string"),
+        ("{ \"a\": 1 }", 59, "invalid type: map, expected a string"),
+        (
+            "true",
+            63,
+            "invalid type: boolean `true`, expected a string",
+        ),
+        ("-5", 61, "invalid type: integer `-5`, expected a string"),
+        ("1e999999", 67, "number out of range"),
+    ] {
+        assert_eq!(
+            json(&format!(
+                "{{ \"figures\": [{{ \"id\": \"T\", \"measure\": \"turnover\", \"value\": {value} }}] }}"
+            )),
+            format!("no statement in JSON, line 1, column {column}: {message}")
+        );
+    }
+    for (keys, message) in [
+        (
+            r#", "scale": -5"#,
+            "no statement in JSON, line 1, column 77: invalid value: integer `-5`, expected a scale word or a power of ten",
+        ),
+        (
+            r#", "scale": 1e9"#,
+            "no statement in JSON, line 1, column 78: invalid type: floating point `1000000000.0`, expected a scale word or a power of ten",
+        ),
+        (
+            r#", "period": [2021]"#,
+            "no statement in JSON, line 1, column 81: invalid type: integer `2021`, expected a string",
+        ),
+        (
+            r#", "source": ["Kazinform"]"#,
+            "no statement in JSON, line 1, column 77: invalid type: sequence, expected a text, or a table of publisher, url and date",
+        ),
+        (
+            r#", "id": "U""#,
+            "no statement in JSON, line 1, column 70: duplicate field `id`",
+        ),
+        (
+            r#", "\u0069d": "U""#,
+            "no statement in JSON, line 1, column 75: duplicate field `id`",
+        ),
+        (
+            r#", "range": ["1"]"#,
+            "figures[0].range (line 1, column 76): `1`, expected two numbers, the lowest and the highest value",
+        ),
+        (
+            r#", "range": ["1", "2", "3"]"#,
+            "figures[0].range (line 1, column 76): `1, 2, 3`, expected two numbers, the lowest and the highest value",
+        ),
+        (
+            r#", "range": ["1e9", "3"]"#,
+            "figures[0].range (line 1, column 76): cannot read \"1e9\" as a decimal number: expected a digit, \".\" or the end at character 2",
+        ),
+        (
+            r#", "period": []"#,
+            "figures[0].period (line 1, column 77): ``, expected at least one period, or none of the field",
+        ),
+    ] {
+        assert_eq!(figure(keys), message);
+    }
+    let toml = |text: &str| Statement::from_toml(text).unwrap_err().to_string();
+    assert_eq!(
+        toml("figures = [{ id = 'T', measure = 'turnover', value = 2021-01-01 }]"),
+        "no statement in TOML, line 1, column 54: invalid type: map, expected a string"
+    );
+    assert_eq!(
+        toml(
+            "[[figures]]\r\nid = 'T'\r\nmeasure = 'turnover'\r\nvalue = '$1'\r\nperiod = 2021\r\n"
+        ),
+        "no statement in TOML, line 5, column 10: invalid type: integer `2021`, expected a text or a list of texts"
+    );
+    assert_eq!(
+        toml("[[figures]]\nid = 'T'\nid = 'U'\n"),
+        "no statement in TOML, line 3, column 1: duplicate key"
+    );
+    assert_eq!(
+        toml(""),
+        "no statement in TOML, line 1, column 1: missing field `figures`"
+    );
+}
+
+#[test]
+fn what_is_no_number_is_refused_as_a_value() {
+    let value = |value: &str| {
+        json(&format!(
+            r#"{{ "figures": [{{ "id": "T", "measure": "turnover", "value": "{value}" }}] }}"#
+        ))
+    };
+    for (text, message) in [
+        (
+            "",
+            "cannot read \"\" as a decimal number: expected a digit at character 1",
+        ),
+        (
+            "-",
+            "cannot read \"-\" as a decimal number: expected a digit at character 2",
+        ),
+        (
+            "--1",
+            "cannot read \"--1\" as a decimal number: expected a digit at character 2",
+        ),
+        (
+            "1.2.3",
+            "cannot read \"1.2.3\" as a decimal number: expected a digit or the end at character 4",
+        ),
+        (
+            "1e999999",
+            "cannot read the figure `1e999999`: expected a scale, a unit, a currency or the end of the figure at offset 1",
+        ),
+        (
+            "0.0000000000000000000000000001",
+            "`0.0000000000000000000000000001` has more digits than a decimal holds: expected at most 28, with room for half the last place",
+        ),
+        (
+            "79228162514264337593543950336",
+            "cannot read \"79228162514264337593543950336\" as a decimal number: expected at most 28 digits and at most 28 of them after the point",
+        ),
+    ] {
+        assert_eq!(
+            value(text),
+            format!("figures[0].value (line 1, column 60): {message}")
+        );
+    }
+    assert_eq!(
+        value(&"9".repeat(10_000)),
+        "figures[0].value (line 1, column 60): 10000 bytes, expected at most 500"
+    );
+    // The value is refused before what stands beside it.
+    assert_eq!(
+        json(
+            r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "1e9", "unit": "USD" }] }"#
+        ),
+        "figures[0].value (line 1, column 60): cannot read the figure `1e9`: expected a scale, a unit, a currency or the end of the figure at offset 1"
+    );
+}
+
+#[test]
+fn defaults_are_refused_at_the_defaults() {
+    let default = |keys: &str| {
+        json(&format!(
+            r#"{{ "defaults": {{ {keys} }}, "figures": [{{ "id": "T", "measure": "turnover", "value": "1" }}] }}"#
+        ))
+    };
+    for (keys, message) in [
+        (
+            r#""scale": "zillion""#,
+            "defaults.scale (line 1, column 26): `zillion`, expected units, thousand, million, hundred million, billion, trillion or a power of ten up to 10^15",
+        ),
+        (
+            r#""period": []"#,
+            "defaults.period (line 1, column 27): ``, expected at least one period, or none of the field",
+        ),
+        (
+            r#""period": ["1", "2", "3", "4", "5", "6", "7", "8", "9"]"#,
+            "defaults.period (line 1, column 27): 9 readings, expected at most 8",
+        ),
+        (
+            r#""partner": "R\u0000""#,
+            "defaults.partner (line 1, column 28): `R\\u{0}`, expected a text without control characters",
+        ),
+    ] {
+        assert_eq!(default(keys), message);
+    }
+}
+
+#[test]
+fn no_text_is_too_long_or_changes_the_line() {
+    let long = "x".repeat(501);
+    for (keys, field, column) in [
+        (format!(r#", "period": "{long}""#), "period", 77),
+        (format!(r#", "period": ["2021", "{long}"]"#), "period", 77),
+        (format!(r#", "unit": "{long}""#), "unit", 75),
+        (format!(r#", "place": "{long}""#), "place", 76),
+        (format!(r#", "range": ["1", "{long}"]"#), "range", 76),
+        (format!(r#", "against": "{long}""#), "against", 78),
+        (format!(r#", "part": "{long}""#), "part", 75),
+        (format!(r#", "scale": "{long}""#), "scale", 76),
+        (
+            format!(r#", "source": {{ "url": "{long}" }}"#),
+            "source",
+            77,
+        ),
+    ] {
+        assert_eq!(
+            figure(&keys),
+            format!(
+                "figures[0].{field} (line 1, column {column}): 501 bytes, expected at most 500"
+            )
+        );
+    }
+    assert_eq!(
+        relation(&format!(r#""kind": "equal", "a": "T", "b": ["{long}"]"#)),
+        "relations[0].b (line 5, column 60): 501 bytes, expected at most 500"
+    );
+    assert_eq!(
+        json(&format!(r#"{{ "title": "{long}", "figures": [] }}"#)),
+        "title (line 1, column 12): 501 bytes, expected at most 500"
+    );
+    // An id stands in every line about it: a line end or an escape of the terminal would forge one.
+    assert_eq!(
+        json(r#"{ "figures": [{ "id": "T\n\u001b[2J", "measure": "turnover", "value": "$1" }] }"#),
+        "figures[0].id (line 1, column 23): `T\\n\\u{1b}[2J`, expected a text without control characters"
+    );
+    assert_eq!(
+        relation(r#""kind": "equal", "a": "T", "b": "new\tid""#),
+        "relations[0].b (line 5, column 60): `new\\tid`, expected a text without control characters"
+    );
+    // What the reader of the format quotes is escaped as well, and cut.
+    assert_eq!(
+        json("{ \"\\u001b\": 1 }"),
+        "no statement in JSON, line 1, column 10: unknown field `\\u{1b}`, expected one of `title`, `source`, `defaults`, `infer`, `figures`, `relations`"
+    );
+    let message = json(&format!(r#"{{ "infer": "{}" }}"#, "x".repeat(900_000)));
+    assert!(
+        message
+            .starts_with("no statement in JSON, line 1, column 900013: invalid type: string \"xxx")
+    );
+    assert_eq!(message.chars().count(), 1046);
+    assert!(message.ends_with("xx…"));
+    // Letters beyond ASCII are letters.
+    let letters = r#"{ "figures": [{ "id": "Ωé😀", "measure": "turnover", "value": "$1" }] }"#;
+    let statement = Statement::from_json(letters).unwrap();
+    assert_eq!(statement.ids().collect::<Vec<_>>(), ["Ωé😀"]);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_statement() {
+    let figure = |text: &str| text.replace('\'', "\"");
+    let text = figure("{ 'figures': [{ 'id': 'T', 'measure': 'turnover', 'value': '$1' }] }");
+    assert!(Statement::from_json(&format!("\u{feff}{text}")).is_ok());
+    // Columns are counted behind it.
+    assert_eq!(
+        json(&format!("\u{feff}{}", text.replace("$1", "1,5 of"))),
+        json(&text.replace("$1", "1,5 of"))
+    );
+    let toml = "\u{feff}figures = [{ id = 'T', measure = 'turnover', value = '$1', part = 'X' }]";
+    assert_eq!(
+        Statement::from_toml(toml).unwrap_err().to_string(),
+        "figures[0] (line 1, column 12): `part` does not belong to a figure of the measure `turnover`"
+    );
+}
+
+#[test]
+fn figures_of_unlike_units_are_refused_where_they_are_brought_together() {
+    let of = |figures: &str| json(&format!("{{ \"figures\": [\n{figures}\n] }}"));
+    let x = r#"{ "id": "X", "measure": "exports", "period": "2022", "value": "$2" }"#;
+    let w = r#"{ "id": "W", "measure": "imports", "period": "2021", "value": "€2" }"#;
+    for (third, message) in [
+        (
+            r#"{ "id": "g", "measure": "growth", "of": "X", "against": "W", "value": "3%" }"#,
+            "figures[2] (line 4, column 1): X (USD) and W (EUR) do not go together in X = W × (1 + g), expected one unit",
+        ),
+        (
+            r#"{ "id": "d", "measure": "change", "of": "X", "against": "W", "value": "$3" }"#,
+            "figures[2] (line 4, column 1): d (USD) and W (EUR) do not go together in d = X − W, expected one unit",
+        ),
+        (
+            r#"{ "id": "s", "measure": "share", "part": ["X", "W"], "whole": "T", "value": "3%" }"#,
+            "figures[2] (line 4, column 1): X (USD) and W (EUR) do not go together in X + W = T × s, expected one unit",
+        ),
+    ] {
+        assert_eq!(of(&format!("{x},\n{w},\n{third}")), message);
+    }
+    // An unknown has the unit of what it stands beside, however far away.
+    assert_eq!(
+        relation(r#""kind": "equal", "a": "u", "b": "T" }, { "kind": "equal", "a": "u", "b": "X""#),
+        "relations[1] (line 5, column 67): u (USD) and X (EUR) do not go together in u = X, expected one unit"
+    );
+}
+
+#[test]
 fn readings_that_cannot_change_together_are_refused() {
     let two = r#"{ "id": "A", "measure": "exports", "reading_group": "g", "period": ["2020", "2021"], "value": "$1" }"#;
     let one = r#"{ "id": "B", "measure": "imports", "reading_group": "g", "period": "2021", "value": "$1" }"#;
@@ -280,6 +556,42 @@ fn what_is_too_large_is_refused() {
     assert_eq!(
         json(&figures(1, &format!("[{}]", [r#""2021""#; 9].join(", ")))),
         "figures[0].period (line 1, column 61): 9 readings, expected at most 8"
+    );
+    let ids = |count: usize, name: &str| {
+        let ids: Vec<String> = (0..count).map(|id| format!("\"{name}{id}\"")).collect();
+        ids.join(", ")
+    };
+    assert_eq!(
+        relation(&format!(
+            r#""kind": "sum", "total": "T", "parts": [{}]"#,
+            ids(51, "u")
+        )),
+        "relations[0].parts (line 5, column 66): 51 ids, expected at most 50"
+    );
+    let share = |part: &str| {
+        format!(
+            r#"{{ "id": "s", "measure": "share", "part": [{part}], "whole": "T", "value": "3%" }}"#
+        )
+    };
+    assert_eq!(
+        json(&format!(r#"{{ "figures": [{}] }}"#, share(&ids(51, "u")))),
+        "figures[0].part (line 1, column 56): 51 ids, expected at most 50"
+    );
+    let relations: Vec<String> = (0..5)
+        .map(|index| {
+            format!(
+                r#"{{ "kind": "sum", "total": "T", "parts": [{}] }}"#,
+                ids(50, &format!("u{index}_"))
+            )
+        })
+        .collect();
+    // With T and the 50 parts of each, four relations name 201.
+    assert_eq!(
+        json(&format!(
+            r#"{{ "figures": [], "relations": [{}] }}"#,
+            relations.join(",\n")
+        )),
+        "relations[3] (line 4, column 1): 201 ids that no figure has, expected at most 200"
     );
     assert_eq!(
         json(&" ".repeat(1_000_001)),

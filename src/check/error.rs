@@ -110,8 +110,10 @@ pub enum CheckError {
         ids: String,
     },
     /// Figures that do not add or compare stand in one relation.
-    #[error("{relation}: {left} and {right} do not go together")]
+    #[error("{place}: {left} and {right} do not go together in {relation}, expected one unit")]
     UnlikeUnits {
+        /// Where the relation is, or the figure that stands for it.
+        place: String,
         /// The relation.
         relation: String,
         /// A figure with its unit.
@@ -140,7 +142,7 @@ pub enum CheckError {
 impl CheckError {
     pub(super) const fn place_mut(&mut self) -> Option<&mut String> {
         match self {
-            CheckError::Unreadable { .. } | CheckError::UnlikeUnits { .. } => None,
+            CheckError::Unreadable { .. } => None,
             CheckError::TooMany { place, .. }
             | CheckError::Unexpected { place, .. }
             | CheckError::Figure { place, .. }
@@ -149,6 +151,7 @@ impl CheckError {
             | CheckError::Missing { place, .. }
             | CheckError::OutOfPlace { place, .. }
             | CheckError::NamesNothing { place, .. }
+            | CheckError::UnlikeUnits { place, .. }
             | CheckError::UnlikeReadings { place, .. } => Some(place),
         }
     }

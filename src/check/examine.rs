@@ -179,7 +179,7 @@ impl Examination<'_> {
                 self.explain(&mut judge, &mut finding);
             }
         }
-        finding.quantities = self.implied(&mut judge);
+        finding.quantities = self.implied(&mut judge, &mut finding.more);
         finding
     }
 
@@ -252,7 +252,7 @@ impl Examination<'_> {
         let mut misprints = BTreeMap::new();
         finding.repairs = repairs
             .iter()
-            .map(|repair| self.repair(judge, repair, &say, &mut misprints))
+            .map(|repair| self.repair(judge, repair, &say, &mut misprints, &mut finding.more))
             .collect();
         finding.quantities = self.quantities(&say, model, &[]);
         if self.options.assume == Assume::Nearest {
@@ -282,6 +282,7 @@ impl Examination<'_> {
         repair: &Figures,
         say: &Say<'_>,
         misprints: &mut BTreeMap<usize, Misprints>,
+        more: &mut bool,
     ) -> Repair {
         let kept: Figures = judge
             .model
@@ -291,6 +292,8 @@ impl Examination<'_> {
             .collect();
         let given_up: Vec<usize> = repair.iter().copied().collect();
         let ranges = judge.ranges(&kept, &given_up).ok().flatten();
+        // What took too much work is left as wide as can be.
+        *more |= ranges.is_none();
         let ranges = ranges.unwrap_or_else(|| vec![Range::everything(); given_up.len()]);
         let give_up = given_up.iter().zip(ranges).filter_map(|(figure, range)| {
             let at = self.reading.values.get(*figure)?;
@@ -312,17 +315,14 @@ impl Examination<'_> {
         }
     }
 
-    fn implied(&self, judge: &mut Judge<'_>) -> Vec<Implied> {
+    fn implied(&self, judge: &mut Judge<'_>, more: &mut bool) -> Vec<Implied> {
         let model = judge.model;
         let say = Say::new(model, &self.statement.figures, self.reading);
         let all: Vec<usize> = (0..model.quantities.0.len()).collect();
         judge.allow(self.share_of_work());
-        let ranges = judge
-            .ranges(&model.all_figures(), &all)
-            .ok()
-            .flatten()
-            .unwrap_or_default();
-        self.quantities(&say, model, &ranges)
+        let ranges = judge.ranges(&model.all_figures(), &all).ok().flatten();
+        *more |= ranges.is_none();
+        self.quantities(&say, model, &ranges.unwrap_or_default())
     }
 
     fn quantities(&self, say: &Say<'_>, model: &Model, ranges: &[Range]) -> Vec<Implied> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::CheckError;
 use super::measure::Measure;
-use super::raw::{Defaults, RawFigure, RawScale, Source};
+use super::raw::{Defaults, RawFigure, RawScale, Source, Texts};
 use crate::money::{Currency, Scale};
 use crate::number::{self, Decimal, Range, Ratio};
 use crate::period::Period;
@@ -73,41 +73,27 @@ impl Figure {
         defaults: &Defaults,
         place: &str,
     ) -> Result<Figure, CheckError> {
-        for (field, text) in [
-            ("id", Some(&raw.id)),
-            ("measure", Some(&raw.measure)),
-            ("value", Some(&raw.value)),
-            ("reporter", raw.reporter.as_ref()),
-            ("partner", raw.partner.as_ref()),
-            ("product", raw.product.as_ref()),
-            ("reading_group", raw.reading_group.as_ref()),
-            ("of", raw.of.as_ref()),
-            ("against", raw.against.as_ref()),
-        ] {
-            if let Some(text) = text {
-                within(
-                    &format!("{place}.{field}"),
-                    "bytes",
-                    text.len(),
-                    LONGEST_TEXT,
-                )?;
-            }
-        }
         if raw.id.is_empty() || raw.id.starts_with('-') {
             return Err(CheckError::Unexpected {
                 place: format!("{place}.id"),
                 text: raw.id,
-                expected: "a text that does not start with `-`, which subtracts",
+                expected: "at least one letter, and not first a `-`, which subtracts",
             });
         }
-        let periods = raw.period.as_ref().or(defaults.period.as_ref());
-        let periods = periods.map_or(&[] as &[String], |texts| &texts.0);
-        within(
-            &format!("{place}.period"),
-            "readings",
-            periods.len(),
-            MOST_READINGS,
-        )?;
+        let (periods, way) = match (&raw.period, &defaults.period) {
+            (Some(Texts(own)), _) => (Some(own), format!("{place}.period")),
+            (None, Some(Texts(default))) => (Some(default), "defaults.period".to_owned()),
+            (None, None) => (None, String::new()),
+        };
+        if periods.is_some_and(Vec::is_empty) {
+            return Err(CheckError::Unexpected {
+                place: way,
+                text: String::new(),
+                expected: "at least one period, or none of the field",
+            });
+        }
+        let periods = periods.map_or(&[] as &[String], Vec::as_slice);
+        within(|| way.clone(), "readings", periods.len(), MOST_READINGS)?;
         let values = values(&raw, defaults, place)?;
         let named = |own: Option<String>, default: &Option<String>| own.or_else(|| default.clone());
         Ok(Figure {
@@ -135,14 +121,11 @@ impl Figure {
     }
 }
 
-/// The longest text of any field but the whole file, in bytes.
-const LONGEST_TEXT: usize = 500;
-
 /// The most periods that one figure may be read as.
 const MOST_READINGS: usize = 8;
 
 pub(super) fn within(
-    place: &str,
+    place: impl Fn() -> String,
     what: &'static str,
     count: usize,
     most: usize,
@@ -151,7 +134,7 @@ pub(super) fn within(
         return Ok(());
     }
     Err(CheckError::TooMany {
-        place: place.to_owned(),
+        place: place(),
         what,
         count,
         most,
@@ -181,8 +164,9 @@ fn values(raw: &RawFigure, defaults: &Defaults, place: &str) -> Result<Vec<Value
         .value
         .bytes()
         .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
-    let power = match raw.scale.as_ref().or(defaults.scale.as_ref()) {
-        Some(scale) if is_bare => power_of(scale, &at("scale"))?,
+    let power = match (&raw.scale, &defaults.scale) {
+        (Some(scale), _) if is_bare => power_of(scale, &at("scale"))?,
+        (None, Some(scale)) if is_bare => power_of(scale, "defaults.scale")?,
         _ => 0,
     };
     let phrases = if is_bare {
@@ -191,19 +175,19 @@ fn values(raw: &RawFigure, defaults: &Defaults, place: &str) -> Result<Vec<Value
         let qualifier = qualifier.unwrap_or(Qualifier::Bare);
         vec![Phrase::from_parts(&raw.value, power, quantity, qualifier).map_err(refused)?]
     } else {
+        let readings = match Phrase::read(&raw.value) {
+            Err(PhraseError::Ambiguous { readings, .. }) => readings,
+            read => vec![read.map_err(refused)?],
+        };
         for (field, given) in [("scale", raw.scale.is_some()), ("unit", raw.unit.is_some())] {
             if given {
                 return Err(CheckError::OutOfPlace {
                     place: place.to_owned(),
                     field,
-                    what: format!("the phrase `{}`, which has its own", raw.value),
+                    what: format!("the phrase `{}`, only to a bare number", raw.value),
                 });
             }
         }
-        let readings = match Phrase::read(&raw.value) {
-            Err(PhraseError::Ambiguous { readings, .. }) => readings,
-            read => vec![read.map_err(refused)?],
-        };
         let qualified = |phrase: Phrase| match qualifier {
             Some(qualifier) => phrase.with_qualifier(qualifier),
             None => phrase,
@@ -275,7 +259,14 @@ fn value(raw: &RawFigure, phrase: Phrase, power: i32, place: &str) -> Result<Val
         None => phrase,
     };
     let (nearest, truncated) = match &raw.range {
-        Some([low, high]) => {
+        Some(Texts(ends)) => {
+            let [low, high] = ends.as_slice() else {
+                return Err(CheckError::Unexpected {
+                    place: format!("{place}.range"),
+                    text: ends.join(", "),
+                    expected: "two numbers, the lowest and the highest value",
+                });
+            };
             let ends = [low, high].map(|text| bare_number("range", text).map(Ratio::from));
             let [low, high] = ends;
             let range = Range::closed(low?, high?).map_err(|error| CheckError::Number {
@@ -376,5 +367,45 @@ impl fmt::Display for Unit {
             Unit::Times => f.write_str("times"),
             Unit::Other(text) => f.write_str(text),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scale_is_a_word_or_a_power_of_ten() {
+        let word = |text: &str| power_of(&RawScale::Word(text.to_owned()), "p").ok();
+        for (text, power) in [
+            ("units", Some(0)),
+            ("thousand", Some(3)),
+            ("hundred million", Some(8)),
+            ("trillion", Some(12)),
+            ("1", Some(0)),
+            ("1000", Some(3)),
+            ("1000000000000000", Some(15)),
+            ("10000000000000000", None),
+            ("0", None),
+            ("20", None),
+            ("-1", None),
+            ("1e3", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(word(text), power, "{text}");
+        }
+        assert_eq!(power_of(&RawScale::Number(u64::MAX), "p").ok(), None);
+    }
+
+    #[test]
+    fn units_that_add_are_those_of_one_kind() {
+        let unit = |text: &str| Unit::of(&quantity(text));
+        for pure in ["percent", "%", "points", "ratio"] {
+            assert_eq!(unit(pure), Unit::Pure, "{pure}");
+        }
+        assert_eq!(unit("times"), Unit::Times);
+        assert_eq!(unit("USD"), Unit::Money(Currency::USD));
+        assert_eq!(unit("usd").to_string(), "usd");
+        assert_ne!(unit("tonnes"), unit("tons"));
     }
 }

@@ -243,7 +243,7 @@ impl Finding {
         &self.repairs
     }
 
-    /// Whether a limit was reached, so that there may be more conflicts and repairs.
+    /// Whether a limit was reached, so that there may be more conflicts and repairs, and ranges that were not worked out.
     #[must_use]
     pub const fn has_more(&self) -> bool {
         self.more
@@ -339,7 +339,8 @@ impl Implied {
         self.printed.as_ref()
     }
 
-    /// Every value that it can have while all figures are true; nothing where they cannot all be.
+    /// Every value that it can have while all figures are true; nothing where they cannot all be, or where that took [too much
+    /// work](Finding::has_more).
     ///
     /// In units of the currency; percentages are fractions.
     #[must_use]

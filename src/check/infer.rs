@@ -374,16 +374,50 @@ fn one(quantity: usize) -> Sum {
     vec![(Sign::Plus, quantity)]
 }
 
-/// The stretches between neighbouring first and last months of periods, as far as a period covers them.
+/// The stretches in which no period begins or ends, as far as a period covers them.
 fn pieces(periods: &BTreeSet<Period>) -> Vec<Period> {
-    let starts = periods.iter().map(|period| period.first());
-    let after = periods
-        .iter()
-        .filter_map(|period| period.last().following().ok());
-    let edges: BTreeSet<Month> = starts.chain(after).collect();
-    let neighbours = edges.iter().zip(edges.iter().skip(1));
-    neighbours
-        .filter_map(|(first, after)| Period::between(*first, after.plus(-1).ok()?).ok())
+    // The first month of all has none before it, and the last none behind it.
+    let before = |period: &Period| period.first().plus(-1).ok();
+    let behind = |period: &Period| period.last().plus(1).ok();
+    let mut firsts: BTreeSet<Month> = periods.iter().filter_map(behind).collect();
+    let mut lasts: BTreeSet<Month> = periods.iter().filter_map(before).collect();
+    firsts.extend(periods.iter().map(|period| period.first()));
+    lasts.extend(periods.iter().map(|period| period.last()));
+    let pieces = firsts.into_iter().filter_map(|first| {
+        let last = lasts.range(first..).next()?;
+        Period::between(first, *last).ok()
+    });
+    pieces
         .filter(|piece| periods.iter().any(|period| period.contains(piece)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(periods: &[&str]) -> Vec<String> {
+        let periods = periods.iter().map(|text| text.parse().unwrap()).collect();
+        pieces(&periods).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn overlapping_periods_are_cut_where_one_begins_or_ends() {
+        assert_eq!(cut(&["2021"]), ["2021"]);
+        assert_eq!(cut(&["2021", "2021-Q1"]), ["2021-Q1", "2021-04/2021-12"]);
+        assert_eq!(
+            cut(&["2021-01/2021-08", "2021-06/2021-12"]),
+            ["2021-01/2021-05", "2021-06/2021-08", "2021-T3"]
+        );
+        // Nothing is known of the months between two periods.
+        assert_eq!(cut(&["2020-12", "2022-01"]), ["2020-12", "2022-01"]);
+        assert_eq!(cut(&["2021-S1", "2021-S2"]), ["2021-S1", "2021-S2"]);
+    }
+
+    #[test]
+    fn the_first_and_the_last_month_of_all_are_pieces() {
+        assert_eq!(cut(&["9999", "9999-12"]), ["9999-01/9999-11", "9999-12"]);
+        assert_eq!(cut(&["0001", "0001-01"]), ["0001-01", "0001-02/0001-12"]);
+        assert_eq!(cut(&["9999-12"]), ["9999-12"]);
+    }
 }

@@ -129,4 +129,29 @@ mod tests {
         assert_eq!(at(&missing), Some((2, 17)));
         assert_eq!(at(&[Step::Key("c")]), None);
     }
+    #[test]
+    fn a_value_in_toml_is_found_in_tables_lists_and_behind_letters_of_several_bytes() {
+        let text = "t = 'né'\r\n[[a]]\r\nb = 1\r\n[[a]]\r\nb = [{ c = 2 }, 'é', 3]\r\n";
+        let at = |way: &[Step<'_>]| toml_start(text, way).map(|start| position(text, start));
+        let second = [Step::Key("a"), Step::Index(1)];
+        assert_eq!(at(&second), Some((4, 1)));
+        let list = [second[0], second[1], Step::Key("b")];
+        assert_eq!(at(&list), Some((5, 5)));
+        // `b = [{ c = 2 }, 'é', ` are 22 bytes.
+        assert_eq!(
+            at(&[list[0], list[1], list[2], Step::Index(2)]),
+            Some((5, 23))
+        );
+        // What is not there is looked for no further than it goes.
+        assert_eq!(at(&[second[0], Step::Index(2)]), Some((2, 1)));
+        assert_eq!(at(&[Step::Key("d")]), None);
+        assert_eq!(at(&[Step::Index(0)]), None);
+    }
+
+    #[test]
+    fn lines_and_columns_are_counted_from_1_and_in_bytes() {
+        let text = "é\r\n\nb";
+        let positions = [0, 2, 3, 4, 5, 6].map(|start| position(text, start));
+        assert_eq!(positions, [(1, 1), (1, 3), (1, 4), (2, 1), (3, 1), (3, 2)]);
+    }
 }

@@ -140,3 +140,50 @@ impl fmt::Display for Measure {
         f.write_str(self.word())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_that_of_one_measure() {
+        for known in Measure::KNOWN {
+            assert_eq!(Measure::read(known.word()), known);
+        }
+        assert_eq!(
+            Measure::read("Exports"),
+            Measure::Other("Exports".to_owned())
+        );
+    }
+
+    /// The table of what follows from a measure: identities, of exports and imports, adding up over time, never below zero.
+    #[test]
+    fn what_follows_from_each_measure() {
+        let holds = |word: &str| {
+            let measure = Measure::read(word);
+            [
+                measure.has_identities(),
+                measure.is_made_of_trade(),
+                measure.adds_up_over_time(),
+                measure.cannot_be_negative(),
+            ]
+        };
+        for word in ["exports", "imports", "turnover"] {
+            assert_eq!(holds(word), [true, true, true, true], "{word}");
+        }
+        for word in ["balance", "deficit", "surplus"] {
+            assert_eq!(holds(word), [true, true, true, false], "{word}");
+        }
+        assert_eq!(holds("re-exports"), [true, false, true, true]);
+        for word in ["fdi-inflow", "fdi-outflow"] {
+            assert_eq!(holds(word), [true, false, true, false], "{word}");
+        }
+        assert_eq!(holds("fdi-position"), [true, false, false, false]);
+        for word in ["quantity", "index"] {
+            assert_eq!(holds(word), [false, false, false, true], "{word}");
+        }
+        for word in ["growth", "change", "share", "coverage", "ratio", "arrivals"] {
+            assert_eq!(holds(word), [false; 4], "{word}");
+        }
+    }
+}

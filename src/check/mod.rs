@@ -90,14 +90,14 @@
 //! | `quantities` | of each figure and unknown: `id`, `unit`, `printed` and `implied` as pairs of numbers in that unit, null where unbounded; `printed_open`, `implied_open` where an end is not reached; `certain` digits beyond the printed ones; `removed`: `value` where the number as printed is ruled out, `last-digit` where what is left rounds to another one |
 //! | `conflicts` | `figures`, `relations`, and in `certificate` what each figure says and the calculations, apart from one another by `; ` |
 //! | `repairs` | `give_up`, and by id `ranges` and `misprints` |
-//! | `more` | whether a limit was reached |
+//! | `more` | whether a limit was reached, so that there may be more conflicts and repairs, and ranges that were not worked out |
 //! | `holds_if_truncated`, `holds_if_all_truncated` | figures of which each alone resolves it if its digits were cut off; whether all do |
 //! | `not_checked`, `left_out` | relations that were not checked; figures from which nothing was inferred, with the reason |
 //!
 //! # Limits
 //!
-//! A file has at most 1 000 000 bytes, 200 figures, 200 relations with 50 ids in a list, and 32 readings, and a text of it at most 500
-//! bytes. Work is counted, not timed, and stops at the same place every time.
+//! A file has at most 1 000 000 bytes, 200 figures, 200 relations with 50 ids in a list, 200 ids that no figure has, and 32 readings; a text of it
+//! has at most 500 bytes and no control characters. Work is counted, not timed, and stops at the same place every time.
 
 mod branch;
 mod build;
@@ -125,6 +125,7 @@ mod statement;
 mod sum;
 mod system;
 mod text;
+mod written;
 
 pub use error::CheckError;
 pub use examine::{Assume, Options, check};

@@ -20,13 +20,17 @@ pub(super) struct Model {
 pub(super) type Figures = BTreeSet<usize>;
 
 impl Model {
-    /// Gives every unknown the unit of what it stands beside.
-    pub(super) fn spread_units(&mut self) -> Result<(), CheckError> {
+    /// Gives every unknown the unit of what it stands beside. The first relations are written at these places.
+    pub(super) fn spread_units(&mut self, places: &[String]) -> Result<(), CheckError> {
         let mut learnt = true;
         while learnt {
             learnt = false;
-            for relation in &self.relations {
-                learnt |= relation.spread_units(&mut self.quantities)?;
+            for (index, relation) in self.relations.iter().enumerate() {
+                let place = || {
+                    let of_figure = || format!("figures[{}]", relation.speaker());
+                    places.get(index).cloned().unwrap_or_else(of_figure)
+                };
+                learnt |= relation.spread_units(&mut self.quantities, place)?;
             }
         }
         Ok(())

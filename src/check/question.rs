@@ -108,13 +108,21 @@ impl Judge<'_> {
         }
         let counts = |figure: &Option<usize>| figure.is_none_or(|figure| figures.contains(&figure));
         let mut said = [Held::new(), Held::new()];
-        for (_, says) in rule.says.iter().filter(|(figure, _)| counts(figure)) {
+        let mut sayers = Vec::new();
+        for (figure, says) in rule.says.iter().filter(|(figure, _)| counts(figure)) {
+            sayers.push(*figure);
             for (all, one) in said.iter_mut().zip(says) {
                 all.extend(one.iter().copied());
             }
         }
         if said.iter().all(Held::is_empty) {
             return;
+        }
+        // Whoever prints the rate says that the divisor is not zero.
+        let sayers: Option<Figures> = sayers.into_iter().collect();
+        for origin in deciding.into_iter().flatten() {
+            let sayers = sayers.clone().unwrap_or_default();
+            question.deciders.push((origin, sayers));
         }
         for (held, sign) in said.iter_mut().zip(rule.signs) {
             held.insert(sign);

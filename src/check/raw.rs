@@ -6,6 +6,9 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
+use super::CheckError;
+use super::figure::within;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a statement")]
 pub(super) struct RawStatement {
@@ -68,7 +71,7 @@ pub(super) struct RawFigure {
     pub(super) unit: Option<String>,
     pub(super) qualifier: Option<String>,
     pub(super) place: Option<String>,
-    pub(super) range: Option<[String; 2]>,
+    pub(super) range: Option<Texts>,
     pub(super) direction: Option<String>,
     pub(super) of: Option<String>,
     pub(super) against: Option<String>,
@@ -99,6 +102,167 @@ pub(super) struct RawRelation {
     pub(super) a: Option<Texts>,
     pub(super) b: Option<Texts>,
     pub(super) of: Option<Texts>,
+}
+
+/// The longest text of any field, in bytes.
+const LONGEST_TEXT: usize = 500;
+
+impl RawStatement {
+    /// Refuses a text that is too long, or that no line of a text can show.
+    pub(super) fn refuse_texts(&self) -> Result<(), CheckError> {
+        let source = self.source.iter().flat_map(Source::texts);
+        refuse_all("", [("title", self.title.as_str())])?;
+        refuse_all("", source.map(|text| ("source", text)))?;
+        refuse_all("defaults.", self.defaults.0.texts())?;
+        for (index, Object(figure)) in self.figures.iter().enumerate() {
+            refuse_all(&format!("figures[{index}]."), figure.texts())?;
+        }
+        for (index, Object(relation)) in self.relations.iter().enumerate() {
+            let way = format!("relations[{index}].");
+            refuse_all(&way, [("kind", relation.kind.as_str())])?;
+            for (field, Texts(texts)) in relation.given() {
+                refuse_all(&way, texts.iter().map(|text| (field, text.as_str())))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn refuse_all<'t>(
+    way: &str,
+    texts: impl IntoIterator<Item = (&'static str, &'t str)>,
+) -> Result<(), CheckError> {
+    for (field, text) in texts {
+        let place = || format!("{way}{field}");
+        within(place, "bytes", text.len(), LONGEST_TEXT)?;
+        if text.contains(char::is_control) {
+            return Err(CheckError::Unexpected {
+                place: place(),
+                text: without_controls(text),
+                expected: "a text without control characters",
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The text with every control character written as an escape, such as `\n` and `\u{7}`.
+pub(super) fn without_controls(text: &str) -> String {
+    let mut shown = String::new();
+    for letter in text.chars() {
+        if letter.is_control() {
+            shown.extend(letter.escape_default());
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
+}
+
+impl Source {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Source::Text(text) => vec![text],
+            Source::Publication(publication) => {
+                let known = [&publication.publisher, &publication.url, &publication.date];
+                known.into_iter().flatten().map(String::as_str).collect()
+            }
+        }
+    }
+}
+
+impl Defaults {
+    fn texts(&self) -> Vec<(&'static str, &str)> {
+        let single = [
+            ("reporter", self.reporter.as_deref()),
+            ("partner", self.partner.as_deref()),
+            ("product", self.product.as_deref()),
+            ("scale", self.scale.as_ref().and_then(RawScale::word)),
+            ("unit", self.unit.as_deref()),
+        ];
+        given(single)
+            .chain(listed("period", &self.period))
+            .collect()
+    }
+}
+
+impl RawFigure {
+    fn texts(&self) -> Vec<(&'static str, &str)> {
+        let single = [
+            ("id", Some(self.id.as_str())),
+            ("measure", Some(&self.measure)),
+            ("reporter", self.reporter.as_deref()),
+            ("partner", self.partner.as_deref()),
+            ("product", self.product.as_deref()),
+            ("reading_group", self.reading_group.as_deref()),
+            ("value", Some(&self.value)),
+            ("scale", self.scale.as_ref().and_then(RawScale::word)),
+            ("unit", self.unit.as_deref()),
+            ("qualifier", self.qualifier.as_deref()),
+            ("place", self.place.as_deref()),
+            ("direction", self.direction.as_deref()),
+            ("of", self.of.as_deref()),
+            ("against", self.against.as_deref()),
+        ];
+        let source = self.source.iter().flat_map(Source::texts);
+        given(single)
+            .chain(listed("period", &self.period))
+            .chain(listed("part", &self.part))
+            .chain(listed("whole", &self.whole))
+            .chain(source.map(|text| ("source", text)))
+            .chain(listed("range", &self.range))
+            .collect()
+    }
+}
+
+impl RawRelation {
+    /// The fields that are there, besides the kind.
+    pub(super) fn given(&self) -> impl Iterator<Item = (&'static str, &Texts)> {
+        given([
+            ("total", self.total.as_ref()),
+            ("parts", self.parts.as_ref()),
+            ("result", self.result.as_ref()),
+            ("minuend", self.minuend.as_ref()),
+            ("subtrahend", self.subtrahend.as_ref()),
+            ("rate", self.rate.as_ref()),
+            ("current", self.current.as_ref()),
+            ("base", self.base.as_ref()),
+            ("share", self.share.as_ref()),
+            ("part", self.part.as_ref()),
+            ("whole", self.whole.as_ref()),
+            ("ratio", self.ratio.as_ref()),
+            ("numerator", self.numerator.as_ref()),
+            ("denominator", self.denominator.as_ref()),
+            ("increment", self.increment.as_ref()),
+            ("a", self.a.as_ref()),
+            ("b", self.b.as_ref()),
+            ("of", self.of.as_ref()),
+        ])
+    }
+}
+
+fn given<T, const N: usize>(
+    fields: [(&'static str, Option<T>); N],
+) -> impl Iterator<Item = (&'static str, T)> {
+    let fields = fields.into_iter();
+    fields.filter_map(|(field, value)| Some((field, value?)))
+}
+
+fn listed<'t>(
+    field: &'static str,
+    texts: &'t Option<Texts>,
+) -> impl Iterator<Item = (&'static str, &'t str)> {
+    let texts = texts.iter().flat_map(|texts| &texts.0);
+    texts.map(move |text| (field, text.as_str()))
+}
+
+impl RawScale {
+    fn word(&self) -> Option<&str> {
+        match self {
+            RawScale::Word(word) => Some(word),
+            RawScale::Number(_) => None,
+        }
+    }
 }
 
 /// What is written as keys with values, and never as a list of the values alone.
@@ -223,13 +387,38 @@ impl<'de> Visitor<'de> for Forms<Source> {
 /// Publisher and date, as far as they are known.
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Source::Text(text) => f.write_str(text),
-            Source::Publication(publication) => {
-                let known = [&publication.publisher, &publication.url, &publication.date];
-                let known: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
-                f.write_str(&known.join(", "))
-            }
-        }
+        f.write_str(&self.texts().join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_controls_are_escaped() {
+        assert_eq!(
+            without_controls("a\tb\u{7}\u{85}é'\"`😀"),
+            "a\\tb\\u{7}\\u{85}é'\"`😀"
+        );
+    }
+
+    #[test]
+    fn a_source_is_said_as_far_as_it_is_known() {
+        let said =
+            |text: &str| serde_json::from_str::<Source>(text).map(|source| source.to_string());
+        assert_eq!(said(r#""Kazinform""#).ok().as_deref(), Some("Kazinform"));
+        assert_eq!(
+            said(r#"{ "date": "2022-11-17", "publisher": "Kazinform" }"#)
+                .ok()
+                .as_deref(),
+            Some("Kazinform, 2022-11-17")
+        );
+        assert_eq!(
+            said(r#"{ "author": "Kazinform" }"#)
+                .unwrap_err()
+                .to_string(),
+            "unknown field `author`, expected one of `publisher`, `url`, `date` at line 1 column 10"
+        );
     }
 }

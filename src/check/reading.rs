@@ -24,10 +24,13 @@ pub(super) struct Reading {
 const MOST_READINGS: usize = 32;
 
 /// Every way to read the figures: those of a reading group change their period together, all others on their own.
+///
+/// The relations are written at `places`.
 pub(super) fn readings(
     figures: &[Figure],
     quantities: &Quantities,
     written: &[Relation],
+    places: &[String],
     infers: bool,
 ) -> Result<Vec<Reading>, CheckError> {
     let mut ways = vec![(vec![0_usize; figures.len()], vec![0_usize; figures.len()])];
@@ -70,7 +73,7 @@ pub(super) fn readings(
                 if infers {
                     left_out = infer(&mut model, figures, &periods, sources);
                 }
-                model.spread_units()?;
+                model.spread_units(places)?;
                 Ok((model, left_out))
             };
             let (apart, left_out) = model(Sources::Apart)?;
@@ -101,7 +104,12 @@ fn multiplied(
         return Ok(ways);
     }
     let count = ways.len().saturating_mul(choices);
-    within("figures", "readings together", count, MOST_READINGS)?;
+    within(
+        || "figures".to_owned(),
+        "readings together",
+        count,
+        MOST_READINGS,
+    )?;
     Ok((0..choices)
         .flat_map(|choice| {
             ways.iter().map({

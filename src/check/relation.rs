@@ -1,10 +1,9 @@
-//! Relations between figures: as written, with every id looked up.
+//! Relations between the quantities of a statement.
 
 use std::fmt;
 
 use super::CheckError;
-use super::figure::{Unit, within};
-use super::raw::{RawRelation, Texts};
+use super::figure::Unit;
 
 /// A number that a statement prints, or one that it only implies.
 #[derive(Debug, Clone)]
@@ -93,209 +92,6 @@ impl Quantities {
     }
 }
 
-/// The most ids in one list.
-const MOST_TERMS: usize = 50;
-
-/// The relations that one written relation stands for; a ranking stands for several.
-pub(super) fn read(
-    raw: &RawRelation,
-    place: &str,
-    quantities: &mut Quantities,
-) -> Result<Vec<Relation>, CheckError> {
-    let mut fields = Fields {
-        place,
-        kind: &raw.kind,
-        given: given(raw),
-        quantities,
-    };
-    let relations = match raw.kind.as_str() {
-        "sum" => {
-            let left = fields.sum("total")?;
-            let right = fields.signed_sum("parts")?;
-            vec![Relation::Equal { left, right }]
-        }
-        "difference" => {
-            let left = fields.sum("result")?;
-            let mut right = fields.sum("minuend")?;
-            right.extend(negated(&fields.sum("subtrahend")?));
-            vec![Relation::Equal { left, right }]
-        }
-        "growth" => {
-            let rate = fields.one("rate")?;
-            let unit = fields
-                .quantities
-                .0
-                .get(rate)
-                .and_then(|quantity| quantity.unit.clone());
-            vec![Relation::Rate {
-                rate,
-                dividend: fields.sum("current")?,
-                divisor: fields.sum("base")?,
-                counted: Counted::of_growth(unit.as_ref()),
-            }]
-        }
-        "share" => vec![Relation::Rate {
-            rate: fields.one("share")?,
-            dividend: fields.sum("part")?,
-            divisor: fields.sum("whole")?,
-            counted: Counted::FromZero,
-        }],
-        "ratio" => vec![Relation::Rate {
-            rate: fields.one("ratio")?,
-            dividend: fields.sum("numerator")?,
-            divisor: fields.sum("denominator")?,
-            counted: Counted::FromZero,
-        }],
-        "increment" => {
-            let rate = fields.one("rate")?;
-            let dividend = fields.sum("increment")?;
-            let mut divisor = fields.sum("current")?;
-            divisor.extend(negated(&dividend));
-            vec![Relation::Rate {
-                rate,
-                dividend,
-                divisor,
-                counted: Counted::FromZero,
-            }]
-        }
-        "at_most" => {
-            let left = fields.sum("a")?;
-            let right = fields.sum("b")?;
-            vec![Relation::AtMost { left, right }]
-        }
-        "equal" => {
-            let left = fields.sum("a")?;
-            let right = fields.sum("b")?;
-            vec![Relation::Equal { left, right }]
-        }
-        "descending" => {
-            let ranked = fields.sum("of")?;
-            let neighbours = ranked.iter().zip(ranked.iter().skip(1));
-            neighbours
-                .map(|(larger, smaller)| Relation::AtMost {
-                    left: vec![*smaller],
-                    right: vec![*larger],
-                })
-                .collect()
-        }
-        _ => {
-            return Err(CheckError::Unexpected {
-                place: format!("{place}.kind"),
-                text: raw.kind.clone(),
-                expected: "sum, difference, growth, share, ratio, increment, at_most, equal or descending",
-            });
-        }
-    };
-    fields.finish()?;
-    Ok(relations)
-}
-
-/// The fields of a relation that have not been used yet.
-struct Fields<'r> {
-    place: &'r str,
-    kind: &'r str,
-    given: Vec<(&'static str, &'r Texts)>,
-    quantities: &'r mut Quantities,
-}
-
-fn given(raw: &RawRelation) -> Vec<(&'static str, &Texts)> {
-    let all = [
-        ("total", &raw.total),
-        ("parts", &raw.parts),
-        ("result", &raw.result),
-        ("minuend", &raw.minuend),
-        ("subtrahend", &raw.subtrahend),
-        ("rate", &raw.rate),
-        ("current", &raw.current),
-        ("base", &raw.base),
-        ("share", &raw.share),
-        ("part", &raw.part),
-        ("whole", &raw.whole),
-        ("ratio", &raw.ratio),
-        ("numerator", &raw.numerator),
-        ("denominator", &raw.denominator),
-        ("increment", &raw.increment),
-        ("a", &raw.a),
-        ("b", &raw.b),
-        ("of", &raw.of),
-    ];
-    all.into_iter()
-        .filter_map(|(field, texts)| texts.as_ref().map(|texts| (field, texts)))
-        .collect()
-}
-
-impl<'r> Fields<'r> {
-    /// The ids of a field, at least one.
-    fn ids(&mut self, field: &'static str) -> Result<&'r [String], CheckError> {
-        let missing = || CheckError::Missing {
-            place: self.place.to_owned(),
-            field,
-            what: format!("a relation of the kind `{}`", self.kind),
-        };
-        let at = self.given.iter().position(|(given, _)| *given == field);
-        let (_, texts) = self.given.swap_remove(at.ok_or_else(missing)?);
-        let place = format!("{}.{field}", self.place);
-        within(&place, "ids", texts.0.len(), MOST_TERMS)?;
-        if texts.0.is_empty() || texts.0.iter().any(String::is_empty) {
-            return Err(CheckError::Unexpected {
-                place,
-                text: texts.0.join(", "),
-                expected: "at least one id, and no empty one",
-            });
-        }
-        Ok(&texts.0)
-    }
-
-    fn sum(&mut self, field: &'static str) -> Result<Sum, CheckError> {
-        let ids = self.ids(field)?;
-        if let Some(id) = ids.iter().find(|id| id.starts_with('-')) {
-            return Err(CheckError::Unexpected {
-                place: format!("{}.{field}", self.place),
-                text: id.clone(),
-                expected: "an id without `-`, which only the parts of a sum may have",
-            });
-        }
-        Ok(ids
-            .iter()
-            .map(|id| (Sign::Plus, self.quantities.find_or_add(id)))
-            .collect())
-    }
-
-    fn signed_sum(&mut self, field: &'static str) -> Result<Sum, CheckError> {
-        Ok(self
-            .ids(field)?
-            .iter()
-            .map(|id| match id.strip_prefix('-') {
-                Some(id) => (Sign::Minus, self.quantities.find_or_add(id)),
-                None => (Sign::Plus, self.quantities.find_or_add(id)),
-            })
-            .collect())
-    }
-
-    fn one(&mut self, field: &'static str) -> Result<usize, CheckError> {
-        match self.sum(field)?.as_slice() {
-            [(_, one)] => Ok(*one),
-            several => Err(CheckError::TooMany {
-                place: format!("{}.{field}", self.place),
-                what: "ids",
-                count: several.len(),
-                most: 1,
-            }),
-        }
-    }
-
-    fn finish(self) -> Result<(), CheckError> {
-        match self.given.first() {
-            None => Ok(()),
-            Some((field, _)) => Err(CheckError::OutOfPlace {
-                place: self.place.to_owned(),
-                field,
-                what: format!("a relation of the kind `{}`", self.kind),
-            }),
-        }
-    }
-}
-
 pub(super) fn negated(sum: &Sum) -> Sum {
     sum.iter()
         .map(|(sign, index)| (sign.other(), *index))
@@ -334,6 +130,16 @@ impl Relation {
         self.alike().concat()
     }
 
+    /// The quantity whose figure stands for an inferred relation: its rate, or what is equal to the rest.
+    pub(super) fn speaker(&self) -> usize {
+        match self {
+            Relation::Rate { rate, .. } => *rate,
+            Relation::Equal { left, .. } | Relation::AtMost { left, .. } => {
+                left.first().map_or(0, |(_, index)| *index)
+            }
+        }
+    }
+
     /// Every quantity that the relation names.
     pub(super) fn quantities(&self) -> Vec<usize> {
         let mut all = self.levels();
@@ -346,7 +152,11 @@ impl Relation {
     /// Gives every unknown the unit of what it stands beside.
     ///
     /// Answers whether that taught anything new; two quantities of different units in one relation are refused.
-    pub(super) fn spread_units(&self, quantities: &mut Quantities) -> Result<bool, CheckError> {
+    pub(super) fn spread_units(
+        &self,
+        quantities: &mut Quantities,
+        place: impl Fn() -> String,
+    ) -> Result<bool, CheckError> {
         let mut learnt = false;
         let mut groups = self.alike();
         if let Relation::Rate {
@@ -380,6 +190,7 @@ impl Relation {
                     Some(own) if own == unit => {}
                     Some(own) => {
                         return Err(CheckError::UnlikeUnits {
+                            place: place(),
                             relation: self.said(quantities).to_string(),
                             right: format!("{} ({own})", quantities.name(index)),
                             left: format!("{} ({unit})", quantities.name(first)),
@@ -442,5 +253,86 @@ impl fmt::Display for SumOf<'_> {
             f.write_str(self.1.name(*index))?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantities() -> Quantities {
+        let mut quantities = Quantities::default();
+        for (name, unit) in [
+            ("T", Some(Unit::Times)),
+            ("X", None),
+            ("M", None),
+            ("g", Some(Unit::Pure)),
+        ] {
+            quantities.add(name.to_owned(), unit, Floor::None);
+        }
+        quantities
+    }
+
+    fn growth(counted: Counted) -> Relation {
+        Relation::Rate {
+            rate: 3,
+            dividend: vec![(Sign::Plus, 0)],
+            divisor: vec![(Sign::Plus, 1), (Sign::Minus, 2)],
+            counted,
+        }
+    }
+
+    #[test]
+    fn a_relation_is_said_as_an_equation() {
+        let quantities = quantities();
+        let said = |relation: Relation| relation.said(&quantities).to_string();
+        let (one, two) = (
+            vec![(Sign::Plus, 0)],
+            vec![(Sign::Minus, 1), (Sign::Plus, 2)],
+        );
+        assert_eq!(said(growth(Counted::FromOne)), "T = (X − M) × (1 + g)");
+        assert_eq!(said(growth(Counted::FromZero)), "T = (X − M) × g");
+        assert_eq!(
+            said(Relation::AtMost {
+                left: two.clone(),
+                right: one.clone()
+            }),
+            "−X + M ≤ T"
+        );
+        assert_eq!(
+            said(Relation::Equal {
+                left: one,
+                right: two
+            }),
+            "T = −X + M"
+        );
+    }
+
+    #[test]
+    fn a_growth_compares_like_with_like_and_a_share_need_not() {
+        let learnt = |relation: Relation| {
+            let mut quantities = quantities();
+            let learns = relation.spread_units(&mut quantities, String::new);
+            let units = quantities.0.into_iter().map(|quantity| quantity.unit);
+            (learns, units.skip(1).take(2).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            learnt(growth(Counted::FromOne)),
+            (Ok(true), vec![Some(Unit::Times); 2])
+        );
+        assert_eq!(
+            learnt(growth(Counted::FromZero)),
+            (Ok(false), vec![None, None])
+        );
+    }
+
+    #[test]
+    fn a_relation_is_spoken_by_its_rate_or_by_what_the_rest_comes_to() {
+        assert_eq!(growth(Counted::FromOne).speaker(), 3);
+        let sum = Relation::Equal {
+            left: vec![(Sign::Plus, 2)],
+            right: vec![(Sign::Plus, 0), (Sign::Plus, 1)],
+        };
+        assert_eq!(sum.speaker(), 2);
     }
 }

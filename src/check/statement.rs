@@ -4,9 +4,10 @@ use super::CheckError;
 use super::figure::{Figure, within};
 use super::locate;
 use super::measure::Measure;
-use super::raw::{Object, RawStatement, Source};
+use super::raw::{Object, RawStatement, Source, without_controls};
 use super::reading::{Reading, readings};
-use super::relation::{self, Counted, Floor, Quantities, Relation, Sign, Sum};
+use super::relation::{Counted, Floor, Quantities, Relation, Sign, Sum};
+use super::written::{self, MOST_TERMS};
 
 /// Printed figures that someone published together, with the relations between them.
 ///
@@ -43,6 +44,10 @@ pub struct Statement {
 const MOST_BYTES: usize = 1_000_000;
 const MOST_FIGURES: usize = 200;
 const MOST_RELATIONS: usize = 200;
+/// The most ids that no figure has.
+const MOST_UNKNOWNS: usize = 200;
+/// The most letters of what the reader of a format says.
+const LONGEST_MESSAGE: usize = 1_000;
 
 impl Statement {
     /// The statement that a text in JSON is.
@@ -68,18 +73,12 @@ impl Statement {
     /// # Ok::<(), bilateral::check::CheckError>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Statement, CheckError> {
-        within("the file", "bytes", text.len(), MOST_BYTES)?;
+        let text = within_a_file(text)?;
         let Object(raw) = serde_json::from_str(text).map_err(|error| {
             let message = error.to_string();
-            CheckError::Unreadable {
-                format: "JSON",
-                line: error.line(),
-                column: error.column(),
-                message: match message.rsplit_once(" at line ") {
-                    Some((message, _)) => message.to_owned(),
-                    None => message,
-                },
-            }
+            let message = message.rsplit_once(" at line ");
+            let message = message.map_or_else(|| error.to_string(), |(what, _)| what.to_owned());
+            unreadable("JSON", (error.line(), error.column()), &message)
         })?;
         Statement::new(raw).map_err(|error| locate::in_json(error, text))
     }
@@ -101,28 +100,22 @@ impl Statement {
     /// # Ok::<(), bilateral::check::CheckError>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Statement, CheckError> {
-        within("the file", "bytes", text.len(), MOST_BYTES)?;
+        let text = within_a_file(text)?;
         let Object(raw) = toml::from_str(text).map_err(|error: toml::de::Error| {
             let start = error.span().map_or(0, |span| span.start);
-            let (line, column) = locate::position(text, start);
-            CheckError::Unreadable {
-                format: "TOML",
-                line,
-                column,
-                message: error.message().trim_end().to_owned(),
-            }
+            unreadable("TOML", locate::position(text, start), error.message())
         })?;
         Statement::new(raw).map_err(|error| locate::in_toml(error, text))
     }
 
     fn new(raw: RawStatement) -> Result<Statement, CheckError> {
-        within("figures", "figures", raw.figures.len(), MOST_FIGURES)?;
-        within(
-            "relations",
-            "relations",
-            raw.relations.len(),
-            MOST_RELATIONS,
-        )?;
+        for (list, count, most) in [
+            ("figures", raw.figures.len(), MOST_FIGURES),
+            ("relations", raw.relations.len(), MOST_RELATIONS),
+        ] {
+            within(|| list.to_owned(), list, count, most)?;
+        }
+        raw.refuse_texts()?;
         let mut figures: Vec<Figure> = Vec::new();
         let mut quantities = Quantities::default();
         let mut seen: HashMap<String, usize> = HashMap::new();
@@ -148,17 +141,19 @@ impl Statement {
         let mut written = Vec::new();
         for (index, Object(raw_relation)) in raw.relations.iter().enumerate() {
             let place = format!("relations[{index}]");
-            let read = relation::read(raw_relation, &place, &mut quantities)?;
+            let read = written::read(raw_relation, &place, &mut quantities)?;
+            few_unknowns(&place, &quantities, figures.len())?;
             written.extend(read.into_iter().map(|relation| (relation, place.clone())));
         }
         names_something(&written, &quantities, figures.len())?;
         for (index, figure) in figures.iter().enumerate() {
-            written.extend(
-                share_of(index, figure, &mut quantities).map(|relation| (relation, String::new())),
-            );
+            let place = format!("figures[{index}]");
+            let share = share_of(index, figure, &mut quantities);
+            few_unknowns(&place, &quantities, figures.len())?;
+            written.extend(share.map(|relation| (relation, place)));
         }
-        let written: Vec<Relation> = written.into_iter().map(|(relation, _)| relation).collect();
-        let readings = readings(&figures, &quantities, &written, raw.infer)?;
+        let (written, places): (Vec<Relation>, Vec<String>) = written.into_iter().unzip();
+        let readings = readings(&figures, &quantities, &written, &places, raw.infer)?;
         Ok(Statement {
             title: raw.title,
             source: raw.source,
@@ -183,6 +178,33 @@ impl Statement {
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.figures.iter().map(|figure| figure.id.as_str())
     }
+}
+
+/// The text behind a byte order mark, which some editors write; refused where it is too long.
+fn within_a_file(text: &str) -> Result<&str, CheckError> {
+    within(|| "the file".to_owned(), "bytes", text.len(), MOST_BYTES)?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// What the reader of a format says, which may quote the file at any length.
+fn unreadable(format: &'static str, (line, column): (usize, usize), message: &str) -> CheckError {
+    let mut message = without_controls(message.trim_end());
+    if message.chars().count() > LONGEST_MESSAGE {
+        message = message.chars().take(LONGEST_MESSAGE).collect();
+        message.push('…');
+    }
+    CheckError::Unreadable {
+        format,
+        line: line.max(1),
+        column: column.max(1),
+        message,
+    }
+}
+
+fn few_unknowns(place: &str, quantities: &Quantities, figures: usize) -> Result<(), CheckError> {
+    let unknowns = quantities.0.len().saturating_sub(figures);
+    let what = "ids that no figure has";
+    within(|| place.to_owned(), what, unknowns, MOST_UNKNOWNS)
 }
 
 /// Refuses fields that the measure of a figure has no use for, and groups of readings that cannot change together.
@@ -220,6 +242,8 @@ fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
             }
         }
         for (field, ids) in [("part", &figure.part), ("whole", &figure.whole)] {
+            let count = ids.as_ref().map_or(0, Vec::len);
+            within(|| format!("{place}.{field}"), "ids", count, MOST_TERMS)?;
             let is_wrong = |id: &String| id.is_empty() || id.starts_with('-');
             if ids
                 .as_ref()

@@ -121,6 +121,12 @@ impl fmt::Display for Finding {
         let (new, others): (Vec<&Implied>, Vec<&Implied>) = tightened
             .filter(|quantity| quantity.is_tightened())
             .partition(|quantity| quantity.says_something_new());
+        if self.conflicts().is_empty() && self.has_more() {
+            writeln!(
+                f,
+                "\nWhat follows was not worked out, since it would take too much work."
+            )?;
+        }
         if !new.is_empty() || !others.is_empty() {
             writeln!(f, "\nWhat follows:")?;
         }

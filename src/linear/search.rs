@@ -88,6 +88,7 @@ impl<P> Search<P> {
             }
             let conflict = self.minimal(oracle, found)?;
             open.insert((size, given_up));
+            self.mend(&mut open, &conflict.0);
             let extended = self.extend(oracle, &mut open, &conflict.0);
             self.conflicts.push(conflict);
             extended?;
@@ -110,6 +111,21 @@ impl<P> Search<P> {
                 .decide(groups)?
                 .map(|known| self.possible.push(known)),
         )
+    }
+
+    /// Takes back what the conflict shows to be none: conflicts that contain it, and repairs that leave it.
+    ///
+    /// There are such only where the oracle takes for possible what it cannot decide.
+    fn mend(&mut self, open: &mut Open, conflict: &Bits) {
+        self.conflicts
+            .retain(|(known, _)| !conflict.is_subset(known));
+        self.possible.retain(|known| !conflict.is_subset(known));
+        let repairs = std::mem::take(&mut self.repairs);
+        let (missing, meeting): (Vec<Bits>, Vec<Bits>) = repairs
+            .into_iter()
+            .partition(|repair| repair.is_disjoint(conflict));
+        self.repairs = meeting;
+        open.extend(missing.into_iter().map(|set| (set.len(), set)));
     }
 
     /// Extends every open set without a group of the conflict by each group of it, and keeps what is minimal.
@@ -170,5 +186,67 @@ impl<P> Search<P> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Knows a proof for some sets of groups, by the groups that it uses, and takes every other set for possible.
+    struct Mild<'k>(&'k [(&'k [usize], &'k [usize])]);
+
+    impl Oracle for Mild<'_> {
+        type Proof = ();
+
+        fn decide(&mut self, groups: &Bits) -> Option<Result<Bits, (Bits, ())>> {
+            let known = self
+                .0
+                .iter()
+                .find(|(asked, _)| groups.iter().eq(asked.iter().copied()));
+            Some(match known {
+                Some((_, used)) => Err((used.iter().copied().collect(), ())),
+                None => Ok(groups.clone()),
+            })
+        }
+
+        fn count(&mut self, _: u64) -> Option<()> {
+            Some(())
+        }
+    }
+
+    fn found(mild: &mut Mild<'_>) -> [Vec<Vec<usize>>; 2] {
+        let most = Most {
+            conflicts: 10,
+            repairs: 10,
+        };
+        let search = Search::among(3, mild, most);
+        assert!(search.is_complete);
+        let conflicts = search.conflicts.iter().map(|(set, ())| set);
+        [
+            conflicts.map(|set| set.iter().collect()).collect(),
+            search
+                .repairs
+                .iter()
+                .map(|set| set.iter().collect())
+                .collect(),
+        ]
+    }
+
+    #[test]
+    fn a_conflict_within_another_takes_its_place() {
+        // Asked about 0 alone, it does not know; asked about 0 and 2, it finds that 0 is impossible.
+        let mut mild = Mild(&[(&[0, 1, 2], &[0, 1]), (&[0, 1], &[0, 1]), (&[0, 2], &[0])]);
+        assert_eq!(found(&mut mild), [vec![vec![0]], vec![vec![0]]]);
+    }
+
+    #[test]
+    fn what_leaves_a_conflict_is_no_repair() {
+        // Giving up 0 seems to be enough, until 2 turns out to be impossible.
+        let mut mild = Mild(&[(&[0, 1, 2], &[0, 1]), (&[0, 1], &[0, 1]), (&[0, 2], &[2])]);
+        assert_eq!(
+            found(&mut mild),
+            [vec![vec![0, 1], vec![2]], vec![vec![0, 2], vec![1, 2]]]
+        );
     }
 }

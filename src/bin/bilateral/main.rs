@@ -126,23 +126,39 @@ fn check_all(files: &[String], format: Format, assume: Places, limit: u16) -> Ex
     summary.status()
 }
 
-/// The largest file that is taken in; the library refuses smaller ones with what it expects.
-const MOST_BYTES: u64 = 8_000_000;
+/// How much of a file is taken in; the library refuses less with what it expects.
+const MOST_BYTES: usize = 8_000_000;
 
 fn statement(file: &str) -> Result<Statement, String> {
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let read = if file == "-" {
-        io::stdin()
-            .lock()
-            .take(MOST_BYTES)
-            .read_to_string(&mut text)
+        taken(io::stdin().lock(), &mut bytes)
     } else {
-        fs::File::open(file).and_then(|opened| opened.take(MOST_BYTES).read_to_string(&mut text))
+        fs::File::open(file).and_then(|opened| taken(opened, &mut bytes))
     };
     read.map_err(|error| error.to_string())?;
+    if bytes.len() >= MOST_BYTES {
+        return Err(format!(
+            "the file: {MOST_BYTES} bytes or more, expected at most 1000000"
+        ));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let start = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().iter().take(start);
+        let line = before.clone().filter(|byte| **byte == b'\n').count();
+        let column = before.rev().take_while(|byte| **byte != b'\n').count();
+        format!(
+            "no statement, line {}, column {}: no letter, expected a text in UTF-8",
+            line.saturating_add(1),
+            column.saturating_add(1)
+        )
+    })?;
     let is_toml = if file == "-" {
         // A statement in JSON is an object; in TOML it cannot start with a brace.
-        !text.trim_start().starts_with('{')
+        !text
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .starts_with('{')
     } else {
         file.to_ascii_lowercase().ends_with(".toml")
     };
@@ -152,6 +168,11 @@ fn statement(file: &str) -> Result<Statement, String> {
         Statement::from_json(&text)
     };
     statement.map_err(|error| error.to_string())
+}
+
+fn taken(from: impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    from.take(u64::try_from(MOST_BYTES).unwrap_or(u64::MAX))
+        .read_to_end(bytes)
 }
 
 fn print(
