@@ -3,15 +3,25 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::held::{Found, Held, search};
+use super::repeat::Seen;
+use super::{Gap, Repeat};
+use crate::dataset::Contradiction;
 use crate::money::Currency;
-use crate::period::{Period, PeriodError};
+use crate::period::Period;
 use crate::place::Area;
 use crate::read::{Format, ReadError, Reader, Reason, SetAside};
-use crate::record::{Key, Measure, Missing, Observed, Product, Status, Valuation};
+use crate::record::{Key, Measure, Missing, Observation, Observed, Product, Status, Valuation};
 
-/// What a file holds: the first thing to ask about one that is not known.
+/// What a file holds and what is wrong with it: the first thing to ask about one that is not known.
 ///
-/// Nothing is computed from its figures. Rows that are refused are counted, with the first few of the reasons.
+/// Rows that are refused are counted, with the first few of the reasons. Its figures are held against one another as
+/// [`Dataset::audit`](crate::dataset::Dataset::audit) does, such as a year against its months and the partners against the world, as
+/// the options of the reader understand them: with [`Values::Printed`](crate::read::Values::Printed) what rounding explains is no
+/// contradiction. Of a period with several records none is held against others.
+///
+/// So that memory is bounded, a file of more than [`Inspection::MOST_HELD`] records is counted only: gaps, repeated
+/// periods and contradictions are then unknown, and the page says so.
 ///
 /// # Example
 ///
@@ -24,13 +34,18 @@ use crate::record::{Key, Measure, Missing, Observed, Product, Status, Valuation}
 /// KZ,RO,X,2022-01,20,USD
 /// KZ,RO,X,2022-03,24,USD
 /// KZ,RO,X,2022-04,1 500,USD
+/// KZ,WORLD,X,2022-01,19,USD
 /// ";
 /// let reader = Reader::new(file.as_bytes(), "trade.csv", Options::default())?;
 /// let inspection = Inspection::of(reader, "trade.csv")?;
-/// assert_eq!((inspection.rows(), inspection.records(), inspection.refused()), (3, 2, 1));
-/// // Neither March nor January follows the other; April was refused.
-/// assert_eq!(inspection.gaps()[0].to_string(), "KZ–RO exports, USD: 2022-02");
-/// # Ok::<(), bilateral::read::ReadError>(())
+/// assert_eq!((inspection.rows(), inspection.records(), inspection.refused()), (4, 3, 1));
+/// // Of two months one is between; April was refused.
+/// assert_eq!(inspection.gaps().unwrap()[0].to_string(), "KZ–RO exports, USD: 2022-02");
+/// assert_eq!(
+///     inspection.contradictions().unwrap()[0].to_string(),
+///     "KZ–RO exports, USD, 2022-01: 20, but at most KZ–WORLD 2022-01: 19 USD"
+/// );
+/// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.inspection/1")]
@@ -49,17 +64,17 @@ pub struct Inspection {
     #[serde(serialize_with = "number_of")]
     products: BTreeSet<Product>,
     #[serde(skip)]
-    series: BTreeMap<Key, BTreeSet<Period>>,
+    series: usize,
     #[serde(serialize_with = "lengths")]
     periods: BTreeMap<u32, Span>,
     all_goods: usize,
     with_world: usize,
-    gaps: Vec<Gap>,
     statuses: BTreeMap<Status, u64>,
     without_value: BTreeMap<Missing, u64>,
     #[serde(serialize_with = "by_reason")]
     set_aside: Vec<(Reason, SetAside)>,
-    repeated: u64,
+    #[serde(flatten)]
+    found: Option<Found>,
     refused: u64,
     #[serde(serialize_with = "texts")]
     first_refusals: Vec<ReadError>,
@@ -74,25 +89,23 @@ pub struct Span {
     last: Period,
 }
 
-/// A series that lacks periods between its first and its last of one length.
-///
-/// It prints as `KZ–RO exports, USD: 2022-02`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Gap {
-    series: Key,
-    missing: Vec<Period>,
-}
-
-/// How many refusals and gaps are shown in full.
+/// How many of each problem are shown in full.
 const MOST_SHOWN: usize = 5;
 
 impl Inspection {
+    /// The most records whose figures are held against one another.
+    pub const MOST_HELD: u64 = 4_000_000;
+
     /// What the rest of a file holds, read to its end.
     ///
     /// # Errors
     ///
     /// [`ReadError::Unreadable`] when it cannot be read on. A row that is refused is counted.
-    pub fn of(mut reader: Reader, file: &str) -> Result<Inspection, ReadError> {
+    pub fn of(reader: Reader, file: &str) -> Result<Inspection, ReadError> {
+        Inspection::holding(Inspection::MOST_HELD, reader, file)
+    }
+
+    fn holding(most_held: u64, mut reader: Reader, file: &str) -> Result<Inspection, ReadError> {
         let mut inspection = Inspection {
             file: file.to_owned(),
             layout: reader.format(),
@@ -104,28 +117,29 @@ impl Inspection {
             currencies: BTreeSet::new(),
             valuations: BTreeSet::new(),
             products: BTreeSet::new(),
-            series: BTreeMap::new(),
+            series: 0,
             periods: BTreeMap::new(),
             all_goods: 0,
             with_world: 0,
-            gaps: Vec::new(),
             statuses: BTreeMap::new(),
             without_value: BTreeMap::new(),
             set_aside: Vec::new(),
-            repeated: 0,
+            found: None,
             refused: 0,
             first_refusals: Vec::new(),
         };
-        for row in &mut reader {
+        let mut held = Held::new();
+        while let Some(row) = reader.next() {
             match row {
                 Ok(record) => {
                     let (key, observation) = record.into_parts();
-                    inspection.count(key, observation.period());
-                    for status in observation.statuses().iter() {
-                        add_one(inspection.statuses.entry(status).or_default());
-                    }
-                    if let Observed::Missing(reason) = observation.observed() {
-                        add_one(inspection.without_value.entry(reason).or_default());
+                    inspection.count(&key, &observation);
+                    let seen = held.entry(key).or_default();
+                    if inspection.records <= most_held {
+                        let at = reader.position();
+                        seen.push(Seen { observation, at });
+                    } else if inspection.records == most_held.saturating_add(1) {
+                        held.values_mut().for_each(|seen| *seen = Vec::new());
                     }
                 }
                 Err(error @ ReadError::Unreadable { .. }) => return Err(error),
@@ -139,20 +153,15 @@ impl Inspection {
         }
         inspection.rows = reader.rows_read();
         inspection.set_aside = reader.set_aside().collect();
-        let series_where =
-            |is: fn(&Key) -> bool| inspection.series.keys().filter(|key| is(key)).count();
-        let all_goods = series_where(|key| key.product().is_total());
-        let with_world = series_where(|key| key.partner() == Area::WORLD);
-        (inspection.all_goods, inspection.with_world) = (all_goods, with_world);
-        inspection.gaps = inspection
-            .series
-            .iter()
-            .filter_map(|(key, periods)| Gap::of(key, periods))
-            .collect();
+        let series_where = |is: fn(&Key) -> bool| held.keys().filter(|key| is(key)).count();
+        inspection.series = held.len();
+        inspection.all_goods = series_where(|key| key.product().is_total());
+        inspection.with_world = series_where(|key| key.partner() == Area::WORLD);
+        inspection.found = (inspection.records <= most_held).then(|| search(held));
         Ok(inspection)
     }
 
-    fn count(&mut self, key: Key, period: Period) {
+    fn count(&mut self, key: &Key, observation: &Observation) {
         add_one(&mut self.records);
         self.reporters.insert(key.reporter());
         self.partners.insert(key.partner());
@@ -162,6 +171,7 @@ impl Inspection {
         if !key.product().is_total() {
             self.products.insert(key.product().clone());
         }
+        let period = observation.period();
         let months = period.month_count();
         let span = self.periods.entry(months).or_insert(Span {
             months,
@@ -172,8 +182,11 @@ impl Inspection {
         add_one(&mut span.figures);
         span.first = span.first.min(period);
         span.last = span.last.max(period);
-        if !self.series.entry(key).or_default().insert(period) {
-            add_one(&mut self.repeated);
+        for status in observation.statuses().iter() {
+            add_one(self.statuses.entry(status).or_default());
+        }
+        if let Observed::Missing(reason) = observation.observed() {
+            add_one(self.without_value.entry(reason).or_default());
         }
     }
 
@@ -201,16 +214,23 @@ impl Inspection {
         self.refused
     }
 
-    /// How many records are for a period that their series has already.
+    /// The series that lack periods between their first and their last; not known of more than [`Inspection::MOST_HELD`] records.
     #[must_use]
-    pub const fn repeated(&self) -> u64 {
-        self.repeated
+    pub fn gaps(&self) -> Option<&[Gap]> {
+        Some(&self.found.as_ref()?.gaps)
     }
 
-    /// The series that lack periods between their first and their last, in order of their keys.
+    /// The periods for which a series has several records, of which a dataset takes none; not known of more than
+    /// [`Inspection::MOST_HELD`] records.
     #[must_use]
-    pub fn gaps(&self) -> &[Gap] {
-        &self.gaps
+    pub fn repeats(&self) -> Option<&[Repeat]> {
+        Some(&self.found.as_ref()?.repeats)
+    }
+
+    /// The figures that exclude one another; not known of more than [`Inspection::MOST_HELD`] records.
+    #[must_use]
+    pub fn contradictions(&self) -> Option<&[Contradiction]> {
+        Some(&self.found.as_ref()?.contradictions)
     }
 }
 
@@ -218,45 +238,8 @@ fn add_one(count: &mut u64) {
     *count = count.saturating_add(1);
 }
 
-impl Gap {
-    /// What is missing where periods of one length follow each other.
-    fn of(key: &Key, periods: &BTreeSet<Period>) -> Option<Gap> {
-        let mut last_of_length: BTreeMap<u32, Period> = BTreeMap::new();
-        let mut missing = Vec::new();
-        for &period in periods {
-            let before = last_of_length.insert(period.month_count(), period);
-            let Some(before) = before else { continue };
-            let mut next = following(before);
-            while let Ok(due) = next {
-                // Year-to-date figures overlap, and quarters of another fiscal year do not follow each other.
-                if due.first() >= period.first() {
-                    break;
-                }
-                missing.push(due);
-                next = following(due);
-            }
-        }
-        missing.sort_unstable();
-        (!missing.is_empty()).then(|| Gap {
-            series: key.clone(),
-            missing,
-        })
-    }
-}
-
-/// The period of the same length behind this one.
-fn following(period: Period) -> Result<Period, PeriodError> {
-    Period::new(period.last().following()?, period.month_count())
-}
-
-impl fmt::Display for Gap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.series, some_of(self.missing.iter()))
-    }
-}
-
 /// The first of a list in words, and how many more there are.
-fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
+pub(super) fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
     const MOST_NAMED: usize = 12;
     let more = items.len().saturating_sub(MOST_NAMED);
     let mut named: Vec<String> = items
@@ -316,7 +299,7 @@ impl fmt::Display for Inspection {
         writeln!(
             f,
             "series: {}, of all goods: {}, with the world: {}; single products: {}",
-            self.series.len(),
+            self.series,
             self.all_goods,
             self.with_world,
             self.products.len()
@@ -335,23 +318,66 @@ impl fmt::Display for Inspection {
                 aside.first_line()
             )?;
         }
-        if self.repeated > 0 {
+        let Some(found) = &self.found else {
             writeln!(
                 f,
-                "problem: {} records for a period that their series has already",
-                self.repeated
+                "gaps, repeated periods and contradictions are not looked for among more than {} records",
+                Inspection::MOST_HELD
             )?;
-        }
-        writeln!(f, "series with gaps: {}", self.gaps.len())?;
-        for gap in self.gaps.iter().take(MOST_SHOWN) {
-            writeln!(f, "  {gap}")?;
-        }
-        writeln!(f, "refused: {}", self.refused)?;
-        for refusal in &self.first_refusals {
-            writeln!(f, "  {refusal}")?;
-        }
-        Ok(())
+            writeln!(f, "problems: {}", self.refused)?;
+            return problems(f, "refused", self.refused, &self.first_refusals);
+        };
+        let Found {
+            gaps,
+            repeats,
+            contradictions,
+        } = found;
+        writeln!(f, "series with gaps: {}", gaps.len())?;
+        first_of(f, "  ", number(gaps), gaps)?;
+        let [repeated, contradictory] = [number(repeats), number(contradictions)];
+        let all = [self.refused, repeated, contradictory]
+            .into_iter()
+            .fold(0, u64::saturating_add);
+        writeln!(f, "problems: {all}")?;
+        problems(f, "refused", self.refused, &self.first_refusals)?;
+        problems(f, "repeated periods", repeated, repeats)?;
+        problems(f, "contradictions", contradictory, contradictions)
     }
+}
+
+/// The problems of a kind, where there are any.
+fn problems<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    kind: &str,
+    count: u64,
+    first: &[T],
+) -> fmt::Result {
+    if count == 0 {
+        return Ok(());
+    }
+    writeln!(f, "  {kind}: {count}")?;
+    first_of(f, "    ", count, first)
+}
+
+/// The first few in full, and how many more there are.
+fn first_of<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    indent: &str,
+    count: u64,
+    items: &[T],
+) -> fmt::Result {
+    let shown = items.get(..MOST_SHOWN).unwrap_or(items);
+    for item in shown {
+        writeln!(f, "{indent}{item}")?;
+    }
+    match count.saturating_sub(number(shown)) {
+        0 => Ok(()),
+        more => writeln!(f, "{indent}and {more} more"),
+    }
+}
+
+fn number<T>(items: &[T]) -> u64 {
+    u64::try_from(items.len()).unwrap_or(u64::MAX)
 }
 
 fn months(count: u32) -> String {

@@ -12,14 +12,24 @@
 //! | `bilateral.inspection/1` | `file`, `layout`, `rows`, `records`, `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`, `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `gaps`: `series`, `missing`; `without_value`, `statuses`, `set_aside`, `repeated`, `refused`, `first_refusals` |
 
 #[cfg(feature = "read")]
+mod gap;
+#[cfg(feature = "read")]
+mod held;
+#[cfg(feature = "read")]
 mod inspection;
 mod line;
 mod pair;
+#[cfg(feature = "read")]
+mod repeat;
 
 #[cfg(feature = "read")]
-pub use inspection::{Gap, Inspection, Span};
+pub use gap::Gap;
+#[cfg(feature = "read")]
+pub use inspection::{Inspection, Span};
 pub use line::Line;
 pub use pair::{Chosen, PairQuestion, PairReport, When};
+#[cfg(feature = "read")]
+pub use repeat::Repeat;
 
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;

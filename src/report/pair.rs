@@ -152,6 +152,31 @@ impl PairQuestion {
         }
     }
 
+    /// Whether the series has a part in the answer: all goods of the reporter, with the partner or with the world.
+    ///
+    /// A dataset of these alone answers as one of all would.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::money::Currency;
+    /// use bilateral::record::{Key, Measure};
+    /// use bilateral::report::{PairQuestion, When};
+    ///
+    /// let question = PairQuestion::new("KZ".parse()?, "RO".parse()?, When::Latest);
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// assert!(question.concerns(&exports));
+    /// assert!(question.concerns(&exports.with_partner("WORLD".parse()?)?));
+    /// assert!(!question.concerns(&exports.with_partner("DE".parse()?)?));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn concerns(&self, key: &Key) -> bool {
+        key.reporter() == self.reporter
+            && (key.partner() == self.partner || key.partner() == Area::WORLD)
+            && key.product().is_total()
+    }
+
     /// What the dataset says.
     ///
     /// # Errors

@@ -4,7 +4,10 @@
 mod compare;
 mod input;
 mod inspect;
+mod map;
 mod panel;
+mod progress;
+mod table;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -88,7 +91,7 @@ fn main() -> ExitCode {
             limit,
         } => check_all(&files, format, assume, limit),
         Command::Panel(arguments) => {
-            input::ended(panel::run(&arguments).map_err(|error| error.to_string()))
+            input::ended(panel::run(&arguments).map_err(input::Failure::from))
         }
         Command::Compare(arguments) => input::ended(compare::run(&arguments)),
         Command::Inspect(arguments) => inspect::run(&arguments),
