@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::repeat::Seen;
-use super::{Gap, Repeat};
+use super::{Gap, Repeat, Tally};
 use crate::dataset::{Contradiction, Dataset, Duplicates};
 use crate::money::Currency;
 use crate::period::Period;
@@ -16,9 +16,10 @@ pub(super) type Held = BTreeMap<Key, Vec<Seen>>;
 /// What is wrong among the records of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub(super) struct Found {
-    pub(super) gaps: Vec<Gap>,
-    pub(super) repeats: Vec<Repeat>,
-    pub(super) contradictions: Vec<Contradiction>,
+    pub(super) gaps: Tally<Gap>,
+    #[serde(rename = "repeated")]
+    pub(super) repeats: Tally<Repeat>,
+    pub(super) contradictions: Tally<Contradiction>,
 }
 
 /// Figures that are held against one another, here and by [`Dataset::audit`], are of one reporter, product and currency: a dataset for
@@ -56,7 +57,7 @@ impl Found {
                     // None of them is known to be the figure, and whatever the others contradict they contradict without it.
                     Some(second) => {
                         let repeat = Repeat::new(key.clone(), first.clone(), second.clone());
-                        self.repeats.push(repeat);
+                        self.repeats.add(repeat);
                     }
                     None => {
                         let observation = first.observation.clone();

@@ -21,6 +21,8 @@ mod line;
 mod pair;
 #[cfg(feature = "read")]
 mod repeat;
+#[cfg(feature = "read")]
+mod tally;
 
 #[cfg(feature = "read")]
 pub use gap::Gap;
@@ -30,6 +32,8 @@ pub use line::Line;
 pub use pair::{Chosen, PairQuestion, PairReport, When};
 #[cfg(feature = "read")]
 pub use repeat::Repeat;
+#[cfg(feature = "read")]
+pub use tally::Tally;
 
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::line::{asked, said};
 use super::{Line, ReportError};
 use crate::compute::Coverage;
-use crate::dataset::{Dataset, Level};
+use crate::dataset::{Dataset, DatasetError, Level};
 use crate::money::Currency;
 use crate::period::{Month, Period, PeriodError};
 use crate::place::Area;
@@ -359,7 +359,15 @@ fn latest(
     let mut years: Vec<i32> = years.collect();
     years.sort_unstable();
     years.dedup();
-    let complete = |period: Period| keys.iter().all(|key| dataset.level(key, period).is_ok());
+    // Figures that exclude one another are there; the line says that they do.
+    let complete = |period: Period| {
+        keys.iter().all(|key| {
+            matches!(
+                dataset.level(key, period),
+                Ok(_) | Err(DatasetError::Contradiction(_))
+            )
+        })
+    };
     for year in years.into_iter().rev() {
         for month in (1..=12).rev() {
             let period = Month::new(year, month)?.year_to_date();

@@ -50,5 +50,5 @@ fn printed(arguments: &Arguments) -> Result<u64, Failure> {
         Format::Text => inspection.to_string(),
         Format::Json => format!("{}\n", serde_json::to_string(&inspection)?),
     })?;
-    Ok(inspection.refused())
+    Ok(inspection.refused().count())
 }
