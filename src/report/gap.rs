@@ -75,3 +75,66 @@ impl fmt::Display for Gap {
         write!(f, "{}: {}", self.series, some_of(self.missing.iter()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Dataset, Duplicates};
+    use crate::money::{Amount, Currency};
+    use crate::record::{Fdi, Measure, Record};
+
+    fn missing(measure: Measure, periods: &[&str]) -> Vec<String> {
+        let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+        let key = Key::new(kz, ro, measure, Currency::USD).unwrap();
+        let mut builder = Dataset::builder(Duplicates::Refuse);
+        for (period, value) in periods.iter().zip(1_i64..) {
+            let amount = Amount::exact(value.into(), Currency::USD);
+            builder.insert(Record::new(key.clone(), period.parse().unwrap(), amount).unwrap());
+        }
+        let dataset = builder.build().unwrap();
+        let series = dataset.series(&key).unwrap();
+        let recorded: Vec<Period> = series.observations().iter().map(|o| o.period()).collect();
+        let gap = Gap::of(series, &recorded);
+        gap.map_or_else(Vec::new, |gap| {
+            gap.missing().iter().map(ToString::to_string).collect()
+        })
+    }
+
+    #[test]
+    fn what_follows_from_year_to_date_figures_is_not_missing() {
+        // From January on: one, two and three months. March of 2021 is three less two, the rest of the year is not there.
+        let three = ["2021-01", "2021-01/2021-02", "2021-Q1", "2021", "2022-01"];
+        let expected = [
+            "2021-04", "2021-05", "2021-06", "2021-07", "2021-08", "2021-09", "2021-10", "2021-11",
+            "2021-12",
+        ];
+        assert_eq!(missing(Measure::Exports, &three), expected);
+        // Eight months of two years leave no gap of eight months.
+        assert_eq!(
+            missing(Measure::Exports, &["2021-01/2021-08", "2022-01/2022-08"]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn quarters_and_years_are_missed_in_their_own_length() {
+        assert_eq!(
+            missing(Measure::Exports, &["2019", "2022"]),
+            ["2020", "2021"]
+        );
+        assert_eq!(
+            missing(Measure::Exports, &["2021-Q1", "2021-Q4"]),
+            ["2021-Q2", "2021-Q3"]
+        );
+        // The second quarter is there in months.
+        let months = ["2021-Q1", "2021-04", "2021-05", "2021-06", "2021-Q3"];
+        assert_eq!(missing(Measure::Exports, &months), [""; 0]);
+    }
+
+    #[test]
+    fn a_position_is_missed_at_the_end_of_a_month() {
+        let position: Fdi = "fdi inward position".parse().unwrap();
+        let found = missing(Measure::Fdi(position), &["2021-01", "2021-03"]);
+        assert_eq!(found, ["2021-02"]);
+    }
+}

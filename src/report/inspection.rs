@@ -66,7 +66,6 @@ pub struct Inspection {
     valuations: BTreeSet<Valuation>,
     #[serde(serialize_with = "number_of")]
     products: BTreeSet<Product>,
-    #[serde(skip)]
     series: usize,
     #[serde(serialize_with = "lengths")]
     periods: BTreeMap<u32, Span>,
@@ -427,4 +426,76 @@ fn by_reason<S: Serializer>(
         .iter()
         .map(|(reason, aside)| (reason.to_string(), aside.figures()));
     serializer.collect_map(counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Options;
+
+    const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
+
+    fn inspected(most_held: u64, rows: &str) -> Inspection {
+        let file = format!("{HEADER}{rows}");
+        let bytes = std::io::Cursor::new(file.into_bytes());
+        let reader = Reader::new(bytes, "trade.csv", Options::default()).unwrap();
+        Inspection::holding(most_held, reader, "trade.csv").unwrap()
+    }
+
+    #[test]
+    fn a_file_of_too_many_records_is_counted_only() {
+        let rows = "KZ,RO,X,2021,1,USD\nKZ,RO,X,2021,2,USD\nKZ,RO,X,2023,1,USD\n";
+        let inspection = inspected(3, rows);
+        assert_eq!(inspection.repeats().unwrap().count(), 1);
+        assert_eq!(inspection.gaps().unwrap().count(), 1);
+        let inspection = inspected(2, rows);
+        assert_eq!((inspection.records(), inspection.series), (3, 1));
+        assert!(inspection.gaps().is_none() && inspection.repeats().is_none());
+        assert!(inspection.contradictions().is_none());
+        let page = inspection.to_string();
+        assert!(
+            page.ends_with(
+                "\ngaps, repeated periods and contradictions are not looked for among more than 4000000 records\nproblems: 0\n"
+            ),
+            "{page}"
+        );
+        let json = serde_json::to_value(&inspection).unwrap();
+        assert_eq!(json["series"], 1);
+        assert!(json.get("gaps").is_none(), "{json}");
+    }
+
+    #[test]
+    fn partners_above_the_world_are_summed_up_in_a_line() {
+        // 5 × 3 = 15 is more than 14; no partner alone is.
+        let partners =
+            ["DE", "FR", "IT", "PL", "RO"].map(|area| format!("KZ,{area},X,2021,3,USD\n"));
+        let rows = format!("{}KZ,WORLD,X,2021,14,USD\n", partners.concat());
+        let found = inspected(10, &rows).to_string();
+        assert!(
+            found.ends_with(
+                "\nproblems: 1\n  contradictions: 1\n    KZ–WORLD exports, USD, 2021: 14, but at least 5 records together, 15 USD\n"
+            ),
+            "{found}"
+        );
+    }
+
+    #[test]
+    fn a_year_and_its_months_are_held_against_each_other_but_for_a_repeated_one() {
+        let months: Vec<String> = (1..=12)
+            .map(|month| format!("KZ,RO,X,2021-{month:02},1,USD\n"))
+            .collect();
+        // Twelve months of 1 are 12, not 13.
+        let rows = format!("{}KZ,RO,X,2021,13,USD\n", months.concat());
+        let of = |rows: &str| {
+            let inspection = inspected(100, rows);
+            let [repeats, contradictions] = [
+                inspection.repeats().unwrap().count(),
+                inspection.contradictions().unwrap().count(),
+            ];
+            (repeats, contradictions)
+        };
+        assert_eq!(of(&rows), (0, 1));
+        // December may be 1 or 2.
+        assert_eq!(of(&format!("{rows}KZ,RO,X,2021-12,2,USD\n")), (1, 0));
+    }
 }

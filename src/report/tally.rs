@@ -65,3 +65,19 @@ impl<T: Serialize> Serialize for Tally<T> {
         tally.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_counted_and_the_first_hundred_kept() {
+        let mut tally = Tally::default();
+        tally.extend(1..=101);
+        assert_eq!(tally.count(), 101);
+        assert_eq!(
+            (tally.first().len(), tally.first().last()),
+            (100, Some(&100))
+        );
+    }
+}

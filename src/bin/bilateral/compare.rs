@@ -11,7 +11,8 @@ use super::table;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Files in any layout that the library reads, plain or compressed with gzip; `-` is the standard input.
+    /// Files of UN Comtrade, Eurostat, IMF, OECD, UNCTAD, WITS, BACI, ONS, US Census, or plain tables; gzip or not; `-` is the
+    /// standard input.
     #[arg(required = true)]
     files: Vec<String>,
     /// Who reports: a code or a name, as KZ, 398 or Kazakhstan.
@@ -20,10 +21,10 @@ pub(crate) struct Arguments {
     /// With whom; WORLD is the world.
     #[arg(long)]
     partner: Area,
-    /// The months, as 2022-01/2022-08, or `latest` for those from January on that are complete in both years.
+    /// The months, as 2022-01/2022-08, 2022-Q1 or 2022, or `latest` for those from January on that are complete in both years.
     #[arg(long)]
     period: When,
-    /// One measure alone: exports, imports, turnover, balance, re-exports …
+    /// One measure alone: exports, imports, turnover, balance, re-exports, `fdi inward flow` …
     #[arg(long)]
     measure: Option<Measure>,
     /// Which currency, where the files have several.
@@ -34,18 +35,21 @@ pub(crate) struct Arguments {
     valuation: Option<Valuation>,
     #[command(flatten)]
     reading: Reading,
-    /// Leave out rows that are refused, and say how many, instead of stopping at the first.
+    /// Leave out rows that are refused, and say how many, instead of ending at the first with status 2.
     #[arg(long)]
     keep_going: bool,
-    /// A page to read, a table of figures, or an object of the form bilateral.pair-report/1.
+    /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// A page to read.
     Text,
+    /// A row a figure: value with every digit, a rate as a fraction; the range that its margin allows; a rate in percent.
     Csv,
+    /// An object of the form bilateral.pair-report/1.
     Json,
 }
 

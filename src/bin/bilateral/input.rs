@@ -19,24 +19,22 @@ use super::progress::Progress;
 /// How files are read.
 #[derive(Args)]
 pub(crate) struct Reading {
-    /// What a file leaves unsaid: its columns, as period=@date, or what holds for all of its rows, as reporter=KZ.
+    /// What a file leaves unsaid: its columns, as period=@date, and what holds for all rows, as reporter=KZ.
     ///
-    /// Items separated by commas; one with a comma in it is quoted as in a CSV file. Once for all files, or once for each in their order
-    /// ('' for one that needs none).
+    /// Items separated by commas, quoted as in a CSV file where they have a comma in them:
+    ///   reporter=KZ, partner=, measure=, currency=, scale=   the same in all rows
+    ///   reporter=@country, period=@date, value=@amount …     in the column of that name; also product, valuation,
+    ///                                                        status. A column named like its field needs no item
+    ///   first-day=M, day-after=Q    dates are the first day of a month, the day after a quarter (A, S, T, Q, M)
+    ///   @transformation=level       only rows with this text in that column; the others are set aside
+    ///   exports=Export              the word of the file for a measure
+    /// Given once it is for all files; given once for each file it is for them in their order, '' for one that needs none.
     ///
-    /// - reporter, partner, measure, currency, scale: a value, or @ and the name of a column.
-    ///
-    /// - period, value, product, valuation, status: @ and the name of a column. A column that has the name of its field needs no item.
-    ///
-    /// - first-day=M or day-after=Q: a date in the column of periods is the first day of a month, the day after a quarter (A, S, T, Q, M).
-    ///
-    /// - @COLUMN=TEXT: only rows that have this text in the column; others are set aside.
-    ///
-    /// - exports=TEXT: the word of the file for a measure.
+    /// A table of dates and thousand dollars, exports of Kazakhstan to the world:
+    ///   --map period=@date,first-day=M,reporter=KZ,partner=WORLD,measure=exports,currency=USD,scale=thousand
     #[arg(long = "map", value_name = "ITEMS", verbatim_doc_comment)]
     maps: Vec<Map>,
-    /// Round each number to so many places as it is read, and take it for any number that rounds to that: for figures such as
-    /// 45.200000000000003. Without it every digit counts.
+    /// Round numbers such as 45.200000000000003 to so many places as they are read, and allow what rounds to that.
     #[arg(long, value_name = "PLACES", value_parser = clap::value_parser!(u32).range(0..=28))]
     round_to: Option<u32>,
 }
@@ -51,7 +49,7 @@ impl Reading {
         let maps = self.maps.len();
         if maps > 1 && maps != files.len() {
             return Err(Failure::from(format!(
-                "{maps} times --map for {} files: expected it once, or once for each file",
+                "--map is given {maps} times, files: {}: expected it once, or once for each file",
                 files.len()
             )));
         }

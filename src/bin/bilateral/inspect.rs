@@ -12,18 +12,21 @@ use super::progress::Progress;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The file, plain or compressed with gzip; `-` is the standard input.
+    /// A file of UN Comtrade, Eurostat, IMF, OECD, UNCTAD, WITS, BACI, ONS, US Census, or a plain table; gzip or not; `-` is the
+    /// standard input.
     file: String,
     #[command(flatten)]
     reading: Reading,
-    /// A page to read, or an object of the form bilateral.inspection/1.
+    /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// A page to read.
     Text,
+    /// An object of the form bilateral.inspection/1.
     Json,
 }
 
