@@ -9,7 +9,7 @@
 //! | `format` | fields beside it |
 //! | --- | --- |
 //! | `bilateral.pair-report/1` | `reporter`, `partner`; `current`, `base`: periods; `chosen`: `asked` or `latest`; `refused_rows`; `lines`: `measure`, `current`, `base`, and, where they mean something, `growth`, `share`; `coverage` unless one measure was asked for. Each answer is `{"answer": …}` or `{"problem": "…"}`: a level with its `amount` and the records behind it, a `bilateral.growth/1`, `bilateral.share/1` or `bilateral.coverage/1`, whose rates are fractions |
-//! | `bilateral.inspection/1` | `file`, `layout`; `rows`, `records`, `series`: numbers; `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`: the number of single products; `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `statuses`, `without_value`, `set_aside`: numbers by kind; `refused` and, unless there are too many records to look for them, `gaps` (`series`, `missing`), `repeated` and `contradictions` (`bilateral.contradiction/1`): `count`, and `first`, up to a hundred |
+//! | `bilateral.inspection/1` | `file`, `layout`; `rows`, `records`, `series`: numbers; `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`: the number of single products; `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `statuses`, `without_value`, `set_aside`: numbers by kind; `refused`, and in `found`, unless there are too many records to look for them, `gaps` (`series`, `missing`), `repeated` and `contradictions` (`bilateral.contradiction/1`): each a `count`, and `first`, up to a hundred |
 
 #[cfg(feature = "read")]
 mod gap;
