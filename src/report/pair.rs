@@ -154,7 +154,7 @@ impl PairQuestion {
 
     /// Whether the series has a part in the answer: all goods of the reporter, with the partner or with the world.
     ///
-    /// A dataset of these alone answers as one of all would.
+    /// A dataset of these alone has the same answers as one of all; only its problems name fewer series that come near.
     ///
     /// # Example
     ///
