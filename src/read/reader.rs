@@ -134,7 +134,6 @@ impl Reader {
         }
         let fields = &self.fields;
         self.read = self.read.saturating_add(1);
-        self.out.line = fields.line;
         let expected = self.columns.len();
         // Some publishers end every row with a separator.
         let mut surplus = fields.iter().skip(expected);
@@ -146,6 +145,7 @@ impl Reader {
                 expected,
             });
         }
+        self.out.line = fields.line;
         let row = Row {
             file: self.rows.file(),
             columns: &self.columns,
