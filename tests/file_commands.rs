@@ -220,6 +220,28 @@ problems: 2
 }
 
 #[test]
+fn what_is_set_aside_stands_on_a_line_or_in_a_row_of_a_document() {
+    let first = |arguments: &[&str], kind: &str| {
+        let output = bilateral(arguments, b"");
+        let page = text(&output.stdout).to_owned();
+        let line = page.lines().find(|line| line.starts_with(kind));
+        line.unwrap_or_else(|| panic!("{page}")).to_owned()
+    };
+    // The eighth line of the one is of the procedure C04, the third object of the other of the second partner 643.
+    assert_eq!(
+        first(
+            &["inspect", "tests/read/comtrade.csv"],
+            "set aside, broken down by customs"
+        ),
+        "set aside, broken down by customs procedure: 1, the first on line 8"
+    );
+    assert_eq!(
+        first(&["inspect", "tests/read/comtrade.json"], "set aside"),
+        "set aside, broken down by second partner: 1, the first on row 3"
+    );
+}
+
+#[test]
 fn a_plain_table_is_read_by_a_mapping() {
     // The layout of the tables of the Bureau of National Statistics and of the National Bank of Kazakhstan, with invented figures.
     let folder = folder("mapping");

@@ -10,7 +10,7 @@ use crate::dataset::{Contradiction, Relation};
 use crate::money::Currency;
 use crate::period::Period;
 use crate::place::Area;
-use crate::read::{Format, ReadError, Reader, Reason, SetAside};
+use crate::read::{Format, Position, ReadError, Reader, Reason, SetAside};
 use crate::record::{Key, Measure, Missing, Observation, Observed, Product, Status, Valuation};
 
 /// What a file holds and what is wrong with it: the first thing to ask about one that is not known.
@@ -78,6 +78,9 @@ pub struct Inspection {
     found: Option<Found>,
     #[serde(serialize_with = "texts")]
     refused: Tally<ReadError>,
+    /// A JSON document has rows alone.
+    #[serde(skip)]
+    has_lines: bool,
 }
 
 /// The figures for periods of one length, in months.
@@ -123,6 +126,7 @@ impl Inspection {
             set_aside: Vec::new(),
             found: None,
             refused: Tally::default(),
+            has_lines: true,
         };
         let mut held = Held::new();
         while let Some(row) = reader.next() {
@@ -143,6 +147,7 @@ impl Inspection {
             }
         }
         inspection.rows = reader.rows_read();
+        inspection.has_lines = !matches!(reader.position(), Some(Position::Row(_)));
         inspection.set_aside = reader.set_aside().collect();
         // The file is closed before the search, which can take longer than it took to read.
         drop(reader);
@@ -180,6 +185,14 @@ impl Inspection {
         }
         if let Observed::Missing(reason) = observation.observed() {
             add_one(self.without_value.entry(reason).or_default());
+        }
+    }
+
+    const fn at(&self, number: u64) -> Position {
+        if self.has_lines {
+            Position::Line(number)
+        } else {
+            Position::Row(number)
         }
     }
 
@@ -281,9 +294,9 @@ impl fmt::Display for Inspection {
         for span in self.periods.values() {
             writeln!(
                 f,
-                "periods of {}: {} figures from {} to {}",
-                months(span.months),
-                span.figures,
+                "periods of {}: {} from {} to {}",
+                counted(span.months, "month"),
+                counted(span.figures, "figure"),
                 span.first,
                 span.last
             )?;
@@ -305,9 +318,9 @@ impl fmt::Display for Inspection {
         for (reason, aside) in &self.set_aside {
             writeln!(
                 f,
-                "set aside, {reason}: {}, the first on line {}",
+                "set aside, {reason}: {}, the first on {}",
                 aside.figures(),
-                aside.first_line()
+                self.at(aside.first_line())
             )?;
         }
         let Some(found) = &self.found else {
@@ -393,10 +406,10 @@ fn brief(contradiction: &Contradiction) -> String {
     )
 }
 
-fn months(count: u32) -> String {
-    match count {
-        1 => "1 month".to_owned(),
-        count => format!("{count} months"),
+fn counted(count: impl Into<u64>, what: &str) -> String {
+    match count.into() {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
     }
 }
 

@@ -22,9 +22,9 @@ pub(crate) fn bilateral(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-pub(crate) fn compare(file: &str, others: &[&str], input: &str) -> Output {
+pub(crate) fn compare(file: &str, others: &[&str], input: impl AsRef<[u8]>) -> Output {
     let pair = ["compare", file, "--reporter", "KZ", "--partner", "RO"];
-    bilateral(&[&pair[..], others].concat(), input.as_bytes())
+    bilateral(&[&pair[..], others].concat(), input.as_ref())
 }
 
 pub(crate) fn text(bytes: &[u8]) -> &str {
