@@ -12,53 +12,22 @@
 )]
 
 use std::fs;
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
+
+#[path = "commands/run.rs"]
+mod run;
+
+use run::{bilateral, compare, refusal, text};
 
 const PAIR: &str = "tests/commands/pair.csv";
 const COMTRADE: &str = "examples/data/comtrade.csv";
 const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bilateral"));
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-fn bilateral(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = command(arguments).spawn().unwrap();
-    // A command that refuses its arguments does not read on.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn compare(file: &str, others: &[&str], input: &str) -> Output {
-    let pair = ["compare", file, "--reporter", "KZ", "--partner", "RO"];
-    bilateral(&[&pair[..], others].concat(), input.as_bytes())
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
 fn golden(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands");
     fs::read_to_string(folder.join(name)).unwrap()
-}
-
-/// What a command said as it refused; it printed nothing else.
-fn refusal(output: &Output) -> &str {
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text(&output.stdout), "");
-    text(&output.stderr)
 }
 
 /// An empty folder of its own for a test.
@@ -156,7 +125,7 @@ fn rows_are_left_out_only_on_request_and_said_to_be() {
         "{page}"
     );
     let output = compare("-", &[&asked[..], &["--format", "csv"]].concat(), &file);
-    assert!(text(&output.stdout).ends_with("\nall,refused,2022,1,rows,\n"));
+    assert!(text(&output.stdout).ends_with("\nall,refused,2022,1,,rows,,\n"));
 }
 
 #[test]
@@ -201,7 +170,11 @@ fn inspect_lists_what_a_file_holds() {
     assert_eq!(found["format"], "bilateral.inspection/1");
     assert_eq!(found["layout"], "UN Comtrade");
     assert_eq!(
-        (&found["rows"], &found["records"], &found["refused"]),
+        (
+            &found["rows"],
+            &found["records"],
+            &found["refused"]["count"]
+        ),
         (&json!(13), &json!(7), &json!(2))
     );
     assert_eq!(found["set_aside"]["broken down by customs procedure"], 1);
@@ -209,14 +182,216 @@ fn inspect_lists_what_a_file_holds() {
 }
 
 #[test]
+fn inspect_tells_what_is_wrong_among_the_figures() {
+    // Each figure is printed to the unit. The months are 120 ± 6, and 130 ± 0.5 of the year more than 126; Germany and Romania are
+    // 190 ± 1, and the world 150 ± 0.5 less than 189. With 125 of the year nothing is left but rounding.
+    let months: Vec<String> = (1..=12)
+        .map(|month| format!("KZ,RO,X,2021-{month:02},10,USD\n"))
+        .collect();
+    let months = format!("{HEADER}{}", months.concat());
+    let file =
+        format!("{months}KZ,RO,X,2021,130,USD\nKZ,DE,X,2021,60,USD\nKZ,WORLD,X,2021,150,USD\n");
+    let output = bilateral(&["inspect", "-"], file.as_bytes());
+    let page = text(&output.stdout);
+    // A finding is no refusal.
+    assert_eq!(output.status.code(), Some(0));
+    let found = "\
+series with gaps: 0
+problems: 2
+  contradictions: 2
+    KZ–RO exports, USD, 2021: 130, but 12 records together, 120 ± 6 USD
+    KZ–WORLD exports, USD, 2021: 150, but at least KZ–DE 2021: 60 + KZ–RO 2021: 130 = 190 ± 1 USD
+";
+    assert!(page.ends_with(found), "{page}");
+    let file = format!("{months}KZ,RO,X,2021,125,USD\n");
+    let output = bilateral(&["inspect", "-"], file.as_bytes());
+    let page = text(&output.stdout);
+    assert!(
+        page.ends_with("\nseries with gaps: 0\nproblems: 0\n"),
+        "{page}"
+    );
+    // Three places leave no room for it.
+    let output = bilateral(&["inspect", "-", "--round-to", "3"], file.as_bytes());
+    let page = text(&output.stdout);
+    assert!(
+        page.contains("2021: 125.000, but 12 records together, 120"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_is_set_aside_stands_on_a_line_or_in_a_row_of_a_document() {
+    let first = |arguments: &[&str], kind: &str| {
+        let output = bilateral(arguments, b"");
+        let page = text(&output.stdout).to_owned();
+        let line = page.lines().find(|line| line.starts_with(kind));
+        line.unwrap_or_else(|| panic!("{page}")).to_owned()
+    };
+    // The eighth line of the one is of the procedure C04, the third object of the other of the second partner 643.
+    assert_eq!(
+        first(
+            &["inspect", "tests/read/comtrade.csv"],
+            "set aside, broken down by customs"
+        ),
+        "set aside, broken down by customs procedure: 1, the first on line 8"
+    );
+    assert_eq!(
+        first(&["inspect", "tests/read/comtrade.json"], "set aside"),
+        "set aside, broken down by second partner: 1, the first on row 3"
+    );
+}
+
+#[test]
+fn a_plain_table_is_read_by_a_mapping() {
+    // The layout of the tables of the Bureau of National Statistics and of the National Bank of Kazakhstan, with invented figures.
+    let folder = folder("mapping");
+    let write = |name: &str, rows: &str| {
+        let path = folder.join(name);
+        fs::write(&path, format!("date,value,transformation\n{rows}")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let exports = write(
+        "exports.csv",
+        "2021-01-01,20,level\n2022-01-01,25.000000000000004,level\n2022-01-01,125,index\n",
+    );
+    let imports = write("imports.csv", "2021-01-01,10,level\n2022-01-01,12,level\n");
+    let all = "period=@date,first-day=M,@transformation=level,reporter=KZ,partner=WORLD,currency=USD,scale=thousand";
+    let [of_exports, of_imports] =
+        ["exports", "imports"].map(|measure| format!("{all},measure={measure}"));
+    let asked = [
+        "compare",
+        &exports,
+        &imports,
+        "--map",
+        &of_exports,
+        "--map",
+        &of_imports,
+        "--reporter",
+        "KZ",
+        "--partner",
+        "WORLD",
+        "--period",
+        "latest",
+        "--round-to",
+        "2",
+    ];
+    let output = bilateral(&asked, b"");
+    assert_eq!(text(&output.stderr), "");
+    // Each is rounded to 0.01 thousand, ± 5 dollars. 25 ÷ 20 − 1 = 25 %, from 24995 ÷ 20005 − 1 = 24.94… % to 25005 ÷ 19995 − 1 =
+    // 25.05… %; imports 20 % from 19.89… to 20.11… %; turnover 7000 ÷ 30000 = 23.33… % from 36990 ÷ 30010 − 1 = 23.25… % to 37010 ÷
+    // 29990 − 1 = 23.40… %; coverage 208.33… % from 24995 ÷ 12005 = 208.20… % to 25005 ÷ 11995 = 208.46… %. Ends are rounded outwards.
+    assert_eq!(text(&output.stdout), golden("mapped.txt"));
+
+    // Of the National Bank a date is the day after a quarter: April is the first, and July the second.
+    let fdi = write(
+        "fdi.csv",
+        "2021-04-01,-5,level\n2022-04-01,7,level\n2022-07-01,8,level\n",
+    );
+    let map = "period=@date,day-after=Q,reporter=KZ,partner=WORLD,currency=USD,scale=million,measure=fdi inward flow";
+    let asked = [
+        "compare",
+        &fdi,
+        "--map",
+        map,
+        "--reporter",
+        "KZ",
+        "--partner",
+        "WORLD",
+        "--measure",
+        "fdi inward flow",
+        "--period",
+        "2022-Q1",
+    ];
+    let output = bilateral(&asked, b"");
+    assert!(
+        text(&output.stdout)
+            .contains("\n  current  2022-Q1: 7 m USD\n  base     2021-Q1: -5 m USD\n"),
+        "{}",
+        text(&output.stdout)
+    );
+
+    // Words of its own, a comma in a name of a column, and a file beside it that needs no mapping.
+    let own =
+        "country,with,kind,year,\"amount, dollars\"\nKZ,RO,Export,2021,4\nKZ,RO,Export,2022,5\n";
+    let tidy = folder.join("tidy.csv");
+    fs::write(&tidy, format!("{HEADER}KZ,RO,M,2022,3,USD\n")).unwrap();
+    let map = "reporter=@country,partner=@with,measure=@kind,period=@year,\"value=@amount, dollars\",currency=USD,exports=Export";
+    let asked = [
+        tidy.to_str().unwrap(),
+        "--map",
+        map,
+        "--map",
+        "",
+        "--period",
+        "2022",
+    ];
+    let output = compare("-", &asked, own);
+    assert!(
+        text(&output.stdout).contains("\n  growth   5 ÷ 4 − 1 = +25.0 %\n")
+            && text(&output.stdout).contains("\n  current  2022: exports 5 + imports 3 = 8 USD\n"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
+#[test]
+fn digits_are_kept_unless_places_are_asked_for() {
+    let file = format!("{HEADER}KZ,RO,X,2021,40.5,USD\nKZ,RO,X,2022,45.200000000000003,USD\n");
+    let asked = [
+        "--period",
+        "2022",
+        "--measure",
+        "exports",
+        "--format",
+        "csv",
+    ];
+    let rows = |output: &std::process::Output| {
+        let table = text(&output.stdout);
+        table.lines().take(4).collect::<Vec<_>>().join("\n")
+    };
+    // 45.200000000000003 ÷ 40.5 − 1 = 4.700000000000003 ÷ 40.5, in thousand-million-millionths over and under the line.
+    assert_eq!(
+        rows(&compare("-", &asked, &file)),
+        "\
+measure,figure,period,value,range,unit,percent,problem
+exports,total,2022,45.200000000000003,,USD,,
+exports,total,2021,40.5,,USD,,
+exports,growth,2022,4700000000000003/40500000000000000,,rate,11.60,"
+    );
+    // 45.2 ± 0.05 and 40.5 ± 0.05: 45.2 ÷ 40.5 − 1 = 47 ÷ 405, at least 45.15 ÷ 40.55 − 1 = 4.6 ÷ 40.55 = 92 ÷ 811, at most
+    // 45.25 ÷ 40.45 − 1 = 4.8 ÷ 40.45 = 96 ÷ 809.
+    assert_eq!(
+        rows(&compare(
+            "-",
+            &[&asked[..], &["--round-to", "1"]].concat(),
+            &file
+        )),
+        "\
+measure,figure,period,value,range,unit,percent,problem
+exports,total,2022,45.2,\"[45.15, 45.25]\",USD,,
+exports,total,2021,40.5,\"[40.45, 40.55]\",USD,,
+exports,growth,2022,47/405,\"[92/811, 96/809]\",rate,11.60,"
+    );
+}
+
+#[test]
+fn a_table_says_that_the_months_were_chosen() {
+    let output = compare(PAIR, &["--period", "latest", "--format", "csv"], "");
+    assert_eq!(text(&output.stdout), golden("latest.csv"));
+}
+
+#[test]
 fn what_a_file_leaves_unsaid_is_said_by_an_option() {
     let unsaid = bilateral(&["inspect", "tests/read/unctad_wir.csv"], b"");
-    assert!(refusal(&unsaid).contains("measure"), "{}", refusal(&unsaid));
+    assert_eq!(
+        refusal(&unsaid),
+        "tests/read/unctad_wir.csv: the file does not say what it measures: expected a mapping with an fdi measure, such as `fdi inward flow` (--map says what a file leaves unsaid)\n"
+    );
     let said = [
         "inspect",
         "tests/read/unctad_wir.csv",
-        "--measure",
-        "fdi inward flow",
+        "--map",
+        "measure=fdi inward flow",
     ];
     let page = bilateral(&said, b"");
     assert!(
@@ -225,81 +400,9 @@ fn what_a_file_leaves_unsaid_is_said_by_an_option() {
         text(&page.stdout)
     );
     // A file that says its scale takes none.
-    let twice = bilateral(&["inspect", COMTRADE, "--scale", "million"], b"");
+    let twice = bilateral(&["inspect", COMTRADE, "--map", "scale=million"], b"");
     assert_eq!(
         refusal(&twice),
         "examples/data/comtrade.csv: UN Comtrade says itself what the mapping says: expected no mapping\n"
     );
-}
-
-#[test]
-fn what_is_refused_is_named_by_its_place() {
-    let exports = ["--period", "2022", "--measure", "exports"];
-    let of = |rows: &str| format!("{HEADER}{rows}");
-    let cases: [(String, &str); 8] = [
-        (
-            String::new(),
-            "standard input: the file is empty: expected a header\n",
-        ),
-        (
-            of("Atlantis,RO,X,2022,1,USD\n"),
-            "standard input, line 2, column `reporter`: unknown area `Atlantis`: expected a code or an English name in full\n",
-        ),
-        (
-            of("KZ,RO,X,2022\n"),
-            "standard input, line 2: 4 fields: expected 6, as many as the header has names\n",
-        ),
-        (
-            of("KZ,RO,X,2022,\"1,5\",USD\n"),
-            "standard input, line 2, column `value`: `1,5` is no number: expected digits with a point, as 1234.5\n",
-        ),
-        (
-            of("KZ,RO,X,2022-13,1,USD\n"),
-            "standard input, line 2, column `period`: cannot read the period `2022-13`: expected a month from 01 to 12 at offset 5\n",
-        ),
-        (
-            of("KZ,RO,Z,2022,1,USD\n"),
-            "standard input, line 2, column `flow`: `Z` is no measure: expected one of exports, imports, re-exports, re-imports, domestic-exports, turnover, balance, or an fdi measure such as `fdi inward flow`\n",
-        ),
-        (
-            of("KZ,RO,X,2022,1,USD\nKZ,RO,X,2022,2,USD\n"),
-            "KZ–RO exports, USD, 2022: two records, 1 USD and 2 USD\n",
-        ),
-        (
-            of("KZ,DE,X,2022,1,USD\n"),
-            "no exports of all goods that KZ reports with RO\n",
-        ),
-    ];
-    for (file, message) in cases {
-        assert_eq!(refusal(&compare("-", &exports, &file)), message);
-    }
-    let one_year = of("KZ,RO,X,2022,1,USD\n");
-    assert_eq!(
-        refusal(&compare("-", &["--period", "latest"], &one_year)),
-        "KZ–RO exports, USD is not complete from January on in any two years that follow each other\n"
-    );
-    assert_eq!(
-        refusal(&compare("-", &["-", "--period", "2022"], "")),
-        "`-` is there twice: expected the standard input once\n"
-    );
-    let missing = refusal(&bilateral(&["inspect", "no-such-file.csv"], b"")).to_owned();
-    assert!(missing.starts_with("no-such-file.csv: "), "{missing}");
-}
-
-#[test]
-fn a_closed_pipe_is_no_panic() {
-    let arguments = ["inspect", PAIR];
-    let mut child = command(&arguments).spawn().unwrap();
-    // Nobody reads what it prints.
-    drop(child.stdout.take());
-    drop(child.stdin.take());
-    let mut said = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut said)
-        .unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(2));
-    assert!(!said.contains("panicked"), "{said}");
 }

@@ -197,3 +197,75 @@ fn the_world_has_no_share_of_itself() {
     assert!(report.lines()[0].growth().unwrap().is_ok());
     assert!(report.lines()[0].share().is_none());
 }
+
+#[test]
+fn figures_that_exclude_one_another_are_not_passed_over() {
+    let turnover = key(Measure::Turnover, Valuation::Unstated);
+    let exports = key(Measure::Exports, Valuation::Unstated);
+    let imports = key(Measure::Imports, Valuation::Unstated);
+    let dataset = dataset(&[
+        (&exports, "2020", 40),
+        (&exports, "2021", 50),
+        (&exports, "2022", 60),
+        (&imports, "2020", 40),
+        (&imports, "2021", 40),
+        (&imports, "2022", 50),
+        // 60 + 50 = 110.
+        (&turnover, "2022", 100),
+    ]);
+    // 2021 with 2020 has an answer on every line, but is not the latest that there is.
+    let report = about("latest").answer(&dataset).unwrap();
+    assert_eq!(report.current().to_string(), "2022");
+    assert_eq!(
+        report.lines()[2].to_string(),
+        "\
+turnover
+  current  none: KZ–RO turnover, USD, 2022: 100, but exports 2022: 60 + imports 2022: 50 = 110 USD
+  base     2021: exports 50 + imports 40 = 90 USD
+"
+    );
+    let balance = report.lines()[3].current().unwrap();
+    assert_eq!(
+        balance.to_string(),
+        "2022: exports 60 − imports 50 = 10 USD"
+    );
+}
+
+proptest! {
+    /// A dataset of the series that a question concerns answers as one of all does.
+    #[test]
+    fn what_a_question_does_not_concern_has_no_part_in_its_answer(
+        rows in proptest::collection::btree_map((0..4_usize, 0..3_usize, 0..2_usize, 2019..2023_i32), 1..100_i64, 0..60),
+        when in proptest::sample::select(vec!["latest", "2021", "2022"]),
+    ) {
+        let question = about(when);
+        let mut builders = [Dataset::builder(Duplicates::Refuse), Dataset::builder(Duplicates::Refuse)];
+        for ((partner, measure, product, year), value) in rows {
+            let partner = ["RO", "DE", "WORLD", "KZ"][partner].parse().unwrap();
+            let measure = [Measure::Exports, Measure::Imports, Measure::Turnover][measure];
+            let product = ["total", "HS:27"][product].parse().unwrap();
+            let key = key(measure, Valuation::Unstated).with_partner(partner).unwrap().with_product(product).unwrap();
+            let amount = Amount::exact(value.into(), Currency::USD);
+            let record = Record::new(key, Month::new(year, 12).unwrap().year_to_date(), amount).unwrap();
+            if question.concerns(record.key()) {
+                builders[1].insert(record.clone());
+            }
+            builders[0].insert(record);
+        }
+        let [all, concerned] = builders.map(|builder| question.answer(&builder.build().unwrap()));
+        let (Ok(all), Ok(concerned)) = (&all, &concerned) else {
+            // Neither has one.
+            prop_assert!(all.is_err() && concerned.is_err());
+            return Ok(());
+        };
+        // A problem may name series that come near, and the others are not among them.
+        prop_assert_eq!((all.current(), all.chosen()), (concerned.current(), concerned.chosen()));
+        prop_assert_eq!(all.coverage().map(Result::ok), concerned.coverage().map(Result::ok));
+        for (all, concerned) in all.lines().iter().zip(concerned.lines()) {
+            prop_assert_eq!(all.current().ok(), concerned.current().ok());
+            prop_assert_eq!(all.base().ok(), concerned.base().ok());
+            prop_assert_eq!(all.growth().map(Result::ok), concerned.growth().map(Result::ok));
+            prop_assert_eq!(all.share().map(Result::ok), concerned.share().map(Result::ok));
+        }
+    }
+}

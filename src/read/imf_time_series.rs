@@ -70,7 +70,8 @@ impl ImfTimeSeries {
         let held = std::mem::take(&mut out.held);
         // Both are in the order of the columns; a refused figure is not held.
         let mut columns = self.periods.columns();
-        for Held { record, .. } in held {
+        for Held { line, record } in held {
+            out.line = line;
             let period = record.period();
             let flagged = match columns.find(|(_, of)| *of == period) {
                 Some((column, _)) => flagged(row, column, record),

@@ -7,7 +7,7 @@ use super::cell::Row;
 use super::columns::Columns;
 use super::layout::{Layout, Out};
 use super::rows::{Fields, Rows};
-use super::{Format, Options, ReadError, Reason, SetAside};
+use super::{Format, Options, Position, ReadError, Reason, SetAside};
 use crate::record::Record;
 
 /// The records of a file, one after the other, each or the reason why a row is none.
@@ -24,6 +24,8 @@ pub struct Reader {
     fields: Fields,
     out: Out,
     read: u64,
+    /// The line of the row that the item yielded last came from.
+    yielded: Option<u64>,
     ended: bool,
 }
 
@@ -84,6 +86,7 @@ impl Reader {
             fields: Fields::default(),
             out: Out::default(),
             read: 0,
+            yielded: None,
             ended: false,
         })
     }
@@ -98,6 +101,25 @@ impl Reader {
     #[must_use]
     pub const fn rows_read(&self) -> u64 {
         self.read
+    }
+
+    /// Where the row stands that the record yielded last came from, which a later row may have held back; none before the first.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::read::{Options, Position, Reader};
+    ///
+    /// let file = "reporter,partner,flow,period,value,currency\nKZ,RO,X,2021,5,USD\n";
+    /// let mut reader = Reader::new(file.as_bytes(), "trade.csv", Options::default())?;
+    /// assert_eq!(reader.position(), None);
+    /// assert!(reader.next().is_some());
+    /// assert_eq!(reader.position(), Some(Position::Line(2)));
+    /// # Ok::<(), bilateral::read::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        Some(self.rows.position(self.yielded?))
     }
 
     /// What has been set aside so far, by reason.
@@ -123,6 +145,7 @@ impl Reader {
                 expected,
             });
         }
+        self.out.line = fields.line;
         let row = Row {
             file: self.rows.file(),
             columns: &self.columns,
@@ -203,7 +226,8 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(result) = self.out.queue.pop_front() {
+            if let Some((line, result)) = self.out.queue.pop_front() {
+                self.yielded = Some(line);
                 return Some(result);
             }
             if self.ended {
@@ -231,5 +255,30 @@ impl Iterator for Reader {
 impl fmt::Debug for Reader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Reader({}, {})", self.rows.file(), self.format)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_held_back_keeps_the_line_of_its_row() {
+        // The months of the latest year are held back until the file ends, since those to come are printed as zero.
+        let file = "\
+year,CTY_CODE,CTYNAME,IJAN,IFEB,IMAR,IAPR,IMAY,IJUN,IJUL,IAUG,ISEP,IOCT,INOV,IDEC,IYR,EJAN,EFEB,EMAR,EAPR,EMAY,EJUN,EJUL,EAUG,ESEP,EOCT,ENOV,EDEC,EYR
+2016,4634,Kazakhstan,1,0,0,0,0,0,0,0,0,0,0,0,1,1,0,0,0,0,0,0,0,0,0,0,0,1
+2016,4850,Romania,2,0,0,0,0,0,0,0,0,0,0,0,2,2,0,0,0,0,0,0,0,0,0,0,0,2
+";
+        let mut reader = Reader::new(file.as_bytes(), "us.csv", Options::default()).unwrap();
+        let mut places = Vec::new();
+        while let Some(record) = reader.next() {
+            places.push((
+                record.unwrap().key().partner().to_string(),
+                reader.position(),
+            ));
+        }
+        let at = |partner: &str, line| (partner.to_owned(), Some(Position::Line(line)));
+        assert_eq!(places, [at("KZ", 2), at("KZ", 2), at("RO", 3), at("RO", 3)]);
     }
 }

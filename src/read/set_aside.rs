@@ -41,6 +41,8 @@ pub enum Reason {
     SeasonallyAdjusted,
     /// A row that the publisher printed before.
     Repeated,
+    /// A row that is none of those that the mapping asks for.
+    NotAsked,
 }
 
 impl fmt::Display for Reason {
@@ -60,6 +62,7 @@ impl fmt::Display for Reason {
             Reason::Group => "a group without a code of its own",
             Reason::SeasonallyAdjusted => "seasonally adjusted",
             Reason::Repeated => "a row that stands in the file before",
+            Reason::NotAsked => "other rows than the mapping asks for",
         })
     }
 }

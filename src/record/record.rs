@@ -146,6 +146,12 @@ impl Record {
         self.observation.amount()
     }
 
+    /// What [`Record::into_parts`] took apart.
+    #[cfg(feature = "read")]
+    pub(crate) const fn from_parts(key: Key, observation: Observation) -> Record {
+        Record { key, observation }
+    }
+
     /// Key and observation apart.
     #[must_use]
     pub fn into_parts(self) -> (Key, Observation) {

@@ -3,15 +3,28 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::held::{Found, Held, search};
+use super::repeat::Seen;
+use super::{Gap, Repeat, Tally};
+use crate::dataset::{Contradiction, Relation};
 use crate::money::Currency;
-use crate::period::{Period, PeriodError};
+use crate::period::Period;
 use crate::place::Area;
-use crate::read::{Format, ReadError, Reader, Reason, SetAside};
-use crate::record::{Key, Measure, Missing, Observed, Product, Status, Valuation};
+use crate::read::{Format, Position, ReadError, Reader, Reason, SetAside};
+use crate::record::{Key, Measure, Missing, Observation, Observed, Product, Status, Valuation};
 
-/// What a file holds: the first thing to ask about one that is not known.
+/// What a file holds and what is wrong with it: the first thing to ask about one that is not known.
 ///
-/// Nothing is computed from its figures. Rows that are refused are counted, with the first few of the reasons.
+/// Rows that are refused are counted, with the first few of the reasons. Its figures are held against one another as
+/// [`Dataset::audit`](crate::dataset::Dataset::audit) does, such as a year against its months and the partners against the world, as
+/// the options of the reader understand them: with [`Values::Printed`](crate::read::Values::Printed) what rounding explains is no
+/// contradiction. Of a period with several records none is held against others.
+///
+/// The search takes about as long as the reading, but much longer where series mix months, quarters and years over decades: 80 such
+/// series of 60 years took 9 s when it was measured.
+///
+/// So that memory is bounded, a file of more than [`Inspection::MOST_HELD`] records is counted only: gaps, repeated
+/// periods and contradictions are then unknown, and the page says so.
 ///
 /// # Example
 ///
@@ -24,13 +37,18 @@ use crate::record::{Key, Measure, Missing, Observed, Product, Status, Valuation}
 /// KZ,RO,X,2022-01,20,USD
 /// KZ,RO,X,2022-03,24,USD
 /// KZ,RO,X,2022-04,1 500,USD
+/// KZ,WORLD,X,2022-01,19,USD
 /// ";
 /// let reader = Reader::new(file.as_bytes(), "trade.csv", Options::default())?;
 /// let inspection = Inspection::of(reader, "trade.csv")?;
-/// assert_eq!((inspection.rows(), inspection.records(), inspection.refused()), (3, 2, 1));
-/// // Neither March nor January follows the other; April was refused.
-/// assert_eq!(inspection.gaps()[0].to_string(), "KZ–RO exports, USD: 2022-02");
-/// # Ok::<(), bilateral::read::ReadError>(())
+/// assert_eq!((inspection.rows(), inspection.records(), inspection.refused().count()), (4, 3, 1));
+/// // Of two months one is between; April was refused.
+/// assert_eq!(inspection.gaps().unwrap().first()[0].to_string(), "KZ–RO exports, USD: 2022-02");
+/// assert_eq!(
+///     inspection.contradictions().unwrap().first()[0].to_string(),
+///     "KZ–RO exports, USD, 2022-01: 20, but at most KZ–WORLD 2022-01: 19 USD"
+/// );
+/// # Ok::<(), bilateral::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.inspection/1")]
@@ -48,21 +66,21 @@ pub struct Inspection {
     valuations: BTreeSet<Valuation>,
     #[serde(serialize_with = "number_of")]
     products: BTreeSet<Product>,
-    #[serde(skip)]
-    series: BTreeMap<Key, BTreeSet<Period>>,
+    series: usize,
     #[serde(serialize_with = "lengths")]
     periods: BTreeMap<u32, Span>,
     all_goods: usize,
     with_world: usize,
-    gaps: Vec<Gap>,
     statuses: BTreeMap<Status, u64>,
     without_value: BTreeMap<Missing, u64>,
     #[serde(serialize_with = "by_reason")]
     set_aside: Vec<(Reason, SetAside)>,
-    repeated: u64,
-    refused: u64,
+    found: Option<Found>,
     #[serde(serialize_with = "texts")]
-    first_refusals: Vec<ReadError>,
+    refused: Tally<ReadError>,
+    /// A JSON document has rows alone.
+    #[serde(skip)]
+    has_lines: bool,
 }
 
 /// The figures for periods of one length, in months.
@@ -74,25 +92,20 @@ pub struct Span {
     last: Period,
 }
 
-/// A series that lacks periods between its first and its last of one length.
-///
-/// It prints as `KZ–RO exports, USD: 2022-02`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Gap {
-    series: Key,
-    missing: Vec<Period>,
-}
-
-/// How many refusals and gaps are shown in full.
-const MOST_SHOWN: usize = 5;
-
 impl Inspection {
+    /// The most records whose figures are held against one another.
+    pub const MOST_HELD: u64 = 4_000_000;
+
     /// What the rest of a file holds, read to its end.
     ///
     /// # Errors
     ///
     /// [`ReadError::Unreadable`] when it cannot be read on. A row that is refused is counted.
-    pub fn of(mut reader: Reader, file: &str) -> Result<Inspection, ReadError> {
+    pub fn of(reader: Reader, file: &str) -> Result<Inspection, ReadError> {
+        Inspection::holding(Inspection::MOST_HELD, reader, file)
+    }
+
+    fn holding(most_held: u64, mut reader: Reader, file: &str) -> Result<Inspection, ReadError> {
         let mut inspection = Inspection {
             file: file.to_owned(),
             layout: reader.format(),
@@ -104,55 +117,49 @@ impl Inspection {
             currencies: BTreeSet::new(),
             valuations: BTreeSet::new(),
             products: BTreeSet::new(),
-            series: BTreeMap::new(),
+            series: 0,
             periods: BTreeMap::new(),
             all_goods: 0,
             with_world: 0,
-            gaps: Vec::new(),
             statuses: BTreeMap::new(),
             without_value: BTreeMap::new(),
             set_aside: Vec::new(),
-            repeated: 0,
-            refused: 0,
-            first_refusals: Vec::new(),
+            found: None,
+            refused: Tally::default(),
+            has_lines: true,
         };
-        for row in &mut reader {
+        let mut held = Held::new();
+        while let Some(row) = reader.next() {
             match row {
                 Ok(record) => {
                     let (key, observation) = record.into_parts();
-                    inspection.count(key, observation.period());
-                    for status in observation.statuses().iter() {
-                        add_one(inspection.statuses.entry(status).or_default());
-                    }
-                    if let Observed::Missing(reason) = observation.observed() {
-                        add_one(inspection.without_value.entry(reason).or_default());
+                    inspection.count(&key, &observation);
+                    let seen = held.entry(key).or_default();
+                    if inspection.records <= most_held {
+                        let at = reader.position();
+                        seen.push(Seen { observation, at });
+                    } else if inspection.records == most_held.saturating_add(1) {
+                        held.values_mut().for_each(|seen| *seen = Vec::new());
                     }
                 }
                 Err(error @ ReadError::Unreadable { .. }) => return Err(error),
-                Err(error) => {
-                    add_one(&mut inspection.refused);
-                    if inspection.first_refusals.len() < MOST_SHOWN {
-                        inspection.first_refusals.push(error);
-                    }
-                }
+                Err(error) => inspection.refused.add(error),
             }
         }
         inspection.rows = reader.rows_read();
+        inspection.has_lines = !matches!(reader.position(), Some(Position::Row(_)));
         inspection.set_aside = reader.set_aside().collect();
-        let series_where =
-            |is: fn(&Key) -> bool| inspection.series.keys().filter(|key| is(key)).count();
-        let all_goods = series_where(|key| key.product().is_total());
-        let with_world = series_where(|key| key.partner() == Area::WORLD);
-        (inspection.all_goods, inspection.with_world) = (all_goods, with_world);
-        inspection.gaps = inspection
-            .series
-            .iter()
-            .filter_map(|(key, periods)| Gap::of(key, periods))
-            .collect();
+        // The file is closed before the search, which can take longer than it took to read.
+        drop(reader);
+        let series_where = |is: fn(&Key) -> bool| held.keys().filter(|key| is(key)).count();
+        inspection.series = held.len();
+        inspection.all_goods = series_where(|key| key.product().is_total());
+        inspection.with_world = series_where(|key| key.partner() == Area::WORLD);
+        inspection.found = (inspection.records <= most_held).then(|| search(held));
         Ok(inspection)
     }
 
-    fn count(&mut self, key: Key, period: Period) {
+    fn count(&mut self, key: &Key, observation: &Observation) {
         add_one(&mut self.records);
         self.reporters.insert(key.reporter());
         self.partners.insert(key.partner());
@@ -162,6 +169,7 @@ impl Inspection {
         if !key.product().is_total() {
             self.products.insert(key.product().clone());
         }
+        let period = observation.period();
         let months = period.month_count();
         let span = self.periods.entry(months).or_insert(Span {
             months,
@@ -172,8 +180,19 @@ impl Inspection {
         add_one(&mut span.figures);
         span.first = span.first.min(period);
         span.last = span.last.max(period);
-        if !self.series.entry(key).or_default().insert(period) {
-            add_one(&mut self.repeated);
+        for status in observation.statuses().iter() {
+            add_one(self.statuses.entry(status).or_default());
+        }
+        if let Observed::Missing(reason) = observation.observed() {
+            add_one(self.without_value.entry(reason).or_default());
+        }
+    }
+
+    const fn at(&self, number: u64) -> Position {
+        if self.has_lines {
+            Position::Line(number)
+        } else {
+            Position::Row(number)
         }
     }
 
@@ -195,22 +214,28 @@ impl Inspection {
         self.records
     }
 
-    /// How many rows or cells were refused.
-    #[must_use]
-    pub const fn refused(&self) -> u64 {
-        self.refused
+    /// The rows and cells that were refused.
+    pub const fn refused(&self) -> &Tally<ReadError> {
+        &self.refused
     }
 
-    /// How many records are for a period that their series has already.
+    /// The series that lack periods between their first and their last; not known of more than [`Inspection::MOST_HELD`] records.
     #[must_use]
-    pub const fn repeated(&self) -> u64 {
-        self.repeated
+    pub fn gaps(&self) -> Option<&Tally<Gap>> {
+        Some(&self.found.as_ref()?.gaps)
     }
 
-    /// The series that lack periods between their first and their last, in order of their keys.
+    /// The periods for which a series has several records, of which a dataset takes none; not known of more than
+    /// [`Inspection::MOST_HELD`] records.
     #[must_use]
-    pub fn gaps(&self) -> &[Gap] {
-        &self.gaps
+    pub fn repeats(&self) -> Option<&Tally<Repeat>> {
+        Some(&self.found.as_ref()?.repeats)
+    }
+
+    /// The figures that exclude one another; not known of more than [`Inspection::MOST_HELD`] records.
+    #[must_use]
+    pub fn contradictions(&self) -> Option<&Tally<Contradiction>> {
+        Some(&self.found.as_ref()?.contradictions)
     }
 }
 
@@ -218,45 +243,8 @@ fn add_one(count: &mut u64) {
     *count = count.saturating_add(1);
 }
 
-impl Gap {
-    /// What is missing where periods of one length follow each other.
-    fn of(key: &Key, periods: &BTreeSet<Period>) -> Option<Gap> {
-        let mut last_of_length: BTreeMap<u32, Period> = BTreeMap::new();
-        let mut missing = Vec::new();
-        for &period in periods {
-            let before = last_of_length.insert(period.month_count(), period);
-            let Some(before) = before else { continue };
-            let mut next = following(before);
-            while let Ok(due) = next {
-                // Year-to-date figures overlap, and quarters of another fiscal year do not follow each other.
-                if due.first() >= period.first() {
-                    break;
-                }
-                missing.push(due);
-                next = following(due);
-            }
-        }
-        missing.sort_unstable();
-        (!missing.is_empty()).then(|| Gap {
-            series: key.clone(),
-            missing,
-        })
-    }
-}
-
-/// The period of the same length behind this one.
-fn following(period: Period) -> Result<Period, PeriodError> {
-    Period::new(period.last().following()?, period.month_count())
-}
-
-impl fmt::Display for Gap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.series, some_of(self.missing.iter()))
-    }
-}
-
 /// The first of a list in words, and how many more there are.
-fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
+pub(super) fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
     const MOST_NAMED: usize = 12;
     let more = items.len().saturating_sub(MOST_NAMED);
     let mut named: Vec<String> = items
@@ -306,9 +294,9 @@ impl fmt::Display for Inspection {
         for span in self.periods.values() {
             writeln!(
                 f,
-                "periods of {}: {} figures from {} to {}",
-                months(span.months),
-                span.figures,
+                "periods of {}: {} from {} to {}",
+                counted(span.months, "month"),
+                counted(span.figures, "figure"),
                 span.first,
                 span.last
             )?;
@@ -316,7 +304,7 @@ impl fmt::Display for Inspection {
         writeln!(
             f,
             "series: {}, of all goods: {}, with the world: {}; single products: {}",
-            self.series.len(),
+            self.series,
             self.all_goods,
             self.with_world,
             self.products.len()
@@ -330,40 +318,104 @@ impl fmt::Display for Inspection {
         for (reason, aside) in &self.set_aside {
             writeln!(
                 f,
-                "set aside, {reason}: {}, the first on line {}",
+                "set aside, {reason}: {}, the first on {}",
                 aside.figures(),
-                aside.first_line()
+                self.at(aside.first_line())
             )?;
         }
-        if self.repeated > 0 {
+        let Some(found) = &self.found else {
             writeln!(
                 f,
-                "problem: {} records for a period that their series has already",
-                self.repeated
+                "gaps, repeated periods and contradictions are not looked for among more than {} records",
+                Inspection::MOST_HELD
             )?;
-        }
-        writeln!(f, "series with gaps: {}", self.gaps.len())?;
-        for gap in self.gaps.iter().take(MOST_SHOWN) {
-            writeln!(f, "  {gap}")?;
-        }
-        writeln!(f, "refused: {}", self.refused)?;
-        for refusal in &self.first_refusals {
-            writeln!(f, "  {refusal}")?;
-        }
-        Ok(())
+            writeln!(f, "problems: {}", self.refused.count())?;
+            return problems(f, "refused", &self.refused, ToString::to_string);
+        };
+        let Found {
+            gaps,
+            repeats,
+            contradictions,
+        } = found;
+        writeln!(f, "series with gaps: {}", gaps.count())?;
+        first_of(f, "  ", gaps, ToString::to_string)?;
+        let all = [
+            self.refused.count(),
+            repeats.count(),
+            contradictions.count(),
+        ];
+        let all = all.into_iter().fold(0, u64::saturating_add);
+        writeln!(f, "problems: {all}")?;
+        problems(f, "refused", &self.refused, ToString::to_string)?;
+        problems(f, "repeated periods", repeats, ToString::to_string)?;
+        problems(f, "contradictions", contradictions, brief)
     }
 }
 
-fn months(count: u32) -> String {
-    match count {
-        1 => "1 month".to_owned(),
-        count => format!("{count} months"),
+/// The problems of a kind, where there are any.
+fn problems<T>(
+    f: &mut fmt::Formatter<'_>,
+    kind: &str,
+    tally: &Tally<T>,
+    text: fn(&T) -> String,
+) -> fmt::Result {
+    if tally.count() == 0 {
+        return Ok(());
+    }
+    writeln!(f, "  {kind}: {}", tally.count())?;
+    first_of(f, "    ", tally, text)
+}
+
+/// The first few in full, and how many more there are.
+fn first_of<T>(
+    f: &mut fmt::Formatter<'_>,
+    indent: &str,
+    tally: &Tally<T>,
+    text: fn(&T) -> String,
+) -> fmt::Result {
+    const MOST_SHOWN: usize = 5;
+    let mut more = tally.count();
+    for item in tally.first().iter().take(MOST_SHOWN) {
+        writeln!(f, "{indent}{}", text(item))?;
+        more = more.saturating_sub(1);
+    }
+    match more {
+        0 => Ok(()),
+        more => writeln!(f, "{indent}and {more} more"),
     }
 }
 
-/// What a file has of a kind, as the texts of it.
-fn texts<T: fmt::Display, S: Serializer>(items: &[T], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(items.iter().map(ToString::to_string))
+/// A contradiction in a line, however many partners there are in the world.
+fn brief(contradiction: &Contradiction) -> String {
+    const MOST_TERMS: usize = 4;
+    let terms = contradiction.terms().len();
+    if terms <= MOST_TERMS {
+        return contradiction.to_string();
+    }
+    let but = match contradiction.relation() {
+        Relation::Equal => "",
+        Relation::AtMost => "at most ",
+        Relation::AtLeast => "at least ",
+    };
+    format!(
+        "{}, {}: {}, but {but}{terms} records together, {:#}",
+        contradiction.key(),
+        contradiction.period(),
+        contradiction.recorded().short(),
+        contradiction.derived().short()
+    )
+}
+
+fn counted(count: impl Into<u64>, what: &str) -> String {
+    match count.into() {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+/// What was refused, as the messages.
+fn texts<S: Serializer>(refused: &Tally<ReadError>, serializer: S) -> Result<S::Ok, S::Error> {
+    refused.map(ToString::to_string).serialize(serializer)
 }
 
 fn layout<S: Serializer>(layout: &Format, serializer: S) -> Result<S::Ok, S::Error> {
@@ -386,4 +438,76 @@ fn by_reason<S: Serializer>(
         .iter()
         .map(|(reason, aside)| (reason.to_string(), aside.figures()));
     serializer.collect_map(counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Options;
+
+    const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
+
+    fn inspected(most_held: u64, rows: &str) -> Inspection {
+        let file = format!("{HEADER}{rows}");
+        let bytes = std::io::Cursor::new(file.into_bytes());
+        let reader = Reader::new(bytes, "trade.csv", Options::default()).unwrap();
+        Inspection::holding(most_held, reader, "trade.csv").unwrap()
+    }
+
+    #[test]
+    fn a_file_of_too_many_records_is_counted_only() {
+        let rows = "KZ,RO,X,2021,1,USD\nKZ,RO,X,2021,2,USD\nKZ,RO,X,2023,1,USD\n";
+        let inspection = inspected(3, rows);
+        assert_eq!(inspection.repeats().unwrap().count(), 1);
+        assert_eq!(inspection.gaps().unwrap().count(), 1);
+        let inspection = inspected(2, rows);
+        assert_eq!((inspection.records(), inspection.series), (3, 1));
+        assert!(inspection.gaps().is_none() && inspection.repeats().is_none());
+        assert!(inspection.contradictions().is_none());
+        let page = inspection.to_string();
+        assert!(
+            page.ends_with(
+                "\ngaps, repeated periods and contradictions are not looked for among more than 4000000 records\nproblems: 0\n"
+            ),
+            "{page}"
+        );
+        let json = serde_json::to_value(&inspection).unwrap();
+        assert_eq!(json["series"], 1);
+        assert!(json["found"].is_null(), "{json}");
+    }
+
+    #[test]
+    fn partners_above_the_world_are_summed_up_in_a_line() {
+        // 5 × 3 = 15 is more than 14; no partner alone is.
+        let partners =
+            ["DE", "FR", "IT", "PL", "RO"].map(|area| format!("KZ,{area},X,2021,3,USD\n"));
+        let rows = format!("{}KZ,WORLD,X,2021,14,USD\n", partners.concat());
+        let found = inspected(10, &rows).to_string();
+        assert!(
+            found.ends_with(
+                "\nproblems: 1\n  contradictions: 1\n    KZ–WORLD exports, USD, 2021: 14, but at least 5 records together, 15 USD\n"
+            ),
+            "{found}"
+        );
+    }
+
+    #[test]
+    fn a_year_and_its_months_are_held_against_each_other_but_for_a_repeated_one() {
+        let months: Vec<String> = (1..=12)
+            .map(|month| format!("KZ,RO,X,2021-{month:02},1,USD\n"))
+            .collect();
+        // Twelve months of 1 are 12, not 13.
+        let rows = format!("{}KZ,RO,X,2021,13,USD\n", months.concat());
+        let of = |rows: &str| {
+            let inspection = inspected(100, rows);
+            let [repeats, contradictions] = [
+                inspection.repeats().unwrap().count(),
+                inspection.contradictions().unwrap().count(),
+            ];
+            (repeats, contradictions)
+        };
+        assert_eq!(of(&rows), (0, 1));
+        // December may be 1 or 2.
+        assert_eq!(of(&format!("{rows}KZ,RO,X,2021-12,2,USD\n")), (1, 0));
+    }
 }

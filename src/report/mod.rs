@@ -2,24 +2,38 @@
 //!
 //! A page is partial where the figures are: a line that has no answer says why, and the others stand. [`PairQuestion`] asks a dataset
 //! for the trade of two areas over a period and over the same months a year earlier; with the feature `read`,
-//! `Inspection` lists what a file holds before anything is computed from it.
+//! `Inspection` lists what a file holds and what is wrong with it before anything is computed from it.
 //!
 //! # JSON
 //!
 //! | `format` | fields beside it |
 //! | --- | --- |
-//! | `bilateral.pair-report/1` | `reporter`, `partner`; `current`, `base`: periods; `chosen`: `asked` or `latest`; `refused_rows`; `lines`: `measure`, `current`, `base`, and, where they mean something, `growth`, `share`; `coverage` unless one measure was asked for. Each answer is `{"answer": …}` or `{"problem": "…"}` |
-//! | `bilateral.inspection/1` | `file`, `layout`, `rows`, `records`, `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`, `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `gaps`: `series`, `missing`; `without_value`, `statuses`, `set_aside`, `repeated`, `refused`, `first_refusals` |
+//! | `bilateral.pair-report/1` | `reporter`, `partner`; `current`, `base`: periods; `chosen`: `asked` or `latest`; `refused_rows`; `lines`: `measure`, `current`, `base`, and, where they mean something, `growth`, `share`; `coverage` unless one measure was asked for. Each answer is `{"answer": …}` or `{"problem": "…"}`: a level with its `amount` and the records behind it, a `bilateral.growth/1`, `bilateral.share/1` or `bilateral.coverage/1`, whose rates are fractions |
+//! | `bilateral.inspection/1` | `file`, `layout`; `rows`, `records`, `series`: numbers; `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`: the number of single products; `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `statuses`, `without_value`, `set_aside`: numbers by kind; `refused`, and in `found`, unless there are too many records to look for them, `gaps` (`series`, `missing`), `repeated` and `contradictions` (`bilateral.contradiction/1`): each a `count`, and `first`, up to a hundred |
 
+#[cfg(feature = "read")]
+mod gap;
+#[cfg(feature = "read")]
+mod held;
 #[cfg(feature = "read")]
 mod inspection;
 mod line;
 mod pair;
+#[cfg(feature = "read")]
+mod repeat;
+#[cfg(feature = "read")]
+mod tally;
 
 #[cfg(feature = "read")]
-pub use inspection::{Gap, Inspection, Span};
+pub use gap::Gap;
+#[cfg(feature = "read")]
+pub use inspection::{Inspection, Span};
 pub use line::Line;
 pub use pair::{Chosen, PairQuestion, PairReport, When};
+#[cfg(feature = "read")]
+pub use repeat::Repeat;
+#[cfg(feature = "read")]
+pub use tally::Tally;
 
 use crate::compute::ComputeError;
 use crate::dataset::DatasetError;

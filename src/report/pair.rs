@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::line::{asked, said};
 use super::{Line, ReportError};
 use crate::compute::Coverage;
-use crate::dataset::{Dataset, Level};
+use crate::dataset::{Dataset, DatasetError, Level};
 use crate::money::Currency;
 use crate::period::{Month, Period, PeriodError};
 use crate::place::Area;
@@ -150,6 +150,31 @@ impl PairQuestion {
             valuation: Some(valuation),
             ..self
         }
+    }
+
+    /// Whether the series has a part in the answer: all goods of the reporter, with the partner or with the world.
+    ///
+    /// A dataset of these alone has the same answers as one of all; only its problems name fewer series that come near.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::money::Currency;
+    /// use bilateral::record::{Key, Measure};
+    /// use bilateral::report::{PairQuestion, When};
+    ///
+    /// let question = PairQuestion::new("KZ".parse()?, "RO".parse()?, When::Latest);
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// assert!(question.concerns(&exports));
+    /// assert!(question.concerns(&exports.with_partner("WORLD".parse()?)?));
+    /// assert!(!question.concerns(&exports.with_partner("DE".parse()?)?));
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn concerns(&self, key: &Key) -> bool {
+        key.reporter() == self.reporter
+            && (key.partner() == self.partner || key.partner() == Area::WORLD)
+            && key.product().is_total()
     }
 
     /// What the dataset says.
@@ -334,7 +359,15 @@ fn latest(
     let mut years: Vec<i32> = years.collect();
     years.sort_unstable();
     years.dedup();
-    let complete = |period: Period| keys.iter().all(|key| dataset.level(key, period).is_ok());
+    // Figures that exclude one another are there; the line says that they do.
+    let complete = |period: Period| {
+        keys.iter().all(|key| {
+            matches!(
+                dataset.level(key, period),
+                Ok(_) | Err(DatasetError::Contradiction(_))
+            )
+        })
+    };
     for year in years.into_iter().rev() {
         for month in (1..=12).rev() {
             let period = Month::new(year, month)?.year_to_date();

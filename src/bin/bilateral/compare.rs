@@ -1,20 +1,18 @@
 //! `bilateral compare`: the trade of a pair, against the same months a year earlier.
 
-use std::fmt::Write;
-
-use bilateral::money::{Amount, Currency, Scale};
-use bilateral::number::{Rate, Rounding};
-use bilateral::period::Period;
+use bilateral::money::Currency;
 use bilateral::place::Area;
 use bilateral::record::{Measure, Valuation};
-use bilateral::report::{PairQuestion, PairReport, ReportError, When};
+use bilateral::report::{PairQuestion, ReportError, When};
 use clap::{Args, ValueEnum};
 
-use super::input;
+use super::input::{self, Failure, Reading};
+use super::table;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Files in any layout that the library reads, plain or compressed with gzip; `-` is the standard input.
+    /// Files of UN Comtrade, Eurostat, IMF, OECD, UNCTAD, WITS, BACI, ONS, US Census, or plain tables; gzip or not; `-` is the
+    /// standard input.
     #[arg(required = true)]
     files: Vec<String>,
     /// Who reports: a code or a name, as KZ, 398 or Kazakhstan.
@@ -23,10 +21,10 @@ pub(crate) struct Arguments {
     /// With whom; WORLD is the world.
     #[arg(long)]
     partner: Area,
-    /// The months, as 2022-01/2022-08, or `latest` for those from January on that are complete in both years.
+    /// The months, as 2022-01/2022-08, 2022-Q1 or 2022, or `latest` for those from January on that are complete in both years.
     #[arg(long)]
     period: When,
-    /// One measure alone: exports, imports, turnover, balance, re-exports …
+    /// One measure alone: exports, imports, turnover, balance, re-exports, `fdi inward flow` …
     #[arg(long)]
     measure: Option<Measure>,
     /// Which currency, where the files have several.
@@ -35,28 +33,28 @@ pub(crate) struct Arguments {
     /// Which valuation, where the files have several: fob+cif is of exports FOB with imports CIF; else fob or unstated.
     #[arg(long)]
     valuation: Option<Valuation>,
-    /// What the figures are counted in, where a file leaves it unsaid: units, thousand, million or billion.
-    #[arg(long)]
-    scale: Option<Scale>,
-    /// Leave out rows that are refused, and say how many, instead of stopping at the first.
+    #[command(flatten)]
+    reading: Reading,
+    /// Leave out rows that are refused, and say how many, instead of ending at the first with status 2.
     #[arg(long)]
     keep_going: bool,
-    /// A page to read, a table of figures, or an object of the form bilateral.pair-report/1.
+    /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// A page to read.
     Text,
+    /// A row a figure: value with every digit, a rate as a fraction; the range that its margin allows; a rate in percent.
     Csv,
+    /// An object of the form bilateral.pair-report/1.
     Json,
 }
 
 /// Compares and prints.
-pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
-    let (dataset, refused) =
-        input::dataset(&arguments.files, arguments.scale, arguments.keep_going)?;
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut question = PairQuestion::new(arguments.reporter, arguments.partner, arguments.period);
     if let Some(measure) = arguments.measure {
         question = question.of(measure);
@@ -67,6 +65,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     if let Some(valuation) = arguments.valuation {
         question = question.valued(valuation);
     }
+    let (dataset, refused) = input::dataset(
+        &arguments.files,
+        &arguments.reading,
+        arguments.keep_going,
+        |key| question.concerns(key),
+    )?;
     let report = question
         .answer(&dataset)
         .map_err(|error| match error {
@@ -76,81 +80,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
         .without_rows(refused);
     input::print(&match arguments.format {
         Format::Text => report.to_string(),
-        Format::Csv => table(&report),
-        Format::Json => {
-            let json = serde_json::to_string(&report).map_err(|error| error.to_string())?;
-            format!("{json}\n")
-        }
+        Format::Csv => table::of(&report)?,
+        Format::Json => format!("{}\n", serde_json::to_string(&report)?),
     })
-}
-
-/// A row a figure; percentages to two places, and a reason where there is none.
-fn table(report: &PairReport) -> String {
-    let mut out = String::from("measure,figure,period,value,unit,problem\n");
-    let (current, base) = (report.current(), report.base());
-    for line in report.lines() {
-        let measure = line.measure().to_string();
-        for (figure, period, level) in [
-            ("total", current, line.current()),
-            ("total", base, line.base()),
-        ] {
-            row(
-                &mut out,
-                [&measure, figure],
-                period,
-                level.map(|level| amount(level.amount())),
-            );
-        }
-        if let Some(growth) = line.growth() {
-            row(
-                &mut out,
-                [&measure, "growth"],
-                current,
-                growth.map(|growth| percent(growth.rate())),
-            );
-        }
-        if let Some(share) = line.share() {
-            row(
-                &mut out,
-                [&measure, "share"],
-                current,
-                share.map(|share| percent(share.rate())),
-            );
-        }
-    }
-    if let Some(coverage) = report.coverage() {
-        let coverage = coverage.map(|coverage| percent(coverage.rate()));
-        row(&mut out, ["exports", "coverage"], current, coverage);
-    }
-    if report.refused_rows() > 0 {
-        let refused = (report.refused_rows().to_string(), "rows".to_owned());
-        row(&mut out, ["all", "refused"], current, Ok(refused));
-    }
-    out
-}
-
-fn amount(amount: Amount) -> (String, String) {
-    (amount.value().to_string(), amount.currency().to_string())
-}
-
-fn percent(rate: &Rate) -> (String, String) {
-    let hundredfold = rate.point().times(&100.into());
-    (hundredfold.to_fixed(Rounding::to(2)), "%".to_owned())
-}
-
-fn row(
-    out: &mut String,
-    [measure, figure]: [&str; 2],
-    period: Period,
-    found: Result<(String, String), &ReportError>,
-) {
-    let ((value, unit), problem) = match found {
-        Ok(found) => (found, String::new()),
-        Err(problem) => {
-            let problem = problem.to_string().replace('"', "\"\"");
-            (<(String, String)>::default(), format!("\"{problem}\""))
-        }
-    };
-    // A text takes whatever is written to it.
-    let _ = writeln!(out, "{measure},{figure},{period},{value},{unit},{problem}");
 }

@@ -1,46 +1,129 @@
 //! What the commands over files have in common.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::fmt;
+use std::fs::File;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::Scale;
-use bilateral::read::{Mapping, Options, ReadError, Reader};
+use bilateral::period::Period;
+use bilateral::read::{Mapping, Options, Position, ReadError, Reader, Values};
+use bilateral::record::{Key, Observed, Record};
+use clap::Args;
 
-/// Nothing, or the message, for the exit status.
-pub(crate) fn ended(result: Result<(), String>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            say(&message);
-            ExitCode::from(2)
+use super::map::Map;
+use super::progress::Progress;
+
+/// How files are read.
+#[derive(Args)]
+pub(crate) struct Reading {
+    /// What a file leaves unsaid: its columns, as period=@date, and what holds for all rows, as reporter=KZ.
+    ///
+    /// Items separated by commas, quoted as in a CSV file where they have a comma in them:
+    ///   reporter=KZ, partner=, measure=, currency=, scale=   the same in all rows
+    ///   reporter=@country, period=@date, value=@amount …     in the column of that name; also product, valuation,
+    ///                                                        status. A column named like its field needs no item
+    ///   first-day=M, day-after=Q    dates are the first day of a month, the day after a quarter (A, S, T, Q, M)
+    ///   @transformation=level       only rows with this text in that column; the others are set aside
+    ///   exports=Export              the word of the file for a measure
+    /// Given once it is for all files; given once for each file it is for them in their order, '' for one that needs none.
+    ///
+    /// A table of dates and thousand dollars, exports of Kazakhstan to the world:
+    ///   --map period=@date,first-day=M,reporter=KZ,partner=WORLD,measure=exports,currency=USD,scale=thousand
+    #[arg(long = "map", value_name = "ITEMS", verbatim_doc_comment)]
+    maps: Vec<Map>,
+    /// Round numbers such as 45.200000000000003 to so many places as they are read, and allow what rounds to that.
+    #[arg(long, value_name = "PLACES", value_parser = clap::value_parser!(u32).range(0..=28))]
+    round_to: Option<u32>,
+}
+
+impl Reading {
+    /// The options for each of the files, whose numbers are to be understood so where no places are asked for.
+    pub(crate) fn options(
+        &self,
+        files: &[String],
+        values: Values,
+    ) -> Result<Vec<Options>, Failure> {
+        let maps = self.maps.len();
+        if maps > 1 && maps != files.len() {
+            return Err(Failure::from(format!(
+                "--map is given {maps} times, files: {}: expected it once, or once for each file",
+                files.len()
+            )));
         }
+        let values = self.round_to.map_or(values, Values::RoundedTo);
+        let options = |map: Option<&Mapping>| {
+            let options = Options::default().with_values(values);
+            match map {
+                Some(mapping) => options.with_mapping(mapping.clone()),
+                None => options,
+            }
+        };
+        let map = |index: usize| self.maps.get(if maps == 1 { 0 } else { index });
+        Ok((0..files.len())
+            .map(|index| options(map(index).and_then(|map| map.0.as_ref())))
+            .collect())
     }
 }
 
-/// A line on the standard error; where nobody listens there is nobody to tell.
-pub(crate) fn say(message: &str) {
-    let _ = writeln!(io::stderr(), "{message}");
+/// Why a command ends early.
+pub(crate) enum Failure {
+    /// For this reason.
+    Said(String),
+    /// Whoever read what it prints has seen enough.
+    Unheard,
+}
+
+impl<T: ToString> From<T> for Failure {
+    fn from(reason: T) -> Failure {
+        Failure::Said(reason.to_string())
+    }
+}
+
+/// Nothing, or the message, for the exit status.
+pub(crate) fn ended(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Unheard) => {}
+        Err(Failure::Said(message)) => {
+            let _ = writeln!(io::stderr(), "{message}");
+        }
+    }
+    ExitCode::from(2)
 }
 
 /// Writes to the standard output.
-pub(crate) fn print(text: &str) -> Result<(), String> {
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| format!("the standard output: {error}"))
+    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    printed.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::Unheard,
+        _ => Failure::Said(format!("the standard output: {error}")),
+    })
 }
 
 /// A reader of a file, or of the standard input where it is `-`.
-pub(crate) fn reader(file: &str, mapping: Option<Mapping>) -> Result<Reader, ReadError> {
-    let options = mapping.map_or_else(Options::default, |mapping| {
-        Options::default().with_mapping(mapping)
-    });
-    if file == "-" {
+pub(crate) fn reader(file: &str, options: Options, progress: &Progress) -> Result<Reader, Failure> {
+    let is_mapped = options.mapping().is_some();
+    let opened = if file == "-" {
         Reader::new(io::stdin(), name(file), options)
     } else {
-        Reader::open(file, options)
-    }
+        match File::open(file) {
+            Ok(opened) => Reader::new(progress.counting(opened), file, options),
+            Err(error) => Err(ReadError::Unreadable {
+                file: file.to_owned(),
+                reason: error.to_string(),
+            }),
+        }
+    };
+    opened.map_err(|error| match error {
+        ReadError::UnknownFormat { .. } | ReadError::Unsaid { .. } if !is_mapped => {
+            Failure::from(format!("{error} (--map says what a file leaves unsaid)"))
+        }
+        error => Failure::from(error),
+    })
 }
 
 /// What messages call a file.
@@ -49,9 +132,11 @@ pub(crate) fn name(file: &str) -> &str {
 }
 
 /// The standard input has one end.
-fn once(files: &[String]) -> Result<(), String> {
+fn once(files: &[String]) -> Result<(), Failure> {
     if files.iter().filter(|file| *file == "-").count() > 1 {
-        return Err("`-` is there twice: expected the standard input once".to_owned());
+        return Err(Failure::from(
+            "`-` is there twice: expected the standard input once",
+        ));
     }
     Ok(())
 }
@@ -59,29 +144,34 @@ fn once(files: &[String]) -> Result<(), String> {
 /// How many refusals are shown in full.
 const MOST_SHOWN: u64 = 5;
 
-/// The records of all files and the number of rows refused, zero unless they are to be left out.
+/// The records of all files that belong to series that are asked for, and the number of rows refused, zero unless they are to be left out.
 pub(crate) fn dataset(
     files: &[String],
-    scale: Option<Scale>,
+    reading: &Reading,
     keep_going: bool,
-) -> Result<(Dataset, u64), String> {
+    is_asked_for: impl Fn(&Key) -> bool,
+) -> Result<(Dataset, u64), Failure> {
     once(files)?;
+    let options = reading.options(files, Values::Exact)?;
+    let progress = Progress::over(files);
     let mut builder = Dataset::builder(Duplicates::Refuse);
+    let mut places = Places::default();
     let mut refused = 0_u64;
-    for file in files {
-        for row in reader(file, scale.map(|scale| Mapping::new().with_scale(scale)))
-            .map_err(|error| error.to_string())?
-        {
+    for (file, options) in files.iter().zip(options) {
+        let mut reader = reader(file, options, &progress)?;
+        while let Some(row) = reader.next() {
             match row {
-                Ok(record) => {
+                Ok(record) if is_asked_for(record.key()) => {
+                    places.add(&record, name(file), reader.position())?;
                     builder.insert(record);
                 }
+                Ok(_) => {}
                 Err(error) if !keep_going || matches!(error, ReadError::Unreadable { .. }) => {
-                    return Err(error.to_string());
+                    return Err(Failure::from(error));
                 }
                 Err(error) => {
                     if refused < MOST_SHOWN {
-                        say(&error.to_string());
+                        progress.say(&error.to_string());
                     }
                     refused = refused.saturating_add(1);
                 }
@@ -89,8 +179,58 @@ pub(crate) fn dataset(
         }
     }
     if refused > 0 {
-        say(&format!("rows refused: {refused}"));
+        progress.say(&format!("rows refused: {refused}"));
     }
-    let dataset = builder.build().map_err(|error| error.to_string())?;
-    Ok((dataset, refused))
+    Ok((builder.build()?, refused))
+}
+
+/// Where the record of each period of each series stands.
+#[derive(Default)]
+struct Places<'a>(HashMap<(Key, Period), Place<'a>>);
+
+struct Place<'a> {
+    file: &'a str,
+    at: Option<Position>,
+    observed: Observed,
+}
+
+impl<'a> Places<'a> {
+    /// Notes where a record stands, unless there is one for its period already.
+    fn add(&mut self, record: &Record, file: &'a str, at: Option<Position>) -> Result<(), String> {
+        let here = Place {
+            file,
+            at,
+            observed: record.observation().observed(),
+        };
+        let (key, period) = (record.key(), record.period());
+        let first = self.0.entry((key.clone(), period));
+        let Entry::Occupied(first) = first else {
+            first.insert_entry(here);
+            return Ok(());
+        };
+        let first = first.get();
+        Err(format!(
+            "{here}: a second record of {key}, {period}: {}, the first is {} in {first}",
+            here.said(),
+            first.said()
+        ))
+    }
+}
+
+impl Place<'_> {
+    fn said(&self) -> String {
+        match self.observed {
+            Observed::Amount(amount) => amount.to_string(),
+            Observed::Missing(reason) => reason.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            Some(at) => write!(f, "{}, {at}", self.file),
+            None => f.write_str(self.file),
+        }
+    }
 }

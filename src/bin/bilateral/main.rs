@@ -4,7 +4,10 @@
 mod compare;
 mod input;
 mod inspect;
+mod map;
 mod panel;
+mod progress;
+mod table;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -49,10 +52,15 @@ enum Command {
     ///
     /// Exports, imports, turnover and balance of all goods, their growth, the share of the partner in trade with the world, and coverage.
     /// A line that has no answer says what is missing. Exit status: 0, or 2 if a file, a row of it or the question was refused.
-    Compare(compare::Arguments),
-    /// Tell what is in a file: its layout, areas, periods, gaps, flags, totals, and the rows that would be refused.
     ///
-    /// Exit status: 0, or 2 if the file or a row of it was refused.
+    /// bilateral compare trade.csv --reporter KZ --partner RO --period latest
+    Compare(compare::Arguments),
+    /// Tell what is in a file: its layout, areas, periods, gaps, flags, totals, and its problems.
+    ///
+    /// Problems are rows that are refused, periods with several records, and figures that contradict each other by more than their
+    /// rounding, as a year and its months or the partners and the world. Exit status: 0, or 2 if the file or a row of it was refused.
+    ///
+    /// bilateral inspect trade.csv
     Inspect(inspect::Arguments),
 }
 
@@ -88,7 +96,7 @@ fn main() -> ExitCode {
             limit,
         } => check_all(&files, format, assume, limit),
         Command::Panel(arguments) => {
-            input::ended(panel::run(&arguments).map_err(|error| error.to_string()))
+            input::ended(panel::run(&arguments).map_err(input::Failure::from))
         }
         Command::Compare(arguments) => input::ended(compare::run(&arguments)),
         Command::Inspect(arguments) => inspect::run(&arguments),
