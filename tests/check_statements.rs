@@ -16,9 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use bilateral::check::{
-    Assume, CheckError, Conflict, Options, Proof, Statement, Verdict, check,
-};
+use bilateral::check::{Assume, CheckError, Conflict, Options, Proof, Statement, Verdict, check};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use serde_json::{Value, json};

@@ -148,12 +148,17 @@ fn a_quote_that_is_never_closed_is_refused_where_it_opens() {
             .map_err(|error| error.to_string())
     };
     let refusal = |place: &str| {
-        format!("t.csv, {place}: a quote opens here and is never closed: expected its end, without which nothing behind it can be read")
+        format!(
+            "t.csv, {place}: a quote opens here and is never closed: expected its end, without which nothing behind it can be read"
+        )
     };
     // The rows behind it are no rows; none of them is read as part of a field.
     for rest in ["", "\n", "\n2021,398,40,270900,3,NA\n"] {
         let inside = format!("{header}{first}2021,398,643,\"270900,2,NA{rest}");
-        assert_eq!(file(inside), Ok((1, 2, vec![refusal("line 3, column `k`")])));
+        assert_eq!(
+            file(inside),
+            Ok((1, 2, vec![refusal("line 3, column `k`")]))
+        );
         // In the last column the row has as many fields as the header, and is refused all the same.
         let last = format!("{header}{first}2021,398,643,270900,2,\"NA{rest}");
         assert_eq!(file(last), Ok((1, 2, vec![refusal("line 3, column `q`")])));
@@ -164,7 +169,10 @@ fn a_quote_that_is_never_closed_is_refused_where_it_opens() {
     }
     // It is named where it opens, not where its row begins.
     let further = format!("{header}\"2021\n\",398,642,270900,\"1.5\n{first}");
-    assert_eq!(file(further), Ok((0, 1, vec![refusal("line 3, column `v`")])));
+    assert_eq!(
+        file(further),
+        Ok((0, 1, vec![refusal("line 3, column `v`")]))
+    );
 }
 
 /// The rows of a file with its columns in another order.

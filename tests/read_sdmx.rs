@@ -53,7 +53,7 @@ fn comext_by_month_and_year() {
 #[test]
 fn the_imf_in_both_versions() {
     let file = fixture("imf.csv");
-    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 9));
+    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 11));
     // `SCALE` is 6 in every row, and no value is multiplied by it.
     assert_eq!(
         file.texts(),
@@ -68,10 +68,18 @@ fn the_imf_in_both_versions() {
     assert_eq!(
         file.refusals(),
         [
-            "imf.csv, line 7, column `COUNTERPART_COUNTRY`: unknown area `GX001`; did you mean `G001` (World)?",
-            "imf.csv, line 8, column `INDICATOR`: unknown indicator `TBG_USD`: expected XG_FOB_USD, MG_CIF_USD or MG_FOB_USD",
             "imf.csv, line 9, column `ACTION`: `D` deletes a figure: expected I, A, R or M",
             "imf.csv, line 10, column `TIME_PERIOD`: 2021-01 is no period of the frequency `A` of its row",
+            "imf.csv, line 11, column `COUNTERPART_COUNTRY`: unknown area `GXX`: expected an IMF code",
+            "imf.csv, line 12, column `INDICATOR`: unknown indicator `XG`: expected XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
+        ]
+    );
+    // As in the bulk file of the same figures: a group (GX001) and the balance.
+    assert_eq!(
+        file.aside(),
+        [
+            "a rate, a share or an index: 1, first 8",
+            "a group without a code of its own: 1, first 7",
         ]
     );
     assert_eq!(fixture("imf_1.csv").texts(), file.texts()[..1]);

@@ -113,7 +113,10 @@ impl<'r> Row<'r> {
     }
 
     pub(super) fn period(&self, column: Column) -> Result<Period, ReadError> {
-        let period = self.last.periods.meaning(column, self.text(column), str::parse);
+        let period = self
+            .last
+            .periods
+            .meaning(column, self.text(column), str::parse);
         period.map_err(|error| self.refuse(column, error))
     }
 

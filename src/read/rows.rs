@@ -58,10 +58,18 @@ impl Fields {
         // Bytes of two fields can make a letter together that neither has.
         if !self.fields.as_slice().is_ascii() && !self.fields.iter().all(utf8) {
             let latin_1 = |field: &[u8]| field.iter().map(|&byte| char::from(byte)).collect();
-            self.fields = self.fields.iter().map(latin_1).collect::<Vec<String>>().into();
+            self.fields = self
+                .fields
+                .iter()
+                .map(latin_1)
+                .collect::<Vec<String>>()
+                .into();
         }
         let before = self.len().saturating_sub(1);
-        let last = self.fields.get(before).and_then(|last| last.strip_suffix(b"\r"));
+        let last = self
+            .fields
+            .get(before)
+            .and_then(|last| last.strip_suffix(b"\r"));
         if let Some(last) = last.map(<[u8]>::to_vec) {
             self.fields.truncate(before);
             self.fields.push_field(&last);
