@@ -212,11 +212,16 @@ fn recognised(
     if !missing.is_empty() {
         return Err(ReadError::Unmapped { file, missing });
     }
+    // What a header lacks may stand in titles above it, one a line.
+    let is_title = |row: &&Fields| row.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    let titles = head.iter().skip(1).filter(is_title);
+    let lines = head.first().into_iter().chain(titles);
+    let columns = Columns::new(lines.flat_map(Fields::iter));
     Err(match asked {
         Some(format) => ReadError::OtherFormat {
             file,
             format,
-            missing: columns.missing(format.required()),
+            missing: format.missing(&columns),
         },
         None => {
             let (nearest, missing) = Format::nearest(&columns);

@@ -38,7 +38,7 @@ impl Single {
             .ok_or_else(|| ReadError::OtherFormat {
                 file: file.to_owned(),
                 format,
-                missing: columns.missing(format.required()),
+                missing: format.missing(&columns),
             })?;
         Ok(Single {
             file: file.to_owned(),

@@ -47,6 +47,14 @@ impl Wits {
         "TradeValue in 1000 USD",
     ];
 
+    pub(super) const ALSO: &'static [(&'static str, &'static [&'static str])] = &[
+        ("ReporterISO3", &["Reporter ISO3"]),
+        ("PartnerISO3", &["Partner ISO3"]),
+        ("ProductCode", &["Product Code"]),
+        ("TradeFlowCode", &["Trade Flow Code"]),
+        ("TradeValue in 1000 USD", &["Trade Value in 1000 USD"]),
+    ];
+
     pub(super) fn new(columns: &Columns) -> Option<Wits> {
         Some(Wits {
             nomenclature: columns.find("Nomenclature")?,

@@ -1,0 +1,556 @@
+//! What is asked of every reader, one test a sentence, held in each layout: its header, its refusals, its holes and its digits.
+//!
+//! One cell of value in each fixture is written anew, and the one figure that comes of it is compared with what it ought to be.
+
+#![cfg(feature = "read")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+#[path = "read/shared.rs"]
+mod shared;
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Write};
+
+use bilateral::money::{Amount, Currency, Scale};
+use bilateral::number;
+use bilateral::read::{Format, Mapping, Options, ReadError, Reader, Values};
+use bilateral::record::{Missing, Observed, Record};
+
+/// A fixture and one of its cells.
+struct Layout {
+    name: &'static str,
+    format: Format,
+    /// What the mapping has to say.
+    mapping: Option<Mapping>,
+    /// The cell of value: what stands before it, the cell, and what stands behind it, once in the file.
+    cell: [&'static str; 3],
+    /// Where a refusal says that it is.
+    place: &'static str,
+    /// The cell of a value that is not there.
+    hole: &'static str,
+    /// The value counts ten to this power of the currency.
+    power: i32,
+    /// A name without which the header is of no format, with what stands beside it where others contain it.
+    needed: &'static str,
+}
+
+fn layouts() -> Vec<Layout> {
+    let scale = || Some(Mapping::new().with_scale(Scale::Million));
+    let measure = || Some(Mapping::new().with_measure("fdi inward flow".parse().unwrap()));
+    let currency = || Some(Mapping::new().with_currency(Currency::USD));
+    let layout = |name, format, mapping, cell, place, power, needed| Layout {
+        name,
+        format,
+        mapping,
+        cell,
+        place,
+        hole: if name == "eurostat.tsv" { ":" } else { "\"\"" },
+        power,
+        needed,
+    };
+    vec![
+        layout(
+            "comtrade.csv",
+            Format::Comtrade,
+            None,
+            [",,,", "12", ",0,false,true,"],
+            "line 6, column `primaryValue`",
+            0,
+            "primaryValue",
+        ),
+        layout(
+            "comtrade_47.csv",
+            Format::Comtrade,
+            None,
+            [",1500.25,", "1500.25", ",0,"],
+            "line 3, column `primaryValue`",
+            0,
+            "cmdCode",
+        ),
+        layout(
+            "comtrade.json",
+            Format::Comtrade,
+            None,
+            ["\"primaryValue\": ", "1500.25", ","],
+            "row 1, column `primaryValue`",
+            0,
+            "motCode",
+        ),
+        layout(
+            "comtrade_legacy_12.csv",
+            Format::ComtradeLegacy,
+            None,
+            ["oils\",", "30", ",0"],
+            "line 3, column `Trade Value (US$)`",
+            0,
+            "Classification",
+        ),
+        layout(
+            "comtrade_legacy_22.csv",
+            Format::ComtradeLegacy,
+            None,
+            ["12345678.0,", "310", ",0"],
+            "line 2, column `Trade Value (US$)`",
+            0,
+            "Reporter Code",
+        ),
+        layout(
+            "comtrade_legacy_35.csv",
+            Format::ComtradeLegacy,
+            None,
+            [",,,,,,,", "60", ",60,55,0"],
+            "line 4, column `Trade Value (US$)`",
+            0,
+            "Commodity Code",
+        ),
+        layout(
+            "comext.csv",
+            Format::EurostatComext,
+            None,
+            ["2024-01,", "48000000", ",,"],
+            "line 2, column `OBS_VALUE`",
+            0,
+            "indicators",
+        ),
+        layout(
+            "eurostat.tsv",
+            Format::EurostatTsv,
+            None,
+            ["TOTAL,RO\t: \t", "12.5", " \t"],
+            "line 2, column `2024-01`",
+            6,
+            "stk_flow",
+        ),
+        layout(
+            "imf.csv",
+            Format::ImfSdmx,
+            None,
+            ["A,2021,", "1500000000", ",6"],
+            "line 2, column `OBS_VALUE`",
+            0,
+            "COUNTERPART_COUNTRY",
+        ),
+        layout(
+            "imf_1.csv",
+            Format::ImfSdmx,
+            None,
+            ["A,2021,", "1500000000", "\n"],
+            "line 2, column `OBS_VALUE`",
+            0,
+            "INDICATOR",
+        ),
+        layout(
+            "oecd_bimts.csv",
+            Format::OecdBimts,
+            None,
+            ["2021,", "1500.5", ",A,6"],
+            "line 2, column `OBS_VALUE`",
+            6,
+            "ADJUSTMENT",
+        ),
+        layout(
+            "oecd_fdi.csv",
+            Format::OecdFdi,
+            None,
+            ["A label,", "-3.5", ",A label"],
+            "line 3, column `OBS_VALUE`",
+            6,
+            "LEVEL_COUNTERPART",
+        ),
+        layout(
+            "oecd_fdi_stripped.csv",
+            Format::OecdFdi,
+            None,
+            [";;", "-3.5", ";;"],
+            "line 3, column `OBS_VALUE`",
+            6,
+            "TYPE_ENTITY",
+        ),
+        layout(
+            "ons.json",
+            Format::Ons,
+            None,
+            ["\"value_gbp\": ", "30000", ","],
+            "row 2, column `value_gbp`",
+            0,
+            "value_gbp",
+        ),
+        layout(
+            "wits.json",
+            Format::WitsSdmx,
+            None,
+            ["[\n       ", "1500.25", ",\n       0\n"],
+            "row 1, column `OBS_VALUE`",
+            3,
+            "PRODUCTCODE",
+        ),
+        layout(
+            "imf_time_series.csv",
+            Format::ImfTimeSeries,
+            scale(),
+            ["\"Value\",", "\"70\"", ",\"80\""],
+            "line 5, column `2019`",
+            6,
+            "Attribute",
+        ),
+        layout(
+            "imf_panel.csv",
+            Format::ImfPanel,
+            scale(),
+            ["2021,", "1600000.25", ",50000"],
+            "line 2, column `Goods, Value of Imports, Cost, Insurance, Freight (CIF), US Dollars (TMG_CIF_USD)`",
+            6,
+            "Time Period",
+        ),
+        layout(
+            "imf_sheet.csv",
+            Format::ImfSheet,
+            None,
+            ["\"2,000.50 e\",", "45.200000000000003", ",3"],
+            "line 9, column `2019`",
+            6,
+            "US Dollars, Millions",
+        ),
+        layout(
+            "imf_wide.csv",
+            Format::ImfWide,
+            None,
+            ["\"Millions\",", "\"10.000001\"", ",\"\""],
+            "line 2, column `2021`",
+            6,
+            "SCALE.ID",
+        ),
+        layout(
+            "baci.csv",
+            Format::Baci,
+            None,
+            ["010121,", "0.464", ",NA"],
+            "line 3, column `v`",
+            3,
+            ",v,",
+        ),
+        layout(
+            "wits.csv",
+            Format::Wits,
+            None,
+            ["2021,", "41000000", ",,"],
+            "line 3, column `TradeValue in 1000 USD`",
+            3,
+            "TradeValue in 1000 USD",
+        ),
+        layout(
+            "unctad.csv",
+            Format::Unctad,
+            None,
+            ["Inward,", "-12.5", ",Estimate"],
+            "line 3, column `Millions of US$ at current prices`",
+            6,
+            "Direction,",
+        ),
+        layout(
+            "unctad_wir.csv",
+            Format::UnctadWir,
+            measure(),
+            ["Romania,", "-34.5", ",80.25"],
+            "line 4, column `2020`",
+            6,
+            "Region/economy",
+        ),
+        layout(
+            "us_census.csv",
+            Format::UsCensus,
+            None,
+            ["2011,7320,Sudan,", "1", ",1"],
+            "line 9, column `IJAN`",
+            6,
+            "CTY_CODE",
+        ),
+        layout(
+            "tidy.csv",
+            Format::Tidy,
+            None,
+            ["million,,,\n", "5", ",EUR"],
+            "line 5, column `value`",
+            3,
+            "period",
+        ),
+        layout(
+            "tidy_plain.csv",
+            Format::Tidy,
+            currency(),
+            ["201501,", "84233624.596", "\n"],
+            "line 3, column `value`",
+            0,
+            "partner",
+        ),
+    ]
+}
+
+/// The records and refusals of a file in their order.
+type Results = Vec<Result<Record, ReadError>>;
+
+fn replaced(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let places: Vec<usize> = (0..bytes.len())
+        .filter(|at| bytes[*at..].starts_with(from.as_bytes()))
+        .collect();
+    let mut out = bytes.to_vec();
+    for at in places.into_iter().rev() {
+        out.splice(at..at + from.len(), to.bytes());
+    }
+    out
+}
+
+impl Layout {
+    fn options(&self) -> Options {
+        match &self.mapping {
+            Some(mapping) => Options::default().with_mapping(mapping.clone()),
+            None => Options::default(),
+        }
+    }
+
+    fn reader(&self, bytes: Vec<u8>, values: Values) -> Result<Reader, ReadError> {
+        Reader::new(
+            Cursor::new(bytes),
+            self.name,
+            self.options().with_values(values),
+        )
+    }
+
+    fn read(&self, bytes: Vec<u8>) -> Results {
+        self.reader(bytes, Values::Exact).unwrap().collect()
+    }
+
+    /// The file with another text in its cell.
+    fn with(&self, text: &str) -> Vec<u8> {
+        let [before, cell, behind] = self.cell;
+        let file = shared::content(self.name);
+        let context = format!("{before}{cell}{behind}");
+        let changed = replaced(&file, &context, &format!("{before}{text}{behind}"));
+        let expected = file.len() + text.len() - cell.len();
+        assert_eq!(changed.len(), expected, "{}: {context:?} once", self.name);
+        changed
+    }
+
+    /// What the cell comes to with this text in it: the one result that two other numbers change.
+    fn result(&self, text: &str, values: Values) -> Result<Record, ReadError> {
+        let read = |text: &str| -> Results {
+            let reader = self.reader(self.with(text), values);
+            reader.unwrap().collect()
+        };
+        let (one, other) = (read("\"777\""), read("\"778\""));
+        let differing: Vec<usize> = (0..one.len()).filter(|&at| one[at] != other[at]).collect();
+        assert_eq!(
+            (one.len(), differing.len()),
+            (other.len(), 1),
+            "{}",
+            self.name
+        );
+        read(text).swap_remove(differing[0])
+    }
+
+    fn amount(&self, text: &str, values: Values) -> Amount {
+        let record = self.result(text, values);
+        record.unwrap().amount().unwrap()
+    }
+}
+
+#[test]
+fn every_format_has_a_fixture() {
+    let formats: BTreeSet<Format> = layouts().iter().map(|layout| layout.format).collect();
+    assert_eq!(formats.len(), 19);
+    for layout in layouts() {
+        let reader = layout.reader(shared::content(layout.name), Values::Exact);
+        assert_eq!(reader.unwrap().format(), layout.format, "{}", layout.name);
+    }
+}
+
+#[test]
+fn a_header_that_lacks_a_name_is_refused_with_the_nearest_format_and_the_name() {
+    for layout in layouts() {
+        let name = layout.needed.trim_matches(',');
+        let other = layout.needed.replace(name, "else");
+        let file = replaced(&shared::content(layout.name), layout.needed, &other);
+        let error = layout.reader(file.clone(), Values::Exact).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "{}: unknown format, nearest is {}, which lacks `{name}`",
+                layout.name, layout.format
+            )
+        );
+        let asked = layout.options().with_format(layout.format);
+        let error = Reader::new(Cursor::new(file), layout.name, asked).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("{}: no {}: it lacks `{name}`", layout.name, layout.format)
+        );
+    }
+}
+
+/// A name that goes by another one is not said to be missing.
+#[test]
+fn what_a_header_lacks_is_not_there_under_another_name() {
+    for (header, lacks) in [
+        (
+            "reporter,partner,measure,value",
+            "tidy CSV, which lacks `period`",
+        ),
+        (
+            "Year,Economy,Flow,US$ at current prices in millions",
+            "UNCTADstat FDI CSV, which lacks `Direction`",
+        ),
+        (
+            "Nomenclature,Reporter ISO3,Partner ISO3,Product Code,Trade Flow Code,Trade Value in 1000 USD",
+            "WITS bulk CSV, which lacks `Year`",
+        ),
+        (
+            "STRUCTURE,STRUCTURE_ID,freq,reporter,partner,product,flow,TIME_PERIOD,OBS_VALUE",
+            "Eurostat Comext SDMX-CSV, which lacks `indicators`",
+        ),
+        (
+            "\"Imports, CIF from Partner Countries\"\nKazakhstan\n,2018",
+            "IMF DOTS sheet, which lacks `US Dollars, Millions`",
+        ),
+    ] {
+        let error = shared::text(&format!("{header}\n"), Options::default()).err();
+        assert_eq!(
+            error.unwrap().to_string(),
+            format!("t.csv: unknown format, nearest is {lacks}")
+        );
+    }
+}
+
+/// 45.200000000000003 is read as it stands, and to one place where the caller says so: 45.2, give or take 0.05.
+#[test]
+fn every_digit_is_kept_and_places_are_those_of_the_caller() {
+    let text = "45.200000000000003";
+    for layout in layouts() {
+        let units = |text: &str| number::shift(number::read(text).unwrap(), layout.power);
+        let read = |values| {
+            let amount = layout.amount(&format!("\"{text}\""), values);
+            (amount.value(), amount.margin())
+        };
+        let of = |value: &str, margin: &str| (units(value).unwrap(), units(margin).unwrap());
+        let name = layout.name;
+        assert_eq!(read(Values::Exact), of(text, "0"), "{name}");
+        assert_eq!(
+            read(Values::Printed),
+            of(text, "0.0000000000000005"),
+            "{name}"
+        );
+        assert_eq!(read(Values::RoundedTo(1)), of("45.2", "0.05"), "{name}");
+    }
+}
+
+#[test]
+fn a_hole_is_no_zero_and_a_zero_is_no_hole() {
+    for layout in layouts() {
+        let hole = layout.result(layout.hole, Values::Exact).unwrap();
+        assert_eq!(
+            hole.observation().observed(),
+            Observed::Missing(Missing::NotAvailable),
+            "{}",
+            layout.name
+        );
+        for zero in ["\"0\"", "\"0.0\""] {
+            let amount = layout.amount(zero, Values::Exact);
+            assert!(
+                amount.value().is_zero() && amount.is_exact(),
+                "{}",
+                layout.name
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_mangled_is_refused_where_it_stands() {
+    let no_number =
+        |text: &str| format!("`{text}` is no number: expected digits with a point, as 1234.5");
+    for layout in layouts() {
+        for (text, problem) in [
+            ("1,5", no_number("1,5")),
+            ("1.234.567", no_number("1.234.567")),
+            ("14.Mar", no_number("14.Mar")),
+            ("#REF!", no_number("#REF!")),
+            ("(12)", no_number("(12)")),
+            (
+                "1.23457E+11",
+                "`1.23457E+11` is cut to the digits that a spreadsheet shows: expected all digits"
+                    .to_owned(),
+            ),
+        ] {
+            let refused = layout.result(&format!("\"{text}\""), Values::Exact);
+            assert_eq!(
+                refused.unwrap_err().to_string(),
+                format!("{}, {}: {problem}", layout.name, layout.place)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_reader_stops_at_the_first_bad_row_or_goes_on_behind_it() {
+    for layout in layouts() {
+        let results = layout.read(layout.with("\"1,5\""));
+        let first = results.iter().find_map(|result| result.as_ref().err());
+        let reader = layout.reader(layout.with("\"1,5\""), Values::Exact);
+        let stopped: Result<Vec<Record>, ReadError> = reader.unwrap().collect();
+        assert_eq!(stopped.as_ref().err(), first, "{}", layout.name);
+        // Whoever goes on loses the one figure and no other.
+        let whole = layout.read(shared::content(layout.name));
+        assert_eq!(results.len(), whole.len(), "{}", layout.name);
+        let good = |results: &Results| results.iter().filter(|result| result.is_ok()).count();
+        assert_eq!(good(&results) + 1, good(&whole), "{}", layout.name);
+    }
+}
+
+#[test]
+fn gzip_of_any_file_reads_as_the_file() {
+    for layout in layouts() {
+        let file = shared::content(layout.name);
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(&file).unwrap();
+        assert_eq!(
+            layout.read(packed.finish().unwrap()),
+            layout.read(file),
+            "{}",
+            layout.name
+        );
+    }
+}
+
+#[test]
+fn any_line_end_reads_alike() {
+    for layout in layouts() {
+        let file = replaced(&shared::content(layout.name), "\r\n", "\n");
+        let expected = layout.read(file.clone());
+        let end = if file.contains(&b'\n') { "\n" } else { "\r" };
+        for other in ["\n", "\r\n", "\r"] {
+            let read = layout.read(replaced(&file, end, other));
+            assert_eq!(read, expected, "{} {other:?}", layout.name);
+        }
+    }
+}
+
+/// Nothing is counted twice: within a file no two records have one key and one period.
+#[test]
+fn no_figure_is_there_twice() {
+    for layout in layouts() {
+        let mut seen = BTreeSet::new();
+        for record in layout
+            .read(shared::content(layout.name))
+            .into_iter()
+            .flatten()
+        {
+            let figure = (record.key().to_string(), record.period().to_string());
+            assert!(seen.insert(figure.clone()), "{}: {figure:?}", layout.name);
+        }
+    }
+}
