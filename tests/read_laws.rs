@@ -24,13 +24,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::value::RawValue;
 
-const SEPARATED: [&str; 11] = [
+const SEPARATED: [&str; 12] = [
     "comtrade.csv",
     "comtrade_47.csv",
     "comtrade_legacy_12.csv",
     "comtrade_legacy_22.csv",
     "comtrade_legacy_35.csv",
     "comext.csv",
+    "comext_2.csv",
     "imf.csv",
     "imf_1.csv",
     "oecd_fdi.csv",

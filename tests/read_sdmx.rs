@@ -48,6 +48,26 @@ fn comext_by_month_and_year() {
         ]
     );
     assert_eq!(file.aside(), ["a quantity, not a value: 1, first 4"]);
+    // Version 2.0, as the API of SDMX 3.0 answers, and the other names of trade within and outside the Union.
+    let file = fixture("comext_2.csv");
+    assert_eq!((file.format, file.rows), (Format::EurostatComext, 3));
+    assert_eq!(
+        file.texts(),
+        [
+            "EU27_2020–US imports of CN:31021090, EUR, 2024-06: 5000 EUR",
+            "RO–INT_EU27_2020 exports, EUR, 2024-06: 700 EUR",
+        ]
+    );
+    assert_eq!(file.aside(), ["a quantity, not a value: 1, first 3"]);
+    // As the site writes a filtered file it does not say its data flow, and so not what its codes of products are.
+    let text = "LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE\n";
+    let error = read(text.into(), "t.csv", Options::default())
+        .err()
+        .unwrap();
+    assert_eq!(
+        error.to_string(),
+        "t.csv: unknown format, nearest is Eurostat Comext SDMX-CSV, which lacks `DATAFLOW`"
+    );
 }
 
 #[test]

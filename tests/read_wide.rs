@@ -66,7 +66,10 @@ fn annual_columns_and_groups_are_set_aside() {
     // Nine rows are in order, of which two are groups.
     assert_eq!(read.set_aside[SUM], (18, 2));
     assert_eq!(read.set_aside[GROUP], (24, 2));
-    assert_eq!(read.set_aside["seasonally adjusted"], (24, 8));
+    assert_eq!(
+        read.set_aside["adjusted, another figure for the same trade"],
+        (24, 8)
+    );
     assert_eq!(read.records.len(), 7 * 24 - 12);
     let mut records: Vec<_> = read
         .records

@@ -37,8 +37,6 @@ pub enum Reason {
     Adjusted,
     /// A group of countries or of goods that overlaps others and has no code of its own.
     Group,
-    /// A figure adjusted for the season, beside the one that is not.
-    SeasonallyAdjusted,
     /// A row that the publisher printed before.
     Repeated,
 }
@@ -58,7 +56,6 @@ impl fmt::Display for Reason {
             Reason::Component => "broken down by component or sector",
             Reason::Adjusted => "adjusted, another figure for the same trade",
             Reason::Group => "a group without a code of its own",
-            Reason::SeasonallyAdjusted => "seasonally adjusted",
             Reason::Repeated => "a row that stands in the file before",
         })
     }
