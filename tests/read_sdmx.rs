@@ -73,7 +73,7 @@ fn comext_by_month_and_year() {
 #[test]
 fn the_imf_in_both_versions() {
     let file = fixture("imf.csv");
-    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 11));
+    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 13));
     // `SCALE` is 6 in every row, and no value is multiplied by it.
     assert_eq!(
         file.texts(),
@@ -83,6 +83,7 @@ fn the_imf_in_both_versions() {
             "KZ–WORLD imports, fob, USD, 2021: 40000000000 USD",
             "GB–GR exports, fob, USD, 2021: 900 USD",
             "KZ–XK exports, fob, USD, 2021: not-available",
+            "KZ–RO exports, fob, USD, 2019: 7 USD E",
         ]
     );
     assert_eq!(
@@ -92,6 +93,7 @@ fn the_imf_in_both_versions() {
             "imf.csv, line 10, column `TIME_PERIOD`: 2021-01 is no period of the frequency `A` of its row",
             "imf.csv, line 11, column `COUNTERPART_COUNTRY`: unknown area `GXX`: expected an IMF code",
             "imf.csv, line 12, column `INDICATOR`: unknown indicator `XG`: expected XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
+            "imf.csv, line 14, column `STATUS`: unknown flag `?` in `?`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
         ]
     );
     // As in the bulk file of the same figures: a group (GX001) and the balance.
