@@ -209,7 +209,7 @@ struct Ended {
 enum End {
     Ahead,
     /// With the line end behind it.
-    LineEnd,
+    Terminated,
     /// More was asked for than there is: what was read last had not come to its end.
     Reached,
 }
@@ -222,7 +222,7 @@ impl Read for Ended {
         };
         if self.end == End::Ahead {
             *first = b'\n';
-            self.end = End::LineEnd;
+            self.end = End::Terminated;
             Ok(1)
         } else {
             self.end = End::Reached;
