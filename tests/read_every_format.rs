@@ -191,6 +191,61 @@ fn what_a_spreadsheet_mangled_is_refused_where_it_stands() {
     }
 }
 
+/// `010121` becomes 10121, `0101` a date, `271000` the digits that a cell shows.
+#[test]
+fn codes_of_products_that_a_spreadsheet_mangled_are_refused() {
+    for (name, code, line, column, system) in [
+        (
+            "comtrade.csv",
+            ",0402,",
+            "line 11",
+            "cmdCode",
+            "Harmonized System: expected 2, 4 or 6",
+        ),
+        (
+            "comtrade_legacy_12.csv",
+            ",27,",
+            "line 2",
+            "Commodity Code",
+            "Harmonized System: expected 2, 4 or 6",
+        ),
+        (
+            "comext.csv",
+            ",02071290,",
+            "line 3",
+            "product",
+            "Combined Nomenclature: expected 2, 4, 6 or 8",
+        ),
+        (
+            "baci.csv",
+            ",010121,",
+            "line 3",
+            "k",
+            "Harmonized System: expected 2, 4 or 6",
+        ),
+        (
+            "wits.csv",
+            ",270900,",
+            "line 2",
+            "ProductCode",
+            "Harmonized System: expected 2, 4 or 6",
+        ),
+    ] {
+        for text in ["10121", "1-Jan", "2.71E+05"] {
+            let file = replaced(&shared::content(name), code, &format!(",{text},"));
+            let reader = Reader::new(Cursor::new(file), name, Options::default()).unwrap();
+            let refused: Vec<String> = reader
+                .filter_map(Result::err)
+                .map(|error| error.to_string())
+                .collect();
+            let expected = format!(
+                "{name}, {line}, column `{column}`: `{text}` is no code of the {system} digits, leading zeros included"
+            );
+            assert!(refused.contains(&expected), "{expected} in {refused:#?}");
+        }
+    }
+}
+
 #[test]
 fn a_reader_stops_at_the_first_bad_row_or_goes_on_behind_it() {
     for layout in layouts() {

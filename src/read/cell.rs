@@ -146,7 +146,8 @@ impl<'r> Row<'r> {
     }
 
     /// A product code. A code of the Harmonized System, or of the Combined Nomenclature that extends it, with an odd number of digits
-    /// has lost its leading zero, and which product it was cannot be told for certain.
+    /// has lost its leading zero, and which product it was cannot be told for certain; nor can it where a spreadsheet made a date or a
+    /// rounded number of it. (Letters are in it where the product is confidential or not specified, as in `9999AA`.)
     pub(super) fn product(
         &self,
         column: Column,
@@ -159,12 +160,13 @@ impl<'r> Row<'r> {
             });
         let digits = code.bytes().all(|byte| byte.is_ascii_digit());
         let odd = digits && code.len().checked_rem(2) == Some(1);
+        let mangled = odd || !code.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let expected = match classification {
             "CN" => Some("the Combined Nomenclature: expected 2, 4, 6 or 8 digits"),
             _ if harmonized => Some("the Harmonized System: expected 2, 4 or 6 digits"),
             _ => None,
         };
-        if let Some(expected) = expected.filter(|_| odd) {
+        if let Some(expected) = expected.filter(|_| mangled) {
             return Err(self.refuse(
                 column,
                 format!("`{code}` is no code of {expected}, leading zeros included"),

@@ -54,7 +54,8 @@ impl EurostatTsv {
         let dimension_names: Vec<&str> = dimension_names.map(str::trim).collect();
         let place = |wanted: &str| dimension_names.iter().position(|name| *name == wanted);
         let periods = Periods::of(columns)?;
-        if names.filter(|(_, name)| !name.is_empty()).count() != periods.columns().count() {
+        // What stands in a column that is no period would be passed over.
+        if names.count() != periods.columns().count() {
             return None;
         }
         Some(EurostatTsv {
@@ -174,6 +175,13 @@ impl Layout for EurostatTsv {
             return Ok(());
         }
         let key = self.key(&codes).map_err(refuse)?;
+        let is_its = |(_, period): (Column, Period)| period.frequency() == Some(key.1);
+        if !self.periods.columns().any(is_its) {
+            return Err(refuse(format!(
+                "no column is a period of the frequency `{}` of the row: expected one",
+                key.1.code()
+            )));
+        }
         for (column, period) in self.periods.columns() {
             match record(row, row.text(column), &key, period) {
                 Ok(Some(record)) => out.record(record),
