@@ -226,6 +226,25 @@ fn real_annual_totals_of_2022() {
         .filter(|text| text.contains(" imports, USD"))
         .count();
     assert_eq!((cif, unstated), (676, 1));
+    // Every reporter has both countries in both directions, and blanks around codes (`X1 `, `_X `) are none of theirs.
+    for partner in ["KZ", "RO"] {
+        let partner: Area = partner.parse().unwrap();
+        let rows = file
+            .records
+            .iter()
+            .filter(|record| record.key().partner() == partner);
+        assert_eq!(rows.count(), 6);
+    }
+    // 466 values have places that are not zero.
+    let broken = |record: &&Record| !record.amount().unwrap().value().fract().is_zero();
+    assert_eq!(file.records.iter().filter(broken).count(), 466);
+}
+
+#[test]
+fn the_world_of_2022_is_its_partners_but_for_imports_of_germany() {
+    let Some(file) = real("comtrade-new-annual-total-2022/TradeData.csv") else {
+        return;
+    };
     // The partners without the row that is valued otherwise, where there is one.
     let differences = world_minus_partners(&file);
     let of = |name: &str| {
@@ -272,7 +291,7 @@ fn real_services_are_products_of_their_own() {
 }
 
 #[test]
-fn real_palm_oil_by_month() {
+fn the_world_differs_from_its_partners_by_up_to_four_dollars_of_palm_oil() {
     let Some(file) = real("comtrade-legacy-monthly-gb/palm-oil.csv") else {
         return;
     };
@@ -326,6 +345,27 @@ fn real_annual_files_of_the_legacy_layout() {
             (rows, 0, 0)
         );
         assert_eq!(file.sum(|_| true), decimal(sum), "{path}");
+        // csv.reader: diamonds and the second file of China are the world's alone, the first file of China has no world.
+        let worlds = file
+            .records
+            .iter()
+            .filter(|record| record.key().partner() == Area::WORLD);
+        let expected = if path.ends_with("sitc/comtrade.csv") {
+            0
+        } else {
+            file.records.len()
+        };
+        assert_eq!(worlds.count(), expected, "{path}");
+        // Divisions of the SITC have two digits, leading zeros included: 496 rows of the first file have one.
+        let code = |record: &&Record| {
+            record
+                .key()
+                .product()
+                .code()
+                .is_some_and(|code| code.starts_with('0'))
+        };
+        let zeros = file.records.iter().filter(code).count();
+        assert_eq!(zeros, if expected == 0 { 496 } else { 0 }, "{path}");
     }
 }
 
@@ -341,4 +381,19 @@ fn real_chapters_that_lost_their_zero_are_refused() {
     let refusals = file.refusals();
     let of = |column: &str| refusals.iter().filter(|text| text.contains(column)).count();
     assert_eq!((of("`Commodity Code`"), of("`Trade Value (US$)`")), (26, 2));
+    // Re-exports stand beside the exports that contain them: each has its exports in the file, which are no less.
+    let re_exports = file
+        .records
+        .iter()
+        .filter(|record| record.key().measure() == Measure::ReExports);
+    let mut with_exports = 0;
+    for record in re_exports {
+        let exports = record.key().with_measure(Measure::Exports).unwrap();
+        for whole in file.records.iter().filter(|whole| *whole.key() == exports) {
+            assert!(whole.amount().unwrap().value() >= record.amount().unwrap().value());
+            with_exports += 1;
+        }
+    }
+    // csv.reader: 96 rows, of which 8 have a code of one digit.
+    assert_eq!(with_exports, 96 - 8);
 }

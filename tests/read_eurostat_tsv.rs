@@ -105,6 +105,30 @@ fn what_is_neither_number_nor_colon_is_refused() {
     );
 }
 
+/// Neither a row nor a cell is passed over for want of a period that it would belong to.
+#[test]
+fn what_belongs_to_no_period_is_refused() {
+    let dimensions = "freq,stk_flow,indic_et,partner,sitc06,geo\\TIME_PERIOD";
+    let table = |columns: &str, row: &str| {
+        let text = format!("{dimensions}\t{columns}\n{row}\n");
+        read(text.into_bytes(), "t.tsv", Options::default())
+    };
+    let annual = table("2024-01", "A,EXP,TRD_VAL,US,TOTAL,RO\t:").unwrap();
+    assert_eq!(
+        annual.refusals(),
+        [format!(
+            "t.tsv, line 2, column `{dimensions}`: no column is a period of the frequency `A` of the row: expected one"
+        )]
+    );
+    for columns in ["\t2024-01", "2024-01\t", "2024-01\tflags"] {
+        let refused = table(columns, "M,EXP,TRD_VAL,US,TOTAL,RO\t1\t2").err();
+        assert_eq!(
+            refused.unwrap().to_string(),
+            "t.tsv: unknown format, nearest is Eurostat TSV, which lacks columns of figures"
+        );
+    }
+}
+
 #[test]
 fn another_table_of_eurostat_is_refused() {
     let text = "freq,unit,geo\\TIME_PERIOD\t2024\nA,MIO_EUR,RO\t1\n";

@@ -89,3 +89,23 @@ fn unctad_tells_flows_from_stocks_and_groups_by_their_codes() {
         ]
     );
 }
+
+/// The present names of the columns, with the share of the world behind them.
+#[test]
+fn unctad_calls_its_column_of_values_by_several_names() {
+    let file = "Year,\"Economy\",\"Economy Label\",\"Flow\",\"Flow Label\",\"Direction\",\"Direction Label\",\
+        \"US$ at current prices in millions\",\"US$ at current prices in millions Footnote\",\"US$ at current prices in millions Missing value\",\
+        \"Percentage of total world\"\n\
+        2023,\"398\",\"Kazakhstan\",\"08\",\"Flow\",\"1\",\"Inward\",3223.5,,,0.2\n\
+        2023,\"004\",\"Afghanistan\",\"09\",\"Stock\",\"1\",\"Inward\",,,\"Not applicable\",\n";
+    let read = text(file, Options::default()).unwrap();
+    assert_eq!(read.format, Format::Unctad);
+    assert_eq!(
+        read.lines(),
+        [
+            "KZ–WORLD fdi inward flow, USD, 2023: 3223500000 USD",
+            "AF–WORLD fdi inward position, USD, 2023-12: not-applicable",
+        ]
+    );
+    assert!(read.refused.is_empty());
+}

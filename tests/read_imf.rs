@@ -106,7 +106,7 @@ fn a_panel_has_a_column_for_each_indicator() {
         "line 5, column `Time Period`: `2021-52` has month 52, which marks an annual row in Comtrade and Comext: \
          expected the year, 2021, see offset 5"
     ));
-    assert_eq!(read.set_aside, set_aside(&[(GROUP, 2, 4)]));
+    assert_eq!(read.set_aside, set_aside(&[(DERIVED, 4, 2), (GROUP, 2, 4)]));
 }
 
 #[test]

@@ -24,13 +24,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::value::RawValue;
 
-const SEPARATED: [&str; 11] = [
+const SEPARATED: [&str; 12] = [
     "comtrade.csv",
     "comtrade_47.csv",
     "comtrade_legacy_12.csv",
     "comtrade_legacy_22.csv",
     "comtrade_legacy_35.csv",
     "comext.csv",
+    "comext_2.csv",
     "imf.csv",
     "imf_1.csv",
     "oecd_fdi.csv",
@@ -136,6 +137,43 @@ fn the_order_of_fields_changes_nothing_in_json() {
     let sorted = serde_json::to_vec(&rows).unwrap();
     assert_ne!(sorted, ons);
     assert_eq!(all(&outcome(sorted)), all(&outcome(ons)));
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_refused_where_it_opens() {
+    let header = "t,i,j,k,v,q\n";
+    let first = "2021,398,642,270900,1.5,NA\n";
+    let file = |text: String| {
+        let file = read(text.into_bytes(), "t.csv", Options::default());
+        file.map(|file| (file.records.len(), file.rows, file.refusals()))
+            .map_err(|error| error.to_string())
+    };
+    let refusal = |place: &str| {
+        format!(
+            "t.csv, {place}: a quote opens here and is never closed: expected its end, without which nothing behind it can be read"
+        )
+    };
+    // The rows behind it are no rows; none of them is read as part of a field.
+    for rest in ["", "\n", "\n2021,398,40,270900,3,NA\n"] {
+        let inside = format!("{header}{first}2021,398,643,\"270900,2,NA{rest}");
+        assert_eq!(
+            file(inside),
+            Ok((1, 2, vec![refusal("line 3, column `k`")]))
+        );
+        // In the last column the row has as many fields as the header, and is refused all the same.
+        let last = format!("{header}{first}2021,398,643,270900,2,\"NA{rest}");
+        assert_eq!(file(last), Ok((1, 2, vec![refusal("line 3, column `q`")])));
+        let surplus = format!("{header}{first}2021,398,643,270900,2,NA,\"{rest}");
+        assert_eq!(file(surplus), Ok((1, 2, vec![refusal("line 3")])));
+        let of_header = format!("t,i,j,k,v,\"q{rest}");
+        assert_eq!(file(of_header), Err(refusal("line 1")));
+    }
+    // It is named where it opens, not where its row begins.
+    let further = format!("{header}\"2021\n\",398,642,270900,\"1.5\n{first}");
+    assert_eq!(
+        file(further),
+        Ok((0, 1, vec![refusal("line 3, column `v`")]))
+    );
 }
 
 /// The rows of a file with its columns in another order.

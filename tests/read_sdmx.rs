@@ -48,12 +48,32 @@ fn comext_by_month_and_year() {
         ]
     );
     assert_eq!(file.aside(), ["a quantity, not a value: 1, first 4"]);
+    // Version 2.0, as the API of SDMX 3.0 answers, and the other names of trade within and outside the Union.
+    let file = fixture("comext_2.csv");
+    assert_eq!((file.format, file.rows), (Format::EurostatComext, 3));
+    assert_eq!(
+        file.texts(),
+        [
+            "EU27_2020–US imports of CN:31021090, EUR, 2024-06: 5000 EUR",
+            "RO–INT_EU27_2020 exports, EUR, 2024-06: 700 EUR",
+        ]
+    );
+    assert_eq!(file.aside(), ["a quantity, not a value: 1, first 3"]);
+    // As the site writes a filtered file it does not say its data flow, and so not what its codes of products are.
+    let text = "LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE\n";
+    let error = read(text.into(), "t.csv", Options::default())
+        .err()
+        .unwrap();
+    assert_eq!(
+        error.to_string(),
+        "t.csv: unknown format, nearest is Eurostat Comext SDMX-CSV, which lacks `DATAFLOW`"
+    );
 }
 
 #[test]
 fn the_imf_in_both_versions() {
     let file = fixture("imf.csv");
-    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 9));
+    assert_eq!((file.format, file.rows), (Format::ImfSdmx, 13));
     // `SCALE` is 6 in every row, and no value is multiplied by it.
     assert_eq!(
         file.texts(),
@@ -63,15 +83,25 @@ fn the_imf_in_both_versions() {
             "KZ–WORLD imports, fob, USD, 2021: 40000000000 USD",
             "GB–GR exports, fob, USD, 2021: 900 USD",
             "KZ–XK exports, fob, USD, 2021: not-available",
+            "KZ–RO exports, fob, USD, 2019: 7 USD E",
         ]
     );
     assert_eq!(
         file.refusals(),
         [
-            "imf.csv, line 7, column `COUNTERPART_COUNTRY`: unknown area `GX001`; did you mean `G001` (World)?",
-            "imf.csv, line 8, column `INDICATOR`: unknown indicator `TBG_USD`: expected XG_FOB_USD, MG_CIF_USD or MG_FOB_USD",
             "imf.csv, line 9, column `ACTION`: `D` deletes a figure: expected I, A, R or M",
             "imf.csv, line 10, column `TIME_PERIOD`: 2021-01 is no period of the frequency `A` of its row",
+            "imf.csv, line 11, column `COUNTERPART_COUNTRY`: unknown area `GXX`: expected an IMF code",
+            "imf.csv, line 12, column `INDICATOR`: unknown indicator `XG`: expected XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
+            "imf.csv, line 14, column `STATUS`: unknown flag `?` in `?`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
+        ]
+    );
+    // As in the bulk file of the same figures: a group (GX001) and the balance.
+    assert_eq!(
+        file.aside(),
+        [
+            "a rate, a share or an index: 1, first 8",
+            "a group without a code of its own: 1, first 7",
         ]
     );
     assert_eq!(fixture("imf_1.csv").texts(), file.texts()[..1]);

@@ -13,7 +13,7 @@ mod shared;
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::number::{self, Decimal};
 use bilateral::place::{Area, AreaKind, Group, Scheme};
-use bilateral::read::{Format, Mapping, Options};
+use bilateral::read::{Format, Mapping, Options, ReadError, Reader};
 use bilateral::record::Measure;
 use shared::{content, fixture, real, real_data, text};
 
@@ -66,7 +66,10 @@ fn annual_columns_and_groups_are_set_aside() {
     // Nine rows are in order, of which two are groups.
     assert_eq!(read.set_aside[SUM], (18, 2));
     assert_eq!(read.set_aside[GROUP], (24, 2));
-    assert_eq!(read.set_aside["seasonally adjusted"], (24, 8));
+    assert_eq!(
+        read.set_aside["adjusted, another figure for the same trade"],
+        (24, 8)
+    );
     assert_eq!(read.records.len(), 7 * 24 - 12);
     let mut records: Vec<_> = read
         .records
@@ -252,6 +255,53 @@ fn annual_columns_are_rounded_sums() {
         }
     }
     assert_eq!((pairs, differing, sums.len()), (12_750, 716, 12_750));
+}
+
+/// A second table of the Bureau's year: its balances in million dollars, to one place, without a header.
+///
+/// It is no table of records, and no reader takes it for one. Each of its 234 figures is exports less imports of the eleven months.
+#[test]
+fn the_balances_of_2016_are_those_of_its_eleven_months() {
+    let Some(folder) = real_data() else { return };
+    let folder = folder.join("us-census-monthly");
+    let path = folder.join("us-trade-balance-2016.txt");
+    let refused = Reader::open(&path, Options::default()).unwrap_err();
+    assert!(
+        matches!(refused, ReadError::UnknownFormat { .. }),
+        "{refused}"
+    );
+
+    let mut balances = std::collections::HashMap::new();
+    for record in &real(&folder.join("us-trade.csv"), Options::default()).records {
+        if record.period().first().year() == 2016 {
+            let value = record.amount().unwrap().value();
+            let signed = match record.key().measure() {
+                Measure::Exports => value,
+                _ => number::negate(value),
+            };
+            let sum = balances
+                .entry(record.key().partner())
+                .or_insert(Decimal::ZERO);
+            *sum = number::add(*sum, signed).unwrap();
+        }
+    }
+    let printed = std::fs::read_to_string(path).unwrap();
+    let mut figures = 0;
+    for line in printed.lines().filter(|line| !line.is_empty()) {
+        let (name, balance) = line.rsplit_once('=').unwrap();
+        let area = match name {
+            "Micronesia" => "FM".parse().unwrap(),
+            _ => Area::from_code(Scheme::Name, name).unwrap(),
+        };
+        let printed = number::shift(number::read(balance).unwrap(), 6).unwrap();
+        let difference = number::subtract(balances[&area], printed).unwrap();
+        assert!(
+            difference.abs() <= Decimal::from(50_000),
+            "{name}: {difference}"
+        );
+        figures += 1;
+    }
+    assert_eq!(figures, 234);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! One row and what its cells mean.
 
+use std::cell::RefCell;
+
 use super::columns::{Column, Columns};
 use super::rows::Fields;
 use super::{Position, ReadError, Values};
@@ -16,6 +18,48 @@ pub(super) struct Row<'r> {
     pub(super) fields: &'r Fields,
     pub(super) at: Position,
     pub(super) values: Values,
+    pub(super) last: &'r Last,
+}
+
+/// What cells meant in the rows before, by column: most rows repeat the one before them in most.
+#[derive(Default)]
+pub(super) struct Last {
+    areas: Repeated<Area>,
+    periods: Repeated<Period>,
+}
+
+/// The text that each column had last, and what it meant.
+struct Repeated<T>(RefCell<Vec<Option<(String, T)>>>);
+
+impl<T> Default for Repeated<T> {
+    fn default() -> Self {
+        Repeated(RefCell::default())
+    }
+}
+
+impl<T: Copy> Repeated<T> {
+    /// What the text of a column means, as `read` says, which is not asked again for the same text.
+    fn meaning<E>(
+        &self,
+        column: Column,
+        text: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut columns = self.0.borrow_mut();
+        if columns.len() <= column.0 {
+            columns.resize_with(column.0.saturating_add(1), || None);
+        }
+        match columns.get_mut(column.0) {
+            Some(Some((last, meaning))) if last == text => Ok(*meaning),
+            Some(Some((last, meaning))) => {
+                *meaning = read(text)?;
+                text.clone_into(last);
+                Ok(*meaning)
+            }
+            Some(first) => Ok(first.insert((text.to_owned(), read(text)?)).1),
+            None => read(text),
+        }
+    }
 }
 
 impl<'r> Row<'r> {
@@ -61,14 +105,19 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// The area in a cell of a column whose texts are of one scheme, each of them.
     pub(super) fn area(&self, column: Column, scheme: Scheme) -> Result<Area, ReadError> {
-        Area::from_code(scheme, self.text(column)).map_err(|error| self.refuse(column, error))
+        let read = |text: &str| Area::from_code(scheme, text);
+        let area = self.last.areas.meaning(column, self.text(column), read);
+        area.map_err(|error| self.refuse(column, error))
     }
 
     pub(super) fn period(&self, column: Column) -> Result<Period, ReadError> {
-        self.text(column)
-            .parse()
-            .map_err(|error| self.refuse(column, error))
+        let period = self
+            .last
+            .periods
+            .meaning(column, self.text(column), str::parse);
+        period.map_err(|error| self.refuse(column, error))
     }
 
     /// The number in a cell, with every digit; nothing where the cell is empty.
@@ -97,7 +146,8 @@ impl<'r> Row<'r> {
     }
 
     /// A product code. A code of the Harmonized System, or of the Combined Nomenclature that extends it, with an odd number of digits
-    /// has lost its leading zero, and which product it was cannot be told for certain.
+    /// has lost its leading zero, and which product it was cannot be told for certain; nor can it where a spreadsheet made a date or a
+    /// rounded number of it. (Letters are in it where the product is confidential or not specified, as in `9999AA`.)
     pub(super) fn product(
         &self,
         column: Column,
@@ -110,12 +160,13 @@ impl<'r> Row<'r> {
             });
         let digits = code.bytes().all(|byte| byte.is_ascii_digit());
         let odd = digits && code.len().checked_rem(2) == Some(1);
+        let mangled = odd || !code.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let expected = match classification {
             "CN" => Some("the Combined Nomenclature: expected 2, 4, 6 or 8 digits"),
             _ if harmonized => Some("the Harmonized System: expected 2, 4 or 6 digits"),
             _ => None,
         };
-        if let Some(expected) = expected.filter(|_| odd) {
+        if let Some(expected) = expected.filter(|_| mangled) {
             return Err(self.refuse(
                 column,
                 format!("`{code}` is no code of {expected}, leading zeros included"),

@@ -43,6 +43,10 @@ impl Comtrade {
     ];
 
     pub(super) fn new(columns: &Columns) -> Option<Comtrade> {
+        // Without the columns of the breakdowns nothing tells a part from its total.
+        if !columns.missing(Comtrade::REQUIRED).is_empty() {
+            return None;
+        }
         Some(Comtrade {
             kind: columns.find("typeCode")?,
             period: columns.find("period")?,

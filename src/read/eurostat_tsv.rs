@@ -12,6 +12,7 @@ use super::cell::Row;
 use super::columns::{Column, Columns};
 use super::flags::Flags;
 use super::layout::{Layout, Out};
+use super::wide::Periods;
 use super::{ReadError, Reason};
 use crate::money::Currency;
 use crate::period::{Frequency, Period, PeriodError};
@@ -31,7 +32,7 @@ pub(super) struct EurostatTsv {
     partner: usize,
     product: usize,
     reporter: usize,
-    periods: Vec<(Column, Period)>,
+    periods: Periods,
 }
 
 impl EurostatTsv {
@@ -52,6 +53,11 @@ impl EurostatTsv {
         let dimension_names = header.strip_suffix("\\time_period")?.split(',');
         let dimension_names: Vec<&str> = dimension_names.map(str::trim).collect();
         let place = |wanted: &str| dimension_names.iter().position(|name| *name == wanted);
+        let periods = Periods::of(columns)?;
+        // What stands in a column that is no period would be passed over.
+        if names.count() != periods.columns().count() {
+            return None;
+        }
         Some(EurostatTsv {
             dimensions,
             count: dimension_names.len(),
@@ -61,10 +67,7 @@ impl EurostatTsv {
             partner: place("partner")?,
             product: place("sitc06")?,
             reporter: place("geo")?,
-            periods: names
-                .filter(|(_, name)| !name.is_empty())
-                .map(|(column, name)| Some((column, name.parse().ok()?)))
-                .collect::<Option<_>>()?,
+            periods,
         })
     }
 
@@ -164,19 +167,26 @@ impl Layout for EurostatTsv {
         let refuse = |problem| row.refuse(self.dimensions, problem);
         let codes = self.codes(row).map_err(refuse)?;
         if let Some(reason) = self.reason(&codes).map_err(refuse)? {
-            for (column, _) in &self.periods {
-                if row.text(*column) != ":" {
+            for (column, _) in self.periods.columns() {
+                if row.text(column) != ":" {
                     out.set_aside(reason, row);
                 }
             }
             return Ok(());
         }
         let key = self.key(&codes).map_err(refuse)?;
-        for (column, period) in &self.periods {
-            match record(row, row.text(*column), &key, *period) {
+        let is_its = |(_, period): (Column, Period)| period.frequency() == Some(key.1);
+        if !self.periods.columns().any(is_its) {
+            return Err(refuse(format!(
+                "no column is a period of the frequency `{}` of the row: expected one",
+                key.1.code()
+            )));
+        }
+        for (column, period) in self.periods.columns() {
+            match record(row, row.text(column), &key, period) {
                 Ok(Some(record)) => out.record(record),
                 Ok(None) => {}
-                Err(problem) => out.refuse(row.refuse(*column, problem)),
+                Err(problem) => out.refuse(row.refuse(column, problem)),
             }
         }
         Ok(())

@@ -2,7 +2,6 @@
 
 use super::Values;
 use super::cell::{amount, read_number};
-use crate::money::Currency;
 use crate::period::Period;
 use crate::record::{Key, Missing, Record, Status, Statuses};
 
@@ -79,6 +78,10 @@ impl Flags {
     /// The record of a number that counts 10 to the `power` of the key's currency, or of none.
     ///
     /// "Less than half a unit" is said of a zero that is a rounded figure whatever the options say.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Flags::of`]; what is wrong with the number.
     pub(super) fn record(
         self,
         number: Option<&str>,
@@ -86,26 +89,36 @@ impl Flags {
         power: i32,
         values: Values,
     ) -> Result<Record, String> {
-        let currency: Currency = key.currency();
-        let record = match (number, self.missing) {
-            (Some(text), Some(missing)) => {
-                return Err(format!(
-                    "`{text}` with a flag that says that there is no value ({missing}): expected one or the other"
-                ));
+        let Some(text) = number else {
+            return self.of(Record::missing(key, period, Missing::NotAvailable));
+        };
+        if let Some(missing) = self.missing {
+            return Err(contradiction(text, missing));
+        }
+        let values = match values {
+            Values::Exact if self.statuses.contains(Status::NotSignificant) => Values::Printed,
+            values => values,
+        };
+        let amount = amount(read_number(text)?, power, key.currency(), values)?;
+        let record = Record::new(key, period, amount).map_err(|error| error.to_string())?;
+        self.of(record)
+    }
+
+    /// The record with what the flags say of it.
+    ///
+    /// # Errors
+    ///
+    /// Where they contradict it: a value with a flag that says that there is none, a hole with one that describes a value.
+    pub(super) fn of(self, record: Record) -> Result<Record, String> {
+        let record = match (record.amount(), self.missing) {
+            (Some(amount), Some(missing)) => {
+                return Err(contradiction(&amount.to_string(), missing));
             }
-            (Some(text), None) => {
-                let values = match values {
-                    Values::Exact if self.statuses.contains(Status::NotSignificant) => {
-                        Values::Printed
-                    }
-                    values => values,
-                };
-                let amount = amount(read_number(text)?, power, currency, values)?;
-                Record::new(key, period, amount).map_err(|error| error.to_string())?
+            (None, Some(missing)) => {
+                let period = record.period();
+                Record::missing(record.into_parts().0, period, missing)
             }
-            (None, missing) => {
-                Record::missing(key, period, missing.unwrap_or(Missing::NotAvailable))
-            }
+            (_, None) => record,
         };
         self.statuses
             .iter()
@@ -114,9 +127,16 @@ impl Flags {
     }
 }
 
+fn contradiction(value: &str, missing: Missing) -> String {
+    format!(
+        "`{value}` with a flag that says that there is no value ({missing}): expected one or the other"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Currency;
     use crate::record::Measure;
 
     fn record(number: Option<&str>, flags: &str) -> Result<String, String> {

@@ -130,6 +130,29 @@ impl Format {
         }
     }
 
+    /// The other names of required columns, beside the first.
+    const fn also(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Format::EurostatComext => &[("DATAFLOW", &["STRUCTURE_ID"])],
+            Format::ImfSheet => ImfSheet::ALSO,
+            Format::Wits => Wits::ALSO,
+            Format::Unctad => Unctad::ALSO,
+            Format::Tidy => Tidy::ALSO,
+            _ => &[],
+        }
+    }
+
+    /// Which of the required columns are not there under any of their names.
+    pub(super) fn missing(self, columns: &Columns) -> Vec<&'static str> {
+        let also = |name: &str| {
+            let others = self.also().iter().find(|(of, _)| *of == name);
+            others.and_then(|(_, others)| columns.find_any(others))
+        };
+        let mut missing = columns.missing(self.required());
+        missing.retain(|name| also(name).is_none());
+        missing
+    }
+
     /// What mapping a file of this format takes, where this one says what the file says itself.
     pub(super) fn other_mapping(self, mapping: &Mapping) -> Option<&'static str> {
         let (said_by_mapping, expected) = match self {
@@ -185,7 +208,7 @@ impl Format {
 
     /// The format that most of whose columns are here, and which of them are not.
     pub(super) fn nearest(columns: &Columns) -> (Format, Vec<&'static str>) {
-        let lacking = |format: Format| columns.missing(format.required());
+        let lacking = |format: Format| format.missing(columns);
         let [first, others @ ..] = Format::ALL;
         let mut nearest = (first, lacking(first));
         for format in others {

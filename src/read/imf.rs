@@ -62,18 +62,27 @@ pub(super) fn coded(row: &Row<'_>, column: Column) -> Result<Option<Area>, ReadE
     }
 }
 
+/// The indicators of values, without the `T` of the Direction of Trade Statistics: what they measure and how.
+pub(super) const INDICATORS: [(&str, Measure, Valuation); 3] = [
+    ("XG_FOB_USD", Measure::Exports, Valuation::Fob),
+    ("MG_CIF_USD", Measure::Imports, Valuation::Cif),
+    ("MG_FOB_USD", Measure::Imports, Valuation::Fob),
+];
+
 /// What an indicator measures and how; nothing for the balance, which the library computes itself.
 pub(super) fn indicator(
     row: &Row<'_>,
     column: Column,
 ) -> Result<Option<(Measure, Valuation)>, ReadError> {
     let code = row.text(column);
-    match code.strip_prefix('T').unwrap_or(code) {
-        "XG_FOB_USD" => Ok(Some((Measure::Exports, Valuation::Fob))),
-        "MG_CIF_USD" => Ok(Some((Measure::Imports, Valuation::Cif))),
-        "MG_FOB_USD" => Ok(Some((Measure::Imports, Valuation::Fob))),
-        "BG_USD" => Ok(None),
-        _ => Err(row.unknown(
+    let code = code.strip_prefix('T').unwrap_or(code);
+    if code == "BG_USD" {
+        return Ok(None);
+    }
+    let found = INDICATORS.iter().find(|(known, ..)| *known == code);
+    match found {
+        Some((_, measure, valuation)) => Ok(Some((*measure, *valuation))),
+        None => Err(row.unknown(
             column,
             "indicator",
             "XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",

@@ -29,20 +29,16 @@ impl ImfPanel {
 
     pub(super) fn new(columns: &Columns, mapping: Option<&Mapping>) -> Option<ImfPanel> {
         let of = |code: &str| {
-            let code = format!("({code})");
+            let code = format!("(T{code})");
             let mut columns = columns.names();
             columns
                 .find(|(_, name)| name.to_uppercase().ends_with(&code))
                 .map(|(column, _)| column)
         };
-        let figures: Vec<_> = [
-            ("TXG_FOB_USD", Measure::Exports, Valuation::Fob),
-            ("TMG_CIF_USD", Measure::Imports, Valuation::Cif),
-            ("TMG_FOB_USD", Measure::Imports, Valuation::Fob),
-        ]
-        .into_iter()
-        .filter_map(|(code, measure, valuation)| Some((of(code)?, measure, valuation)))
-        .collect();
+        let figures: Vec<_> = imf::INDICATORS
+            .into_iter()
+            .filter_map(|(code, measure, valuation)| Some((of(code)?, measure, valuation)))
+            .collect();
         if figures.is_empty() {
             return None;
         }
@@ -51,7 +47,7 @@ impl ImfPanel {
             partner: columns.find("Counterpart Country Name")?,
             period: columns.find("Time Period")?,
             figures,
-            balance: of("TBG_USD"),
+            balance: of("BG_USD"),
             scale: mapping.and_then(|mapping| mapping.scale),
         })
     }

@@ -37,6 +37,11 @@ impl ImfSheet {
     pub(super) const REQUIRED: &'static [&'static str] =
         &["Exports, FOB to Partner Countries", "US Dollars, Millions"];
 
+    pub(super) const ALSO: &'static [(&'static str, &'static [&'static str])] = &[(
+        "Exports, FOB to Partner Countries",
+        &["Imports, CIF from Partner Countries"],
+    )];
+
     pub(super) fn new(columns: &Columns, titles: &[Fields]) -> Option<ImfSheet> {
         let (partner, "") = columns.names().next()? else {
             return None;

@@ -7,11 +7,12 @@
 
 use super::cell::Row;
 use super::columns::{Column, Columns};
+use super::flags::Flags;
 use super::layout::{Held, Layout, Out};
 use super::wide::Periods;
 use super::{Mapping, ReadError, Reason, imf};
 use crate::money::{Currency, Scale};
-use crate::record::{Key, Record, Status};
+use crate::record::{Key, Record};
 
 pub(super) struct ImfTimeSeries {
     reporter: Column,
@@ -87,20 +88,9 @@ impl ImfTimeSeries {
 }
 
 fn flagged(row: &Row<'_>, column: Column, record: Record) -> Result<Record, ReadError> {
-    let status = match row.text(column) {
-        // A normal value.
-        "" | "A" => return Ok(record),
-        "B" => Status::Break,
-        "E" => Status::Estimated,
-        "F" => Status::Forecast,
-        "P" => Status::Provisional,
-        _ => {
-            return Err(row.unknown(column, "flag", "A, B, E, F or P"));
-        }
-    };
-    record
-        .with_status(status)
-        .map_err(|error| row.refuse(column, error))
+    Flags::read(row.text(column))
+        .and_then(|flags| flags.of(record))
+        .map_err(|problem| row.refuse(column, problem))
 }
 
 impl Layout for ImfTimeSeries {

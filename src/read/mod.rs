@@ -24,32 +24,33 @@
 //!
 //! | publisher and file | recognised by | figures | valuation | set aside | mind |
 //! | --- | --- | --- | --- | --- | --- |
-//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it | second partners, customs procedures, modes, goods for processing | services are no part of all goods; rows may end in a comma more than the header |
-//! | UN Comtrade before 2022 ([`ComtradeLegacy`](Format::ComtradeLegacy)) | `Classification`, `Trade Value (US$)` | USD | as the row repeats it in 35 columns, else unstated | the same, in 35 columns | a code of the Harmonized System that lost its zero is refused; re-exports are inside exports |
-//! | Eurostat, Comext SDMX-CSV ([`EurostatComext`](Format::EurostatComext)) | `DATAFLOW`, `indicators` | EUR | unstated | quantities | trade within and outside the Union are partners of their own |
+//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it, else unstated | second partners, customs procedures, modes, goods for processing | services are no part of all goods; rows may end in a comma more than the header |
+//! | UN Comtrade before 2022 ([`ComtradeLegacy`](Format::ComtradeLegacy)) | `Classification`, `Trade Value (US$)` | USD | CIF or FOB as a row of 35 columns repeats it, else unstated | second partners, customs procedures, modes | a code of the Harmonized System that lost its zero is refused; re-exports are inside exports |
+//! | Eurostat, Comext SDMX-CSV ([`EurostatComext`](Format::EurostatComext)) | `DATAFLOW` or `STRUCTURE_ID`, `indicators` | EUR | unstated | quantities | trade within and outside the Union are partners of their own |
 //! | Eurostat, table ([`EurostatTsv`](Format::EurostatTsv)) | `…,geo\TIME_PERIOD` | EUR, in millions | unstated | adjusted figures, indices, shares | `:` is missing, flags follow the number |
-//! | IMF IMTS, SDMX-CSV ([`ImfSdmx`](Format::ImfSdmx)) | `INDICATOR`, `COUNTERPART_COUNTRY` | USD | exports FOB, imports by indicator | nothing | groups but the world, the Union and the euro area are refused; `SCALE` is how the site shows a figure |
-//! | IMF IMTS, bulk CSV ([`ImfWide`](Format::ImfWide)) | `COUNTRY.ID`, `SCALE.ID`, periods | USD, by `SCALE.ID` | as above | the IMF's groups, balances | estimates carry many decimals |
-//! | IMF DOTS, time series ([`ImfTimeSeries`](Format::ImfTimeSeries)) | `Attribute`, periods | USD, scale by mapping | as above | the IMF's groups, balances | the flags of a row stand in another row |
-//! | IMF DOTS, panel ([`ImfPanel`](Format::ImfPanel)) | `Time Period`, `… (TXG_FOB_USD)` | USD, scale by mapping | as above | the IMF's groups, balances | |
-//! | IMF DOTS, sheet ([`ImfSheet`](Format::ImfSheet)) | its three titles | USD, in millions | exports FOB, imports CIF | the IMF's groups, a row that stands twice | `0.14 e` is an estimate; float noise ([`Values::RoundedTo`]) |
-//! | OECD, balanced trade ([`OecdBimts`](Format::OecdBimts)) | `ADJUSTMENT`, `COUNTERPART_AREA` | USD, by `UNIT_MULT` | unstated | re-exports adjusted | exports of one side are the imports of the other |
-//! | OECD, direct investment ([`OecdFdi`](Format::OecdFdi)) | `FDI_COMP`, `LEVEL_COUNTERPART` | USD or national, by `UNIT_MULT` | none | components, sectors, industries, shares | a spreadsheet may have mangled it, see below |
+//! | IMF IMTS, SDMX-CSV ([`ImfSdmx`](Format::ImfSdmx)) | `INDICATOR`, `COUNTERPART_COUNTRY` | USD | exports FOB, imports CIF or FOB | the IMF's groups, balances | `SCALE` is how the site shows a figure, and no value is multiplied by it |
+//! | IMF IMTS, bulk CSV ([`ImfWide`](Format::ImfWide)) | `COUNTRY.ID`, `SCALE.ID`, periods | USD, by `SCALE.ID` | exports FOB, imports CIF or FOB | the IMF's groups, balances | estimates carry many decimals |
+//! | IMF DOTS, time series ([`ImfTimeSeries`](Format::ImfTimeSeries)) | `Attribute`, periods | USD, scale by mapping | exports FOB, imports CIF or FOB | the IMF's groups, balances | the flags of a row stand in another row |
+//! | IMF DOTS, panel ([`ImfPanel`](Format::ImfPanel)) | `Time Period`, `(TXG_FOB_USD)` | USD, scale by mapping | exports FOB, imports CIF or FOB | the IMF's groups, balances | an indicator is told by the code at the end of its column's name |
+//! | IMF DOTS, sheet ([`ImfSheet`](Format::ImfSheet)) | three titles, `US Dollars, Millions` the last | USD, in millions | exports FOB, imports CIF | the IMF's groups, rows that stand twice | `0.14 e` is an estimate; float noise ([`Values::RoundedTo`]) |
+//! | OECD, balanced trade ([`OecdBimts`](Format::OecdBimts)) | `ADJUSTMENT`, `COUNTERPART_AREA` | USD, by `UNIT_MULT` | unstated | adjusted figures, shares, indices | exports of one side are the imports of the other; those adjusted are without re-exports |
+//! | OECD, direct investment ([`OecdFdi`](Format::OecdFdi)) | `FDI_COMP`, `LEVEL_COUNTERPART` | USD or national, by `UNIT_MULT` | none | components, sectors, industries, shares, indices | a spreadsheet may have mangled it, see below |
 //! | ONS, country by commodity ([`Ons`](Format::Ons)) | `period_type`, `value_gbp` | GBP | unstated | nothing | months, quarters and years in one list; `T` beside `TOTAL` |
-//! | WITS, SDMX-JSON ([`WitsSdmx`](Format::WitsSdmx)) | its dimensions | USD, in thousands | unstated | shares | groups of products overlap |
+//! | WITS, SDMX-JSON ([`WitsSdmx`](Format::WitsSdmx)) | `PRODUCTCODE`, `INDICATOR` | USD, in thousands | unstated | shares | groups of products overlap |
 //! | WITS, bulk CSV ([`Wits`](Format::Wits)) | `TradeValue in 1000 USD` | USD, in thousands | unstated | nothing | net flows are refused |
 //! | CEPII, BACI ([`Baci`](Format::Baci)) | `t,i,j,k,v,q` | USD, in thousands | FOB | nothing | exports alone: an import would count the flow twice |
 //! | UNCTADstat, direct investment ([`Unctad`](Format::Unctad)) | `Economy`, `Direction` | USD, in millions | none | UNCTAD's groups, the world | stocks are at the end of the year |
 //! | UNCTAD, WIR annex ([`UnctadWir`](Format::UnctadWir)) | `Region/economy`, years | USD, in millions | none | UNCTAD's groups, the world | the mapping says the measure |
-//! | US Census Bureau, by country ([`UsCensus`](Format::UsCensus)) | `CTY_CODE`, `IJAN` | USD, in millions | unstated (neither CIF nor FOB) | years, groups, months to come | months to come are printed `0` |
-//! | anyone's ([`Tidy`](Format::Tidy)) | `reporter`, `partner`, `period`, `value`, or a mapping | as said | as said | rows the mapping calls no figures | |
+//! | US Census Bureau, by country ([`UsCensus`](Format::UsCensus)) | `CTY_CODE`, `IJAN` | USD, in millions | unstated (neither CIF nor FOB) | sums of months, groups, adjusted figures, months to come | months to come are printed `0` |
+//! | anyone's ([`Tidy`](Format::Tidy)) | `reporter`, `partner`, `period`, `value`, or a mapping | as said | as said, else unstated | rows the mapping calls no figures | nothing is assumed that neither file nor mapping says |
 //!
 //! # What a spreadsheet did to a file
 //!
 //! A spreadsheet that takes points for separators of thousands writes `19.400.704.272.141` for `19400.704272141`. Such cells are refused.
-//! In the same column `337.668` may be 337.668 or once have been 337668: the cell alone is a number as printed, and it is read as one,
-//! since nothing in it shows otherwise and its row may come before the first mangled one. So no figure of a file in which cells of
-//! that kind are refused should be used: whoever goes on after errors looks at what they say, and asks the publisher for the file again.
+//! In the same column `337.668` may be 337.668 or once have been 33.7668. In the OECD's files of direct investment, of which such
+//! copies are about, it is refused where another cell of the file shows what became of it ([`Format::OecdFdi`]). In any other file the cell
+//! alone is a number as printed, and it is read as one. So no figure of a file in which cells of that kind are refused should be used:
+//! whoever goes on after errors looks at what they say, and asks the publisher for the file again.
 //!
 //! # Example
 //!

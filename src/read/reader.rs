@@ -3,7 +3,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::cell::Row;
+use super::cell::{Last, Row};
 use super::columns::Columns;
 use super::layout::{Layout, Out};
 use super::rows::{Fields, Rows};
@@ -22,6 +22,7 @@ pub struct Reader {
     options: Options,
     /// The row that was read last.
     fields: Fields,
+    last: Last,
     out: Out,
     read: u64,
     /// The line of the row that the item yielded last came from.
@@ -84,6 +85,7 @@ impl Reader {
             layout,
             options,
             fields: Fields::default(),
+            last: Last::default(),
             out: Out::default(),
             read: 0,
             yielded: None,
@@ -134,9 +136,12 @@ impl Reader {
         }
         let fields = &self.fields;
         self.read = self.read.saturating_add(1);
+        if let Some(error) = open_quote(self.rows.file(), fields, &self.columns) {
+            return Err(error);
+        }
         let expected = self.columns.len();
         // Some publishers end every row with a separator.
-        let mut surplus = fields.iter().skip(expected);
+        let mut surplus = (expected..fields.len()).filter_map(|index| fields.get(index));
         if fields.len() < expected || surplus.any(|field| !field.is_empty()) {
             return Err(ReadError::FieldCount {
                 file: self.rows.file().to_owned(),
@@ -152,10 +157,33 @@ impl Reader {
             fields,
             at: self.rows.position(fields.line),
             values: self.options.values(),
+            last: &self.last,
         };
         self.layout.read(&row, &mut self.out)?;
         Ok(true)
     }
+}
+
+/// The refusal of a row in which a quote opens that the file never closes.
+fn open_quote(file: &str, fields: &Fields, columns: &Columns) -> Option<ReadError> {
+    let at = Position::Line(fields.open_quote?);
+    let file = file.to_owned();
+    let problem = "a quote opens here and is never closed: expected its end, without which nothing behind it can be read";
+    let last = fields.len().saturating_sub(1);
+    let name = columns.names().nth(last).map(|(_, name)| name);
+    Some(match name.filter(|name| !name.is_empty()) {
+        Some(name) => ReadError::Cell {
+            file,
+            at,
+            column: name.to_owned(),
+            problem: problem.to_owned(),
+        },
+        None => ReadError::Row {
+            file,
+            at,
+            problem: problem.to_owned(),
+        },
+    })
 }
 
 /// How many lines of titles may precede a header.
@@ -178,6 +206,9 @@ fn recognised(
     let columns_of = |row: &Fields| Columns::new(row.iter());
     for (index, row) in head.iter().enumerate() {
         let columns = columns_of(row);
+        if let Some(error) = open_quote(rows.file(), row, &columns_of(&Fields::default())) {
+            return Err(error);
+        }
         let titles = head.get(..index).unwrap_or_default();
         let found = Format::ALL
             .into_iter()
@@ -204,11 +235,16 @@ fn recognised(
     if !missing.is_empty() {
         return Err(ReadError::Unmapped { file, missing });
     }
+    // What a header lacks may stand in titles above it, one a line.
+    let is_title = |row: &&Fields| row.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    let titles = head.iter().skip(1).filter(is_title);
+    let lines = head.first().into_iter().chain(titles);
+    let columns = Columns::new(lines.flat_map(Fields::iter));
     Err(match asked {
         Some(format) => ReadError::OtherFormat {
             file,
             format,
-            missing: columns.missing(format.required()),
+            missing: format.missing(&columns),
         },
         None => {
             let (nearest, missing) = Format::nearest(&columns);

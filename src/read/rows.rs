@@ -13,82 +13,75 @@ const SNIFFED: usize = 64 * 1024;
 /// The first bytes of what gzip has compressed.
 pub(super) const GZIP: &[u8] = b"\x1f\x8b";
 
-/// One row, its fields as text, one behind the other.
+/// One row, its fields as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Fields {
     /// The line on which the row begins, or the number of the row of a document; both counted from 1.
     pub(super) line: u64,
-    text: String,
-    /// Where in the text each field ends.
-    ends: Vec<usize>,
+    /// The line on which the last field begins with a quote that the file never closes.
+    pub(super) open_quote: Option<u64>,
+    /// UTF-8, each of them.
+    fields: csv::ByteRecord,
 }
 
 impl Fields {
     pub(super) fn new<T: AsRef<str>>(line: u64, fields: impl IntoIterator<Item = T>) -> Fields {
-        let mut row = Fields {
+        let fields = fields.into_iter();
+        Fields {
             line,
-            ..Fields::default()
-        };
-        for field in fields {
-            row.push(field.as_ref());
+            open_quote: None,
+            fields: fields.map(|field| field.as_ref().to_owned()).collect(),
         }
-        row
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
-    fn push(&mut self, field: &str) {
-        self.text.push_str(field);
-        self.ends.push(self.text.len());
     }
 
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.fields.len()
     }
 
     /// The field of this number, counted from 0.
     pub(super) fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)?;
-        let start = match index.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.text.get(start..end)
+        std::str::from_utf8(self.fields.get(index)?).ok()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 
-    /// Makes this the row of a record: UTF-8, or else Latin-1, in which every byte is a letter of its own.
+    /// Reads the next row of a file, if there is one: UTF-8, or else Latin-1, in which every byte is a letter of its own.
     ///
     /// A return at its end belongs to the end of the line.
-    pub(super) fn decode(&mut self, record: &csv::ByteRecord) {
-        self.clear();
-        let ends = (0..record.len()).filter_map(|index| Some(record.range(index)?.end));
-        match std::str::from_utf8(record.as_slice()) {
-            // Bytes of two fields can make a letter together that neither has.
-            Ok(text) if ends.clone().all(|end| text.is_char_boundary(end)) => {
-                self.text.push_str(text);
-                self.ends.extend(ends);
-            }
-            _ => {
-                for field in record {
-                    self.text.extend(field.iter().map(|&byte| char::from(byte)));
-                    self.ends.push(self.text.len());
-                }
-            }
+    pub(super) fn read(&mut self, csv: &mut csv::Reader<impl Read>) -> Result<bool, csv::Error> {
+        if !csv.read_byte_record(&mut self.fields)? {
+            return Ok(false);
         }
-        let last = self.len().checked_sub(1).and_then(|last| self.get(last));
-        if last.is_some_and(|last| last.ends_with('\r')) {
-            self.text.pop();
-            if let Some(end) = self.ends.last_mut() {
-                *end = self.text.len();
-            }
+        let utf8 = |field: &[u8]| std::str::from_utf8(field).is_ok();
+        // Bytes of two fields can make a letter together that neither has.
+        if !self.fields.as_slice().is_ascii() && !self.fields.iter().all(utf8) {
+            let latin_1 = |field: &[u8]| field.iter().map(|&byte| char::from(byte)).collect();
+            self.fields = self
+                .fields
+                .iter()
+                .map(latin_1)
+                .collect::<Vec<String>>()
+                .into();
         }
+        let before = self.len().saturating_sub(1);
+        let last = self
+            .fields
+            .get(before)
+            .and_then(|last| last.strip_suffix(b"\r"));
+        if let Some(last) = last.map(<[u8]>::to_vec) {
+            self.fields.truncate(before);
+            self.fields.push_field(&last);
+        }
+        Ok(true)
+    }
+
+    /// How many line ends are inside the fields from this one on.
+    fn line_ends(&self, from: usize) -> u64 {
+        let fields = self.fields.iter().skip(from);
+        let ends = fields.flatten().filter(|&&byte| byte == b'\n').count();
+        u64::try_from(ends).unwrap_or(u64::MAX)
     }
 }
 
@@ -107,8 +100,7 @@ enum Source {
 
 /// A file of separated values.
 struct Separated {
-    csv: csv::Reader<Box<dyn Read + Send>>,
-    record: csv::ByteRecord,
+    csv: csv::Reader<Ended>,
 }
 
 impl Rows {
@@ -165,8 +157,10 @@ impl Rows {
 
 impl Separated {
     fn new(opened: Opened<'static>) -> Separated {
-        // With a line end at its end every row has one, and the line of a row follows from the line after it.
-        let whole: Box<dyn Read + Send> = Box::new(opened.bytes.chain(&b"\n"[..]));
+        let whole = Ended {
+            bytes: opened.bytes,
+            end: End::Ahead,
+        };
         let csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -174,30 +168,65 @@ impl Separated {
             // One byte ends a line, so that lines can be counted; a return before it is cut off below.
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(whole);
-        Separated {
-            csv,
-            record: csv::ByteRecord::new(),
-        }
+        Separated { csv }
     }
 
     /// Reads the next row, if there is one, into `row`; blank lines are no rows.
     fn next(&mut self, row: &mut Fields) -> Result<bool, csv::Error> {
         loop {
-            if !self.csv.read_byte_record(&mut self.record)? {
+            let first = self.csv.position().line();
+            if !row.read(&mut self.csv)? {
                 return Ok(false);
             }
-            row.decode(&self.record);
-            let inside = self
-                .record
-                .as_slice()
-                .iter()
-                .filter(|&&byte| byte == b'\n')
-                .count();
-            let ends = u64::try_from(inside).unwrap_or(u64::MAX).saturating_add(1);
-            row.line = self.csv.position().line().saturating_sub(ends);
-            if !row.text.is_empty() || row.len() > 1 {
+            // Every row has a line end at its end, unless it goes on inside a quote to the end of the file.
+            let next = self.csv.position().line();
+            let open = self.csv.get_ref().end == End::Reached;
+            row.line = first;
+            row.open_quote = None;
+            if open || next != first.saturating_add(1) {
+                let own = u64::from(!open);
+                row.line = next.saturating_sub(row.line_ends(0)).saturating_sub(own);
+            }
+            if open {
+                let last = row.line_ends(row.len().saturating_sub(1));
+                row.open_quote = Some(next.saturating_sub(last));
+            }
+            if row.len() > 1 || row.get(0).is_some_and(|field| !field.is_empty()) {
                 return Ok(true);
             }
+        }
+    }
+}
+
+/// The bytes of a file and one line end more, so that every row has one.
+struct Ended {
+    bytes: Box<dyn Read + Send>,
+    end: End,
+}
+
+/// How far the end of a file has been read.
+#[derive(PartialEq, Eq)]
+enum End {
+    Ahead,
+    /// With the line end behind it.
+    Terminated,
+    /// More was asked for than there is: what was read last had not come to its end.
+    Reached,
+}
+
+impl Read for Ended {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        let Some(first) = buffer.first_mut().filter(|_| read == 0) else {
+            return Ok(read);
+        };
+        if self.end == End::Ahead {
+            *first = b'\n';
+            self.end = End::Terminated;
+            Ok(1)
+        } else {
+            self.end = End::Reached;
+            Ok(0)
         }
     }
 }
@@ -347,6 +376,28 @@ mod tests {
                     "{end:?}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_quote_that_stays_open_is_known_by_its_line() {
+        let open = |text: &str| {
+            let mut rows = Rows::new(io::Cursor::new(text.to_owned()), "t.csv").unwrap();
+            let (mut row, mut last) = (Fields::default(), (0, None));
+            while rows.next(&mut row).unwrap() {
+                last = (row.line, row.open_quote);
+            }
+            last
+        };
+        for end in ["", "\n", "\n\n", "\n5,6\n"] {
+            assert_eq!(open(&format!("a,b\n1,\"2{end}")), (2, Some(2)), "{end:?}");
+            // The row begins on line 3, under a blank one, and goes on inside a quote that is closed.
+            let text = format!("a,b\n\n\"1\n1\",\"2{end}");
+            assert_eq!(open(&text), (3, Some(4)), "{end:?}");
+            // A field that ends with a line end is closed all the same.
+            assert_eq!(open(&format!("a,b\n1,\"2{end}\"")), (2, None), "{end:?}");
+            // A quote inside a field opens nothing.
+            assert_eq!(open(&format!("1,2\"{end}")).1, None, "{end:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Version 1.0 begins with a column `DATAFLOW`, version 2.0 with `STRUCTURE`, `STRUCTURE_ID` and `ACTION`. Columns of labels may stand
 //! beside those of codes, also with empty names; they are not read. `UNIT_MULT` is the power of ten of the value in its row.
-//! `OBS_STATUS` (Eurostat: `OBS_FLAG`) has the statuses or says why there is no value, and where it does not, `CONF_STATUS` may say that
+//! `OBS_STATUS` (Eurostat: `OBS_FLAG`, the IMF: `STATUS`) has the statuses or says why there is no value, and where it does not, `CONF_STATUS` may say that
 //! the value is confidential. An empty value and `NaN` are missing values. `DECIMALS`, which says how to print a value, is not read.
 //!
 //! Source: SDMX-CSV Data Message, versions 1.0 and 2.0, field guides; SDMX code lists CL_OBS_STATUS 2.2 and CL_CONF_STATUS.
@@ -36,7 +36,7 @@ impl Observations {
             value: columns.find("OBS_VALUE")?,
             power: columns.find("UNIT_MULT"),
             unstated_power: 0,
-            status: columns.find_any(&["OBS_STATUS", "OBS_FLAG"]),
+            status: columns.find_any(&["OBS_STATUS", "OBS_FLAG", "STATUS"]),
             confidentiality: columns.find("CONF_STATUS"),
         })
     }

@@ -37,8 +37,6 @@ pub enum Reason {
     Adjusted,
     /// A group of countries or of goods that overlaps others and has no code of its own.
     Group,
-    /// A figure adjusted for the season, beside the one that is not.
-    SeasonallyAdjusted,
     /// A row that the publisher printed before.
     Repeated,
     /// A row that is none of those that the mapping asks for.
@@ -60,7 +58,6 @@ impl fmt::Display for Reason {
             Reason::Component => "broken down by component or sector",
             Reason::Adjusted => "adjusted, another figure for the same trade",
             Reason::Group => "a group without a code of its own",
-            Reason::SeasonallyAdjusted => "seasonally adjusted",
             Reason::Repeated => "a row that stands in the file before",
             Reason::NotAsked => "other rows than the mapping asks for",
         })

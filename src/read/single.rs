@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::cell::{self, Row};
+use super::cell::{self, Last, Row};
 use super::columns::Columns;
 use super::layout::{Layout, Out};
 use super::rows::{self, Fields};
@@ -38,7 +38,7 @@ impl Single {
             .ok_or_else(|| ReadError::OtherFormat {
                 file: file.to_owned(),
                 format,
-                missing: columns.missing(format.required()),
+                missing: format.missing(&columns),
             })?;
         Ok(Single {
             file: file.to_owned(),
@@ -60,6 +60,7 @@ impl Single {
             fields: &fields,
             at: Position::Line(line),
             values: Options::default().values(),
+            last: &Last::default(),
         };
         let mut out = Out::default();
         self.layout.read(&row, &mut out)?;
@@ -94,13 +95,11 @@ pub(crate) fn fields(bytes: &[u8], separator: u8) -> Vec<String> {
         .terminator(csv::Terminator::Any(b'\n'))
         .buffer_capacity(bytes.len().max(1))
         .from_reader(bytes);
-    let mut record = csv::ByteRecord::new();
-    if !matches!(reader.read_byte_record(&mut record), Ok(true)) {
-        return Vec::new();
-    }
     let mut fields = Fields::default();
-    fields.decode(&record);
-    fields.iter().map(str::to_owned).collect()
+    match fields.read(&mut reader) {
+        Ok(true) => fields.iter().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The names of a header, looked up whatever their case.

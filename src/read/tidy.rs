@@ -65,6 +65,9 @@ impl Tidy {
     pub(super) const REQUIRED: &'static [&'static str] =
         &["reporter", "partner", "flow", "period", "value"];
 
+    pub(super) const ALSO: &'static [(&'static str, &'static [&'static str])] =
+        &[("flow", Field::Measure.names())];
+
     pub(super) fn new(columns: &Columns, mapping: Option<&Mapping>) -> Option<Tidy> {
         let mapping = mapping.cloned().unwrap_or_default();
         if !mapping.lacking(columns).is_empty() {

@@ -40,6 +40,9 @@ impl Unctad {
         "Millions of US$ at current prices",
     ];
 
+    pub(super) const ALSO: &'static [(&'static str, &'static [&'static str])] =
+        &[("Millions of US$ at current prices", &VALUES)];
+
     pub(super) fn new(columns: &Columns) -> Option<Unctad> {
         let (value, name) = VALUES
             .iter()

@@ -67,7 +67,7 @@ impl UsCensus {
         let area = |code: &str| code.parse().map_err(|error| row.refuse(self.code, error));
         match code {
             "0015" => Ok(Partner::Area(Area::WORLD)),
-            "0004" => Ok(Partner::SetAside(Reason::SeasonallyAdjusted)),
+            "0004" => Ok(Partner::SetAside(Reason::Adjusted)),
             "5080" => Ok(Partner::SetAside(Reason::Group)),
             "7320" => area("SDN_2011").map(Partner::Area),
             "7740" => area("ETH_1993").map(Partner::Area),

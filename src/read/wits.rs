@@ -47,6 +47,14 @@ impl Wits {
         "TradeValue in 1000 USD",
     ];
 
+    pub(super) const ALSO: &'static [(&'static str, &'static [&'static str])] = &[
+        ("ReporterISO3", &["Reporter ISO3"]),
+        ("PartnerISO3", &["Partner ISO3"]),
+        ("ProductCode", &["Product Code"]),
+        ("TradeFlowCode", &["Trade Flow Code"]),
+        ("TradeValue in 1000 USD", &["Trade Value in 1000 USD"]),
+    ];
+
     pub(super) fn new(columns: &Columns) -> Option<Wits> {
         Some(Wits {
             nomenclature: columns.find("Nomenclature")?,
@@ -58,13 +66,14 @@ impl Wits {
             value: columns.find_any(&["TradeValue in 1000 USD", "Trade Value in 1000 USD"])?,
         })
     }
+}
 
-    fn area(row: &Row<'_>, column: Column) -> Result<Area, ReadError> {
-        let text = row.text(column);
-        match CODES.iter().find(|(code, _)| *code == text) {
-            Some((_, ours)) => ours.parse().map_err(|error| row.refuse(column, error)),
-            None => row.area(column, Scheme::Alpha3),
-        }
+/// The area of a code of WITS.
+pub(super) fn area(row: &Row<'_>, column: Column) -> Result<Area, ReadError> {
+    let text = row.text(column);
+    match CODES.iter().find(|(code, _)| *code == text) {
+        Some((_, ours)) => ours.parse().map_err(|error| row.refuse(column, error)),
+        None => row.area(column, Scheme::Alpha3),
     }
 }
 
@@ -81,8 +90,8 @@ impl Layout for Wits {
                 ));
             }
         };
-        let reporter = Wits::area(row, self.reporter)?;
-        let partner = Wits::area(row, self.partner)?;
+        let reporter = area(row, self.reporter)?;
+        let partner = area(row, self.partner)?;
         let product = if row.text(self.product).eq_ignore_ascii_case("total") {
             Product::total()
         } else {

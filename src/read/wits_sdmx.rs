@@ -11,9 +11,8 @@ use super::cell::Row;
 use super::columns::{Column, Columns};
 use super::layout::{Layout, Out};
 use super::sdmx::Observations;
-use super::{ReadError, Reason};
+use super::{ReadError, Reason, wits};
 use crate::money::Currency;
-use crate::place::Scheme;
 use crate::record::{Key, Measure, Product};
 
 /// Values are thousands.
@@ -67,8 +66,8 @@ impl Layout for WitsSdmx {
                 ));
             }
         };
-        let reporter = row.area(self.reporter, Scheme::Comtrade)?;
-        let partner = row.area(self.partner, Scheme::Comtrade)?;
+        let reporter = wits::area(row, self.reporter)?;
+        let partner = wits::area(row, self.partner)?;
         let product = match row.text(self.product) {
             "Total" => Product::total(),
             code => Product::new("WITS", code).map_err(|error| row.refuse(self.product, error))?,
