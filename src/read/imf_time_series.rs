@@ -70,14 +70,14 @@ impl ImfTimeSeries {
         let held = std::mem::take(&mut out.held);
         // Both are in the order of the columns; a refused figure is not held.
         let mut columns = self.periods.columns();
-        for Held { record, .. } in held {
+        for Held { line, record } in held {
             let period = record.period();
             let flagged = match columns.find(|(_, of)| *of == period) {
                 Some((column, _)) => flagged(row, column, record),
                 None => Ok(record),
             };
             match flagged {
-                Ok(record) => out.record(record),
+                Ok(record) => out.let_go(Held { line, record }),
                 Err(error) => out.refuse(error),
             }
         }

@@ -45,7 +45,10 @@ pub(super) struct Doubtful {
 /// What became of the rows read so far.
 #[derive(Default)]
 pub(super) struct Out {
-    pub(super) queue: VecDeque<Result<Record, ReadError>>,
+    /// Records and refusals with the line of their row.
+    pub(super) queue: VecDeque<(u64, Result<Record, ReadError>)>,
+    /// The line of the row being read.
+    pub(super) line: u64,
     pub(super) set_aside: Tally,
     /// Records held back until a later row or the end of the file.
     pub(super) held: Vec<Held>,
@@ -57,11 +60,11 @@ pub(super) struct Out {
 
 impl Out {
     pub(super) fn record(&mut self, record: Record) {
-        self.queue.push_back(Ok(record));
+        self.queue.push_back((self.line, Ok(record)));
     }
 
     pub(super) fn refuse(&mut self, error: ReadError) {
-        self.queue.push_back(Err(error));
+        self.queue.push_back((self.line, Err(error)));
     }
 
     pub(super) fn set_aside(&mut self, reason: Reason, row: &Row<'_>) {
@@ -81,6 +84,7 @@ impl Out {
             refusal,
         } in std::mem::take(&mut self.doubtful)
         {
+            self.line = line;
             match otherwise {
                 _ if self.is_doubt_founded => self.refuse(refusal),
                 Ok(record) => self.record(record),
@@ -89,10 +93,16 @@ impl Out {
         }
     }
 
+    /// Lets a record go that was held back.
+    pub(super) fn let_go(&mut self, held: Held) {
+        self.queue.push_back((held.line, Ok(held.record)));
+    }
+
     /// Lets the records held back go as they are.
     pub(super) fn release(&mut self) {
-        let held = self.held.drain(..);
-        self.queue.extend(held.map(|held| Ok(held.record)));
+        for held in std::mem::take(&mut self.held) {
+            self.let_go(held);
+        }
     }
 }
 

@@ -3,6 +3,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+#[cfg(feature = "bulk")]
+use super::Position;
 use super::cell::Row;
 use super::columns::Columns;
 use super::layout::{Layout, Out};
@@ -24,6 +26,8 @@ pub struct Reader {
     fields: Fields,
     out: Out,
     read: u64,
+    /// The line of the record or refusal yielded last.
+    line: u64,
     ended: bool,
 }
 
@@ -84,6 +88,7 @@ impl Reader {
             fields: Fields::default(),
             out: Out::default(),
             read: 0,
+            line: 0,
             ended: false,
         })
     }
@@ -105,12 +110,25 @@ impl Reader {
         self.out.set_aside.iter()
     }
 
+    /// Where the row of the record or refusal stands that was yielded last.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn position(&self) -> Position {
+        self.position_of(self.line)
+    }
+
+    /// Where in the file a row is that [`SetAside::first_line`] names.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn position_of(&self, line: u64) -> Position {
+        self.rows.position(line)
+    }
+
     /// Reads the next row into the queue; nothing where the file ends.
     fn advance(&mut self) -> Result<bool, ReadError> {
         if !self.rows.next(&mut self.fields)? {
             return Ok(false);
         }
         let fields = &self.fields;
+        self.out.line = fields.line;
         self.read = self.read.saturating_add(1);
         let expected = self.columns.len();
         // Some publishers end every row with a separator.
@@ -203,7 +221,8 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(result) = self.out.queue.pop_front() {
+            if let Some((line, result)) = self.out.queue.pop_front() {
+                self.line = line;
                 return Some(result);
             }
             if self.ended {

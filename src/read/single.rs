@@ -68,7 +68,7 @@ impl Single {
         }
         out.queue
             .pop_front()
-            .map(|result| result.map(|record| Said::Record(Box::new(record))))
+            .map(|(_, result)| result.map(|record| Said::Record(Box::new(record))))
             .transpose()
     }
 }
