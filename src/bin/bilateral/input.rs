@@ -49,7 +49,7 @@ pub(crate) fn name(file: &str) -> &str {
 }
 
 /// The standard input has one end.
-fn once(files: &[String]) -> Result<(), String> {
+pub(crate) fn once(files: &[String]) -> Result<(), String> {
     if files.iter().filter(|file| *file == "-").count() > 1 {
         return Err("`-` is there twice: expected the standard input once".to_owned());
     }
@@ -57,7 +57,7 @@ fn once(files: &[String]) -> Result<(), String> {
 }
 
 /// How many refusals are shown in full.
-const MOST_SHOWN: u64 = 5;
+pub(crate) const MOST_SHOWN: u64 = 5;
 
 /// The records of all files and the number of rows refused, zero unless they are to be left out.
 pub(crate) fn dataset(

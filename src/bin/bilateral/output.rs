@@ -1,0 +1,115 @@
+//! Where a table goes: whole, or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+
+use bilateral::bulk::BulkError;
+
+/// The status of a command that was interrupted.
+const INTERRUPTED: i32 = 130;
+
+/// The standard output, a device, or a file that is written beside its place and moved there.
+pub(crate) enum Output {
+    Standard,
+    /// What is neither a file nor a folder cannot be replaced.
+    Device(PathBuf),
+    File {
+        path: PathBuf,
+        partial: PathBuf,
+    },
+}
+
+impl Output {
+    /// An output that can be written, as far as can be known before the inputs are read.
+    pub(crate) fn new(name: &str, inputs: &[String]) -> Result<Output, String> {
+        if name == "-" {
+            return Ok(Output::Standard);
+        }
+        let path = match fs::metadata(name) {
+            Ok(about) if about.is_dir() => {
+                return Err(failed(name, "a folder: expected the name of a file"));
+            }
+            Ok(about) if !about.is_file() => return Ok(Output::Device(name.into())),
+            Ok(about) if about.permissions().readonly() => {
+                return Err(failed(name, "it is there and may not be written"));
+            }
+            // A link stays, and what it leads to is replaced.
+            Ok(_) => fs::canonicalize(name).map_err(|error| failed(name, error))?,
+            Err(error) if error.kind() == ErrorKind::NotFound => name.into(),
+            Err(error) => return Err(failed(name, error)),
+        };
+        let is_output = |input: &&String| fs::canonicalize(input).is_ok_and(|input| input == path);
+        if let Some(input) = inputs.iter().find(is_output) {
+            return Err(failed(
+                name,
+                format!("it is read as `{input}`: expected another file"),
+            ));
+        }
+        let mut partial = path.as_os_str().to_owned();
+        partial.push(format!(".{}.partial", process::id()));
+        let partial = PathBuf::from(partial);
+        // A folder that is not there or may not be written is found out before hours of reading.
+        File::create(&partial)
+            .and_then(|_| fs::remove_file(&partial))
+            .map_err(|error| failed(name, error))?;
+        Ok(Output::File { path, partial })
+    }
+
+    /// Writes the table; of one that could not be finished nothing is left.
+    pub(crate) fn write(
+        &self,
+        table: impl FnOnce(&mut dyn Write) -> Result<(), BulkError>,
+    ) -> Result<(), String> {
+        let written = match self {
+            Output::Standard => table(&mut BufWriter::new(io::stdout().lock())),
+            Output::Device(path) => {
+                let device = File::create(path).map_err(|error| failed(path.display(), error))?;
+                table(&mut BufWriter::new(device))
+            }
+            Output::File { path, partial } => return write_beside(path, partial, table),
+        };
+        match written {
+            // Who reads has seen enough.
+            Err(BulkError::Write {
+                kind: ErrorKind::BrokenPipe,
+                ..
+            }) => Ok(()),
+            written => written.map_err(|error| error.to_string()),
+        }
+    }
+}
+
+fn write_beside(
+    path: &Path,
+    partial: &Path,
+    table: impl FnOnce(&mut dyn Write) -> Result<(), BulkError>,
+) -> Result<(), String> {
+    let doomed = partial.to_owned();
+    ctrlc::set_handler(move || {
+        // It may not have been made yet, or be in its place already.
+        let _ = fs::remove_file(&doomed);
+        process::exit(INTERRUPTED);
+    })
+    .map_err(|error| failed(path.display(), error))?;
+    let written = File::create(partial)
+        .map_err(|error| failed(path.display(), error))
+        .and_then(|file| {
+            if let Ok(about) = fs::metadata(path) {
+                file.set_permissions(about.permissions())
+                    .map_err(|error| failed(path.display(), error))?;
+            }
+            table(&mut BufWriter::new(file)).map_err(|error| error.to_string())
+        })
+        .and_then(|()| fs::rename(partial, path).map_err(|error| failed(path.display(), error)));
+    if written.is_err() {
+        // It may not even have been made.
+        let _ = fs::remove_file(partial);
+    }
+    written
+}
+
+fn failed(name: impl std::fmt::Display, problem: impl std::fmt::Display) -> String {
+    format!("the panel could not be written: {name}: {problem}")
+}
