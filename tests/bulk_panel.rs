@@ -10,21 +10,16 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::collections::BTreeSet;
+#[path = "panel/shared.rs"]
+mod shared;
+
 use std::io::{Cursor, Write};
 
 use bilateral::bulk::{BulkError, Panel, Unused};
-use bilateral::compute;
-use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::{Amount, Currency};
-use bilateral::number::{self, Ratio, Rounding, RoundingMode};
-use bilateral::period::{Month, Period};
-use bilateral::place::{Area, Scheme};
-use bilateral::read::{Options, Position, Reader, Reason};
-use bilateral::record::{Key, Measure, Record, Valuation};
+use bilateral::number::{Rounding, RoundingMode};
+use bilateral::read::{Position, Reason};
 use proptest::prelude::*;
-
-const HEADER: &str = "reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
+use shared::{HEADER, by_dataset, text_of, with_six_places};
 
 const COMTRADE: &str = "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,isAltQtyEstimated,netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,isReported,isAggregate\n";
 
@@ -38,13 +33,6 @@ fn row(flow: &str, period: &str, partner: &str, value: &str) -> String {
     format!(
         "C,M,{period}01,2021,1,{period},398,KAZ,Kazakhstan,{flow},Flow,{partner},ROU,\"Romania, \"\"RO\"\"\",0,W00,World,H6,HS,true,TOTAL,All Commodities,0,false,C00,TOTAL CPC,0,0,TOTAL MOT,-1,N/A,0,false,-1,N/A,0,false,,false,,false,{cif},{fob},{value},0,true,false\n"
     )
-}
-
-fn text_of(panel: &Panel) -> String {
-    let mut out = Vec::new();
-    let rounding = Rounding::to(2).with_mode(RoundingMode::HalfEven);
-    panel.write(&mut out, rounding).unwrap();
-    String::from_utf8(out).unwrap()
 }
 
 fn panel(file: impl Into<Vec<u8>>) -> Result<Panel, BulkError> {
@@ -370,101 +358,6 @@ fn rows_that_break_figures_down_are_left_out_and_counted() {
     assert_eq!(text_of(&panel), format!("{HEADER}398,642,2021,,,,,,,,\n"));
 }
 
-/// The panel as the dataset and the computations answer, one question after the other.
-fn by_dataset(file: &str, months: std::ops::RangeInclusive<u32>, rounding: Rounding) -> String {
-    let mut builder = Dataset::builder(Duplicates::Refuse);
-    let mut years = BTreeSet::new();
-    let in_months = |period: Period| months.contains(&period.first().number());
-    for record in Reader::new(Cursor::new(file.to_owned()), "f.csv", Options::default()).unwrap() {
-        let record: Record = record.unwrap();
-        let key = record.key().with_valuation(Valuation::Unstated).unwrap();
-        let trade = matches!(key.measure(), Measure::Imports | Measure::Exports);
-        if !trade || !key.product().is_total() {
-            continue;
-        }
-        let period = record.period();
-        let code = |area: Area| area.comtrade().unwrap();
-        if in_months(period) {
-            years.insert((
-                code(key.reporter()),
-                code(key.partner()),
-                period.first().year(),
-            ));
-        }
-        builder.insert(match record.amount() {
-            Some(amount) => Record::new(key, period, amount).unwrap(),
-            None => Record::missing(key, period, bilateral::record::Missing::NotAvailable),
-        });
-    }
-    let dataset = builder.build().unwrap();
-    let mut out = HEADER.to_owned();
-    for (reporter, partner, year) in years {
-        let area = |code: u16| Area::from_code(Scheme::Comtrade, &code.to_string()).unwrap();
-        let total = |measure, year| -> Option<Amount> {
-            let key = Key::new(area(reporter), area(partner), measure, Currency::USD).unwrap();
-            let month = |number| Month::new(year, number).unwrap();
-            let period = Period::between(month(*months.start()), month(*months.end())).unwrap();
-            dataset.total(&key, period).ok().map(|total| total.amount())
-        };
-        let of = |year| {
-            let (imports, exports) = (total(Measure::Imports, year), total(Measure::Exports, year));
-            let turnover = imports.zip(exports).map(|(m, x)| m.plus(&x).unwrap());
-            (imports, exports, turnover)
-        };
-        let (imports, exports, turnover) = of(year);
-        let base = of(year - 1);
-        let balance = imports.zip(exports).map(|(m, x)| x.minus(&m).unwrap());
-        let amount = |amount: Option<Amount>| {
-            amount.map_or(String::new(), |amount| {
-                Ratio::from(amount.value()).to_fixed(Rounding::to(6))
-            })
-        };
-        let percent = |ratio: Option<Ratio>| {
-            ratio.map_or(String::new(), |ratio| {
-                ratio.times(&Ratio::from(100)).to_fixed(rounding)
-            })
-        };
-        let coverage = imports.zip(exports).and_then(|(m, x)| {
-            let coverage = compute::coverage(&x, &m).ok()?;
-            Some(coverage.rate().point().clone())
-        });
-        let growth = |base: Option<Amount>, current: Option<Amount>| {
-            let growth = base
-                .zip(current)
-                .and_then(|(base, current)| compute::growth(&base, &current).ok());
-            percent(growth.map(|growth| growth.rate().point().clone()))
-        };
-        out += &format!(
-            "{reporter},{partner},{year},{},{},{},{},{},{},{},{}\n",
-            amount(imports),
-            amount(exports),
-            amount(turnover),
-            amount(balance),
-            percent(coverage),
-            growth(base.0, imports),
-            growth(base.1, exports),
-            growth(base.2, turnover),
-        );
-    }
-    out
-}
-
-/// Sums with six places each, whatever places the panel chose.
-fn with_six_places(text: &str) -> String {
-    let mut out = HEADER.to_owned();
-    for line in text.lines().skip(1) {
-        let cells = line.split(',').enumerate().map(|(column, cell)| {
-            if (3..=6).contains(&column) && !cell.is_empty() {
-                Ratio::from(number::read(cell).unwrap()).to_fixed(Rounding::to(6))
-            } else {
-                cell.to_owned()
-            }
-        });
-        out += &(cells.collect::<Vec<_>>().join(",") + "\n");
-    }
-    out
-}
-
 /// Rows of three reporters with three partners, most months of three years there, in any order.
 fn comtrade_file() -> impl Strategy<Value = String> {
     let value = prop_oneof![
@@ -519,6 +412,23 @@ proptest! {
         panel.write(&mut out, rounding).unwrap();
         let text = with_six_places(&String::from_utf8(out).unwrap());
         prop_assert_eq!(text, by_dataset(&file, first..=last, rounding));
+    }
+
+    /// Below a title the same file is read record by record: the same panel, of the same rows.
+    #[test]
+    fn records_make_the_panel_of_columns(file in comtrade_file()) {
+        let columns = panel(file.clone()).unwrap();
+        let records = panel(format!("UN Comtrade\n{file}")).unwrap();
+        prop_assert_eq!(text_of(&records), text_of(&columns));
+        let counts = |panel: &Panel, titles: u64| {
+            let source = &panel.sources()[0];
+            let unused = source.unused().map(|(unused, left)| match left.first() {
+                Position::Line(line) => (unused, left.rows(), line - titles),
+                Position::Row(row) => panic!("row {row} of no document"),
+            });
+            (source.rows(), unused.collect::<Vec<_>>())
+        };
+        prop_assert_eq!(counts(&records, 1), counts(&columns, 0));
     }
 
     /// Whatever bytes a file has, there is a panel or a refusal.

@@ -67,8 +67,9 @@ impl Basis {
         key: &Key,
         at: Position,
     ) -> Result<(), BulkError> {
-        // What is in no panel, or a hole, is in nothing.
-        let (Ok((flow, ..)), Some(_)) = (figure.place(), figure.value) else {
+        // What is in no panel and a hole are in nothing, and zero is zero in all of them: UN Comtrade prints it as CIF and FOB.
+        let value = figure.value.filter(|value| !value.is_zero());
+        let (Ok((flow, ..)), Some(_)) = (figure.place(), value) else {
             return Ok(());
         };
         self.hold(key.currency(), at)?;

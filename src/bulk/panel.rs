@@ -514,7 +514,7 @@ mod tests {
         let row = (
             cell(),
             cell(),
-            0..2_usize,
+            prop_oneof![6 => 0..2_usize, 1 => 2..4_usize],
             1..13_u32,
             0..99_999_u32,
             0..7_u32,
@@ -522,7 +522,7 @@ mod tests {
         proptest::collection::vec(row, 1..60).prop_map(|rows| {
             let mut file = "reporter,partner,flow,period,value\n".to_owned();
             for (reporter, partner, flow, month, value, places) in rows {
-                let flow = ["M", "X"][flow];
+                let flow = ["M", "X", "RX", "Z"][flow];
                 let (whole, part) = (value / 100, value % 100);
                 let value = if places == 0 {
                     whole.to_string()
@@ -535,12 +535,16 @@ mod tests {
         })
     }
 
+    fn policy() -> impl Strategy<Value = Policy> {
+        prop_oneof![Just(Policy::Stop), Just(Policy::GoOn)]
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(512))]
 
         /// Threads and the borders between their chunks change nothing: neither the panel nor the refusal nor what was counted.
         #[test]
-        fn chunks_and_threads_change_nothing(file in file(), chunk in 16..400_u64, threads in 2..9_usize) {
+        fn chunks_and_threads_change_nothing(file in file(), chunk in 16..400_u64, threads in 2..9_usize, policy in policy()) {
             let folder = std::env::temp_dir();
             let path = folder.join(format!("bilateral-chunks-{}.csv", std::process::id()));
             std::fs::write(&path, &file).unwrap();
@@ -549,6 +553,7 @@ mod tests {
                     .unwrap()
                     .with_threads(NonZeroUsize::new(threads).unwrap());
                 panel.chunk = chunk;
+                panel.policy = policy;
                 panel.add_file(&path).map(|panel| (write(&panel), panel.sources().to_vec()))
             };
             let (one, many) = (make(1, CHUNK), make(threads, chunk));

@@ -47,7 +47,8 @@ impl<R: Read> Pieces<R> {
         R: Send + 'static,
     {
         let mut unused = self.buffer;
-        unused.truncate(self.filled);
+        // Without the line end that the last row was given.
+        unused.truncate(self.filled.saturating_sub(usize::from(self.ended)));
         let unused = unused.split_off(self.start.min(unused.len()));
         Box::new(io::Cursor::new(unused).chain(self.reader))
     }

@@ -1,5 +1,6 @@
 //! Where a table goes: whole, or not at all.
 
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -62,13 +63,21 @@ impl Output {
         &self,
         table: impl FnOnce(&mut dyn Write) -> Result<(), BulkError>,
     ) -> Result<(), String> {
-        let written = match self {
-            Output::Standard => table(&mut BufWriter::new(io::stdout().lock())),
-            Output::Device(path) => {
-                let device = File::create(path).map_err(|error| failed(path.display(), error))?;
-                table(&mut BufWriter::new(device))
-            }
-            Output::File { path, partial } => return write_beside(path, partial, table),
+        let (name, written) = match self {
+            Output::Standard => (
+                "the standard output".to_owned(),
+                table(&mut BufWriter::new(io::stdout().lock())),
+            ),
+            Output::Device(path) => (
+                path.display().to_string(),
+                File::create(path)
+                    .map_err(unwritten)
+                    .and_then(|device| table(&mut BufWriter::new(device))),
+            ),
+            Output::File { path, partial } => (
+                path.display().to_string(),
+                write_beside(path, partial, table),
+            ),
         };
         match written {
             // Who reads has seen enough.
@@ -76,6 +85,7 @@ impl Output {
                 kind: ErrorKind::BrokenPipe,
                 ..
             }) => Ok(()),
+            Err(BulkError::Write { problem, .. }) => Err(failed(&name, problem)),
             written => written.map_err(|error| error.to_string()),
         }
     }
@@ -85,24 +95,22 @@ fn write_beside(
     path: &Path,
     partial: &Path,
     table: impl FnOnce(&mut dyn Write) -> Result<(), BulkError>,
-) -> Result<(), String> {
+) -> Result<(), BulkError> {
     let doomed = partial.to_owned();
     ctrlc::set_handler(move || {
         // It may not have been made yet, or be in its place already.
         let _ = fs::remove_file(&doomed);
         process::exit(INTERRUPTED);
     })
-    .map_err(|error| failed(path.display(), error))?;
+    .map_err(|error| unwritten(io::Error::other(error)))?;
     let written = File::create(partial)
-        .map_err(|error| failed(path.display(), error))
-        .and_then(|file| {
-            if let Ok(about) = fs::metadata(path) {
-                file.set_permissions(about.permissions())
-                    .map_err(|error| failed(path.display(), error))?;
-            }
-            table(&mut BufWriter::new(file)).map_err(|error| error.to_string())
+        .and_then(|file| match fs::metadata(path) {
+            Ok(before) => file.set_permissions(before.permissions()).map(|()| file),
+            Err(_) => Ok(file),
         })
-        .and_then(|()| fs::rename(partial, path).map_err(|error| failed(path.display(), error)));
+        .map_err(unwritten)
+        .and_then(|file| table(&mut BufWriter::new(file)))
+        .and_then(|()| fs::rename(partial, path).map_err(unwritten));
     if written.is_err() {
         // It may not even have been made.
         let _ = fs::remove_file(partial);
@@ -110,6 +118,13 @@ fn write_beside(
     written
 }
 
-fn failed(name: impl std::fmt::Display, problem: impl std::fmt::Display) -> String {
+fn unwritten(error: io::Error) -> BulkError {
+    BulkError::Write {
+        kind: error.kind(),
+        problem: error.to_string(),
+    }
+}
+
+fn failed(name: &str, problem: impl Display) -> String {
     format!("the panel could not be written: {name}: {problem}")
 }

@@ -151,8 +151,12 @@ fn say_what_has_no_line(panel: &Panel, arguments: &Arguments) {
         ));
     }
     if panel.lines() == 0 {
+        let world = match arguments.by {
+            By::Reporter => " with the world",
+            By::ReporterAndPartner => "",
+        };
         say(&format!(
-            "the table has no lines: no imports or exports of all goods in the months {first} to {last} of any year"
+            "the table has no lines: no imports or exports of all goods{world} in the months {first} to {last} of any year"
         ));
     }
 }
