@@ -8,6 +8,8 @@ use std::process;
 
 use bilateral::bulk::BulkError;
 
+const NO_FILE: &str = "expected the name of a file";
+
 /// The status of a command that was interrupted.
 const INTERRUPTED: i32 = 130;
 
@@ -30,7 +32,7 @@ impl Output {
         }
         let path = match fs::metadata(name) {
             Ok(about) if about.is_dir() => {
-                return Err(failed(name, "a folder: expected the name of a file"));
+                return Err(failed(name, format_args!("a folder: {NO_FILE}")));
             }
             Ok(about) if !about.is_file() => return Ok(Output::Device(name.into())),
             Ok(about) if about.permissions().readonly() => {
@@ -38,6 +40,7 @@ impl Output {
             }
             // A link stays, and what it leads to is replaced.
             Ok(_) => fs::canonicalize(name).map_err(|error| failed(name, error))?,
+            Err(_) if name.is_empty() => return Err(failed("``", NO_FILE)),
             Err(error) if error.kind() == ErrorKind::NotFound => name.into(),
             Err(error) => return Err(failed(name, error)),
         };
@@ -51,6 +54,13 @@ impl Output {
         let mut partial = path.as_os_str().to_owned();
         partial.push(format!(".{}.partial", process::id()));
         let partial = PathBuf::from(partial);
+        let doomed = partial.clone();
+        ctrlc::set_handler(move || {
+            // It may not have been made yet, or be in its place already.
+            let _ = fs::remove_file(&doomed);
+            process::exit(INTERRUPTED);
+        })
+        .map_err(|error| failed(name, error))?;
         // A folder that is not there or may not be written is found out before hours of reading.
         File::create(&partial)
             .and_then(|_| fs::remove_file(&partial))
@@ -96,13 +106,6 @@ fn write_beside(
     partial: &Path,
     table: impl FnOnce(&mut dyn Write) -> Result<(), BulkError>,
 ) -> Result<(), BulkError> {
-    let doomed = partial.to_owned();
-    ctrlc::set_handler(move || {
-        // It may not have been made yet, or be in its place already.
-        let _ = fs::remove_file(&doomed);
-        process::exit(INTERRUPTED);
-    })
-    .map_err(|error| unwritten(io::Error::other(error)))?;
     let written = File::create(partial)
         .and_then(|file| match fs::metadata(path) {
             Ok(before) => file.set_permissions(before.permissions()).map(|()| file),
