@@ -40,6 +40,7 @@ mod by;
 mod count;
 mod digits;
 mod figure;
+mod first_row;
 mod kernel;
 mod layout;
 mod memory;

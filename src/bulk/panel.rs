@@ -8,16 +8,14 @@ use std::sync::mpsc::sync_channel;
 
 use super::basis::Basis;
 use super::count::SourceCount;
-use super::figure::Figure;
 use super::print::Print;
 use super::records::{self, Input};
 use super::refused::Policy;
 use super::source::{Source, Tell};
-use super::table::{Code, Flow, Table};
-use super::{BulkError, By, FilePosition};
+use super::table::{Code, Table};
+use super::{BulkError, By, first_row};
 use crate::number::Rounding;
 use crate::read::Mapping;
-use crate::record::Measure;
 
 /// Told the name of a file and how many of its bytes have been read.
 type Progress = Arc<dyn Fn(&str, u64) + Send + Sync>;
@@ -269,8 +267,9 @@ impl Panel {
             ..
         } = self;
         let read = records::any(&source, input, mapping.as_ref(), table, &mut basis);
-        let (table, count) =
-            read.map_err(|error| with_first(error, &files, path, self.months, mapping.as_ref()))?;
+        let (table, count) = read.map_err(|error| {
+            first_row::found(error, &files, path, self.months, mapping.as_ref())
+        })?;
         sources.push(SourceCount::new(
             name,
             count.rows,
@@ -294,16 +293,14 @@ impl Panel {
         &self.sources
     }
 
-    /// How many lines the panel has below its header.
+    /// Whether the panel has no lines below its header.
     #[must_use]
-    pub fn lines(&self) -> usize {
-        let years: Vec<u16> = self.table.years().collect();
-        let lines = |pair| {
-            years
-                .iter()
-                .filter(move |&&year| self.table.has(pair, year))
-        };
-        self.pairs().into_iter().flat_map(lines).count()
+    pub fn is_empty(&self) -> bool {
+        let is_there = |pair| self.table.years().any(|year| self.table.has(pair, year));
+        !self
+            .table
+            .pairs()
+            .any(|pair| self.is_asked_for(pair) && is_there(pair))
     }
 
     /// The reporters and years that have rows with partners in these months and none with the world, in order.
@@ -312,14 +309,18 @@ impl Panel {
     #[must_use]
     pub fn without_world(&self) -> Vec<(String, u16)> {
         let (mut any, mut world) = (BTreeSet::new(), BTreeSet::new());
-        for year in self.table.years() {
-            let pairs = self.table.sorted_pairs().into_iter();
-            for pair in pairs.filter(|&pair| self.table.has(pair, year)) {
-                if let Some((reporter, partner)) = self.table.codes(pair) {
-                    any.insert((reporter, year));
-                    if *partner == Code::WORLD {
-                        world.insert((reporter, year));
-                    }
+        for pair in self.table.pairs() {
+            let Some((reporter, partner)) = self.table.codes(pair) else {
+                continue;
+            };
+            for year in self
+                .table
+                .years()
+                .filter(|&year| self.table.has(pair, year))
+            {
+                any.insert((reporter, year));
+                if *partner == Code::WORLD {
+                    world.insert((reporter, year));
                 }
             }
         }
@@ -328,16 +329,15 @@ impl Panel {
             .collect()
     }
 
-    /// The pairs that have lines, in the order of these.
-    fn pairs(&self) -> Vec<u32> {
-        let mut pairs = self.table.sorted_pairs();
-        if self.by == By::Reporter {
-            pairs.retain(|&pair| {
+    /// Whether the panel has lines of a pair, if there are any.
+    fn is_asked_for(&self, pair: u32) -> bool {
+        match self.by {
+            By::ReporterAndPartner => true,
+            By::Reporter => {
                 let codes = self.table.codes(pair);
                 codes.is_some_and(|(_, partner)| *partner == Code::WORLD)
-            });
+            }
         }
-        pairs
     }
 
     /// Writes the panel as CSV, percentages rounded so.
@@ -350,11 +350,7 @@ impl Panel {
     ///
     /// [`BulkError::Write`] with what the system says.
     pub fn write(&self, mut out: impl Write, rounding: Rounding) -> Result<(), BulkError> {
-        let key = match self.by {
-            By::ReporterAndPartner => "reporter,partner",
-            By::Reporter => "reporter",
-        };
-        write!(out, "{key},{HEADER}")
+        write!(out, "{},{HEADER}", self.by)
             .and_then(|()| self.write_rows(&mut out, rounding))
             .and_then(|()| out.flush())
             .map_err(|error| BulkError::Write {
@@ -371,7 +367,8 @@ impl Panel {
             by: self.by,
         };
         let years: Vec<u16> = self.table.years().collect();
-        let pairs = self.pairs();
+        let mut pairs = self.table.sorted_pairs();
+        pairs.retain(|&pair| self.is_asked_for(pair));
         let groups: Vec<&[u32]> = pairs.chunks(GROUP).collect();
         let text = |group: &[u32], mut text: Vec<u8>| {
             text.clear();
@@ -421,64 +418,6 @@ const CHUNK: u64 = 4 * 1024 * 1024;
 const GROUP: usize = 64;
 
 const HEADER: &str = "year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
-
-/// The error, a second row with the place of the first: the files are read again up to it.
-fn with_first(
-    mut error: BulkError,
-    files: &[PathBuf],
-    file: Option<&Path>,
-    months: u16,
-    mapping: Option<&Mapping>,
-) -> BulkError {
-    let BulkError::Twice {
-        at,
-        reporter,
-        partner,
-        measure,
-        year,
-        month,
-        first,
-        ..
-    } = &mut error
-    else {
-        return error;
-    };
-    let figure = Figure {
-        reporter: Code::new(reporter),
-        partner: Code::new(partner),
-        flow: Ok(match measure {
-            Measure::Exports => Flow::Exports,
-            _ => Flow::Imports,
-        }),
-        month: Some((*year, *month)),
-        value: None,
-    };
-    // In a table that has the figure already, the first row of its month is the one that is too much.
-    let find = |path: &Path| {
-        let mut table = Table::new(months);
-        figure.add(&mut table).ok()?;
-        let source = Source {
-            name: &path.display().to_string(),
-            months,
-            threads: 1,
-            chunk: CHUNK,
-            progress: Arc::new(|_| ()),
-            policy: Policy::GoOn,
-        };
-        let mut basis = Basis::default();
-        match records::any(&source, Input::File(path), mapping, table, &mut basis) {
-            Err(BulkError::Twice { file, at, .. }) => Some(FilePosition { file, at }),
-            _ => None,
-        }
-    };
-    // The second row itself is found where the first was in bytes that are gone.
-    *first = files
-        .iter()
-        .find_map(|path| find(path))
-        .or_else(|| find(file?).filter(|found| found.at != *at))
-        .map(Box::new);
-    error
-}
 
 impl fmt::Debug for Panel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -366,6 +366,11 @@ impl Table {
         keyed.into_iter().map(|(_, _, pair)| pair).collect()
     }
 
+    /// All pairs, in the order in which they appeared.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = u32> {
+        (0_u32..).zip(&self.members).map(|(pair, _)| pair)
+    }
+
     /// The codes of reporter and partner.
     pub(super) fn codes(&self, pair: u32) -> Option<(&Code, &Code)> {
         let (reporter, partner) = self.members.get(position(pair))?;

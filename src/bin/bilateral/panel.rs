@@ -150,7 +150,7 @@ fn say_what_has_no_line(panel: &Panel, arguments: &Arguments) {
             counted(u64::try_from(without.len()).unwrap_or(u64::MAX), "year")
         ));
     }
-    if panel.lines() == 0 {
+    if panel.is_empty() {
         let world = match arguments.by {
             By::Reporter => " with the world",
             By::ReporterAndPartner => "",
