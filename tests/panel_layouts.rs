@@ -398,3 +398,28 @@ fn a_document_longer_than_a_piece_is_read() {
         Some("398,642,2999,,78.000,,,,,0.00,")
     );
 }
+
+/// The rows of Kazakhstan (4634) in 2015 and 2016 as Python's csv and decimal modules add them up: imports of January to August 546.581543
+/// and 576.383297 million, exports 357.063690 and 591.451118, 5.452 % and 65.643 % more, turnover 29.236 %, coverage 102.614 %.
+#[test]
+fn a_real_file_of_the_census_bureau_is_added_up() {
+    let Some(folder) = std::env::var_os("BILATERAL_REAL_DATA") else {
+        println!("skipped: BILATERAL_REAL_DATA is not set");
+        return;
+    };
+    let file = std::path::PathBuf::from(folder).join("us-census-monthly/us-trade.csv");
+    let panel = months(1, 8).keep_going().add_file(file).unwrap();
+    let text = text_of(&panel);
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("842,398,2016,"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "842,398,2016,576383297.000,591451118.000,1167834415.000,15067821.000,102.61,5.45,65.64,29.24"
+        ]
+    );
+    // The last line of the file has cells without a year.
+    assert_eq!(panel.sources()[0].refused(), 1);
+}

@@ -17,8 +17,9 @@
 //!   numbers without their leading zeros; its values are in whatever currency they are, and never below zero.
 //!
 //! * A file of any other layout that [`read`](crate::read) knows, through its [`Reader`](crate::read::Reader), record by record: the same
-//!   panel, some twenty times slower. Areas have the numbers of UN Comtrade in it, and where that has none their codes. What a panel has
-//!   no room to tell apart is refused: figures in two currencies, and a flow of a pair in two valuations or trade systems.
+//!   panel, ten to twenty times slower. Areas have the numbers of UN Comtrade in it, and where that has none their codes. What a panel has
+//!   no room to tell apart is refused: a flow of a pair in two valuations or trade systems, and, in whatever file, figures in two
+//!   currencies.
 //!
 //! The world is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
 //!
@@ -26,7 +27,7 @@
 //!
 //! The first row that is refused ends the reading. [`Panel::keep_going`] leaves such rows out and counts them in
 //! [`SourceCount::refused`]. Two rows for a month of a flow of a pair are refused all the same, for there is no telling which one holds,
-//! and so is a mixture of currencies or valuations.
+//! and so is such a mixture of currencies or valuations.
 //!
 //! # How it is exact
 //!
@@ -91,7 +92,19 @@ impl fmt::Display for Unused {
     }
 }
 
-/// A row of a file, among several.
+/// A row of a file, where there are several files.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::bulk::{BulkError, Panel};
+///
+/// let file = "reporter,partner,flow,period,value,currency\nKZ,RO,M,2021-01,5,EUR\nKZ,DE,M,2021-01,5,USD\n";
+/// let error = Panel::of_months(1, 1)?.add(file.as_bytes(), "a.csv").unwrap_err();
+/// let BulkError::Mixed { first, .. } = error else { panic!("{error}") };
+/// assert_eq!((first.file(), first.to_string().as_str()), ("a.csv", "a.csv, line 2"));
+/// # Ok::<(), BulkError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePosition {
     file: String,
