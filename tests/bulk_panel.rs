@@ -17,7 +17,7 @@ use std::io::{Cursor, Write};
 
 use bilateral::bulk::{BulkError, Panel, Unused};
 use bilateral::number::{Rounding, RoundingMode};
-use bilateral::read::{Position, Reason};
+use bilateral::read::{Options, Position, Reader, Reason};
 use proptest::prelude::*;
 use shared::{HEADER, by_dataset, text_of, with_six_places};
 
@@ -381,8 +381,8 @@ fn comtrade_file() -> impl Strategy<Value = String> {
                     ["0", "642", "251"][series / 6],
                 );
                 let value = if luck == 0 { String::new() } else { value };
-                let mut row =
-                    row(flow, &period, partner, &value).replace(",398,", &format!(",{reporter},"));
+                let mut row = row(flow, &period, partner, &value)
+                    .replace(",398,KAZ,", &format!(",{reporter},KAZ,"));
                 match luck {
                     1 => continue,
                     2 => row = row.replace(&format!(",{period},"), &format!(",\"{period}\",")),
@@ -414,6 +414,18 @@ proptest! {
         prop_assert_eq!(text, by_dataset(&file, first..=last, rounding));
     }
 
+    /// Whatever bytes a file has, there is a panel or a refusal.
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), header in 0..3_usize) {
+        let mut file = [COMTRADE, "reporter,partner,flow,period,value\n", ""][header].as_bytes().to_vec();
+        file.extend(bytes);
+        let _ = panel(file);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
     /// Below a title the same file is read record by record: the same panel, of the same rows.
     #[test]
     fn records_make_the_panel_of_columns(file in comtrade_file()) {
@@ -431,11 +443,30 @@ proptest! {
         prop_assert_eq!(counts(&records, 1), counts(&columns, 0));
     }
 
-    /// Whatever bytes a file has, there is a panel or a refusal.
+    /// What is left out is what the reader refuses, row by row, whether the panel is made of columns or of records.
     #[test]
-    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), header in 0..3_usize) {
-        let mut file = [COMTRADE, "reporter,partner,flow,period,value\n", ""][header].as_bytes().to_vec();
-        file.extend(bytes);
-        let _ = panel(file);
+    fn going_on_leaves_out_what_the_reader_refuses(
+        file in comtrade_file(),
+        damages in proptest::collection::vec((any::<prop::sample::Index>(), 0..3_usize), 1..12),
+    ) {
+        let mut bytes = file.into_bytes();
+        for (place, with) in damages {
+            let behind_header = bytes.len() - COMTRADE.len();
+            bytes[COMTRADE.len() + place.index(behind_header)] = b"x,\n"[with];
+        }
+        let titled = [b"UN Comtrade\n", bytes.as_slice()].concat();
+        for file in [bytes, titled] {
+            let reader = Reader::new(Cursor::new(file.clone()), "f.csv", Options::default()).unwrap();
+            let refusals: Vec<_> = reader.filter_map(Result::err).collect();
+            let panel = Panel::of_months(1, 8).unwrap().keep_going();
+            let panel = match panel.add(Cursor::new(file), "f.csv") {
+                // A value that no longer stands in the column of its valuation has none.
+                Err(BulkError::Mixed { .. }) => continue,
+                panel => panel.unwrap(),
+            };
+            let source = &panel.sources()[0];
+            prop_assert_eq!(source.refused(), refusals.len() as u64);
+            prop_assert_eq!(source.refusals(), &refusals[..refusals.len().min(5)]);
+        }
     }
 }

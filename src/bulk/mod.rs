@@ -18,8 +18,8 @@
 //!
 //! * A file of any other layout that [`read`](crate::read) knows, through its [`Reader`](crate::read::Reader), record by record: the same
 //!   panel, ten to twenty times slower. Areas have the numbers of UN Comtrade in it, and where that has none their codes. What a panel has
-//!   no room to tell apart is refused: a flow of a pair in two valuations or trade systems, and, in whatever file, figures in two
-//!   currencies.
+//!   no room to tell apart is refused: a flow of a pair in two valuations or trade systems, and figures in two currencies, as far as
+//!   files name them.
 //!
 //! The world is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
 //!
