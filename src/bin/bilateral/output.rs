@@ -55,12 +55,16 @@ impl Output {
         partial.push(format!(".{}.partial", process::id()));
         let partial = PathBuf::from(partial);
         let doomed = partial.clone();
-        ctrlc::set_handler(move || {
+        let handler = ctrlc::try_set_handler(move || {
             // It may not have been made yet, or be in its place already.
             let _ = fs::remove_file(&doomed);
             process::exit(INTERRUPTED);
-        })
-        .map_err(|error| failed(name, error))?;
+        });
+        match handler {
+            // Whoever had a signal ignored, as `nohup` does, wants the table in spite of it.
+            Ok(()) | Err(ctrlc::Error::MultipleHandlers) => {}
+            Err(error) => return Err(failed(name, error)),
+        }
         // A folder that is not there or may not be written is found out before hours of reading.
         File::create(&partial)
             .and_then(|_| fs::remove_file(&partial))
