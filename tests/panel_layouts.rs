@@ -269,6 +269,10 @@ fn a_panel_has_one_currency_whatever_the_files() {
         add(first, euros, "a.csv").unwrap_err().to_string(),
         "a.csv, line 2: figures in EUR, but USD in b.csv, line 2: expected one currency"
     );
+    // A file of which nothing is used is in no currency.
+    let services = dollars.replace("\nC,", "\nS,").replace("H6,TOTAL", "EB,S");
+    let first = add(months(1, 2), services, "s.csv").unwrap();
+    assert!(add(first, euros, "a.csv").is_ok());
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(super) fn any(
     };
     match outcome {
         Outcome::Read(table, count) => {
-            if let Some((currency, at)) = count.currency.filter(|_| count.rows > 0) {
+            if let Some((currency, at)) = count.currency.filter(|_| is_used(&count)) {
                 basis.hold(currency, at)?;
             }
             Ok((table, count))
@@ -61,6 +61,12 @@ pub(super) fn any(
             Ok((table, count))
         }
     }
+}
+
+/// Whether a row of the file is in the panel.
+fn is_used(count: &Count) -> bool {
+    let unused = count.unused.values().map(|left| left.rows);
+    count.rows > unused.fold(count.refused.rows, u64::saturating_add)
 }
 
 /// Adds the figures of a file to a table; figures are counted, of which a row may have several.
