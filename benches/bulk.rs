@@ -46,7 +46,7 @@ fn panel(c: &mut Criterion) {
     let mut group = c.benchmark_group("panel");
     group.sample_size(10);
     for areas in [20, 40, 80] {
-        let file = slim(areas);
+        let file: &'static str = slim(areas).leak();
         group.throughput(Throughput::Bytes(file.len().try_into().unwrap()));
         group.bench_function(
             format!("{} rows, one thread", file.lines().count() - 1),

@@ -10,21 +10,16 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::collections::BTreeSet;
-use std::io::Write;
+#[path = "panel/shared.rs"]
+mod shared;
+
+use std::io::{Cursor, Write};
 
 use bilateral::bulk::{BulkError, Panel, Unused};
-use bilateral::compute;
-use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::{Amount, Currency};
-use bilateral::number::{self, Ratio, Rounding, RoundingMode};
-use bilateral::period::{Month, Period};
-use bilateral::place::{Area, Scheme};
-use bilateral::read::{Options, Reader, Reason};
-use bilateral::record::{Key, Measure, Record, Valuation};
+use bilateral::number::{Rounding, RoundingMode};
+use bilateral::read::{Options, Position, Reader, Reason};
 use proptest::prelude::*;
-
-const HEADER: &str = "reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
+use shared::{HEADER, by_dataset, text_of, with_six_places};
 
 const COMTRADE: &str = "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,isAltQtyEstimated,netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,isReported,isAggregate\n";
 
@@ -40,18 +35,11 @@ fn row(flow: &str, period: &str, partner: &str, value: &str) -> String {
     )
 }
 
-fn text_of(panel: &Panel) -> String {
-    let mut out = Vec::new();
-    let rounding = Rounding::to(2).with_mode(RoundingMode::HalfEven);
-    panel.write(&mut out, rounding).unwrap();
-    String::from_utf8(out).unwrap()
-}
-
 fn panel(file: impl Into<Vec<u8>>) -> Result<Panel, BulkError> {
     let file = file.into();
     Panel::of_months(1, 8)
         .unwrap()
-        .add(std::io::Cursor::new(file), "f.csv")
+        .add(Cursor::new(file), "f.csv")
 }
 
 fn refusal(file: impl Into<Vec<u8>>) -> String {
@@ -98,13 +86,13 @@ fn eight_months_of_two_years_by_hand() {
     let [(Unused::Flow, left)] = unused.as_slice() else {
         panic!("{unused:?}")
     };
-    assert_eq!((left.rows(), left.first_line()), (18, 4));
+    assert_eq!((left.rows(), left.first()), (18, Position::Line(4)));
 
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packed.write_all(file.as_bytes()).unwrap();
     let packed = Panel::of_months(1, 8)
         .unwrap()
-        .add(std::io::Cursor::new(packed.finish().unwrap()), "f.csv.gz")
+        .add(Cursor::new(packed.finish().unwrap()), "f.csv.gz")
         .unwrap();
     assert_eq!(text_of(&packed), text_of(&panel));
 }
@@ -186,7 +174,7 @@ fn rows_of_other_layouts_columns_and_lines_are_understood() {
     let file = "\u{feff}Value;PERIOD;Flow;partner;reporter\r\n\r\n 5 ;2021-01;M;642;398\r\n7;202101;\"X\";642;398\r\n\r\n";
     let panel = Panel::of_months(1, 1)
         .unwrap()
-        .add(file.as_bytes(), "f.csv")
+        .add(Cursor::new(file), "f.csv")
         .unwrap();
     assert_eq!(
         text_of(&panel),
@@ -202,7 +190,7 @@ fn rows_may_end_with_a_separator() {
         text_of(
             &Panel::of_months(1, 1)
                 .unwrap()
-                .add(file.as_bytes(), "f.csv")
+                .add(Cursor::new(file), "f.csv")
                 .unwrap()
         ),
         format!("{HEADER}1,2,2021,5.000,7.000,12.000,2.000,140.00,,,\n")
@@ -234,9 +222,12 @@ fn real_files_of_whole_years_have_no_months() {
         };
         let unused: Vec<_> = source
             .unused()
-            .map(|(unused, left)| (unused, left.rows(), left.first_line()))
+            .map(|(unused, left)| (unused, left.rows(), left.first()))
             .collect();
-        assert_eq!((source.rows(), unused), (rows, vec![(why, rows, 2)]));
+        assert_eq!(
+            (source.rows(), unused),
+            (rows, vec![(why, rows, Position::Line(2))])
+        );
         assert_eq!(text_of(&panel), HEADER);
     }
 }
@@ -287,8 +278,8 @@ fn a_refusal_names_file_line_column_text_and_what_was_expected() {
     assert!(refused("1,2,M,202113,5").starts_with("f.csv, line 5, column `period`: "));
     assert_eq!(refusal(""), "f.csv: the file is empty: expected a header");
     assert_eq!(
-        refusal("reporter,partner,flow,period,value,currency\n"),
-        "f.csv: no UN Comtrade: it lacks `typeCode`, `reporterCode`, `flowCode`, `partnerCode`, `partner2Code`, `classificationCode`, `cmdCode`, `customsCode`, `motCode`, `primaryValue`"
+        refusal("reporter,partner,flow,period,worth\n"),
+        "f.csv: unknown format, nearest is tidy CSV, which lacks `value`"
     );
     let quote = format!("{}\"{}", slim("1,2,M,202101,"), "5\n".repeat(800_000));
     assert_eq!(
@@ -309,8 +300,7 @@ fn a_refusal_names_file_line_column_text_and_what_was_expected() {
 
 #[test]
 fn a_month_must_not_be_in_two_files() {
-    let add =
-        |panel: Panel, rows: &str, name: &str| panel.add(std::io::Cursor::new(slim(rows)), name);
+    let add = |panel: Panel, rows: &str, name: &str| panel.add(Cursor::new(slim(rows)), name);
     let first = add(
         Panel::of_months(1, 2).unwrap(),
         "1,2,M,202101,5\n1,3,M,202101,5\n",
@@ -344,121 +334,28 @@ fn rows_that_break_figures_down_are_left_out_and_counted() {
     let panel = panel(file).unwrap();
     let unused: Vec<_> = panel.sources()[0]
         .unused()
-        .map(|(unused, left)| (unused, left.rows(), left.first_line()))
+        .map(|(unused, left)| (unused, left.rows(), left.first()))
         .collect();
     assert_eq!(
         unused,
         [
-            (Unused::SetAside(Reason::SecondPartner), 1, 5),
-            (Unused::SetAside(Reason::CustomsProcedure), 2, 4),
-            (Unused::SetAside(Reason::Mode), 1, 6),
-            (Unused::SetAside(Reason::Processing), 1, 7),
-            (Unused::Product, 1, 3),
-            (Unused::Period, 1, 8),
+            (
+                Unused::SetAside(Reason::SecondPartner),
+                1,
+                Position::Line(5)
+            ),
+            (
+                Unused::SetAside(Reason::CustomsProcedure),
+                2,
+                Position::Line(4)
+            ),
+            (Unused::SetAside(Reason::Mode), 1, Position::Line(6)),
+            (Unused::SetAside(Reason::Processing), 1, Position::Line(7)),
+            (Unused::Product, 1, Position::Line(3)),
+            (Unused::Period, 1, Position::Line(8)),
         ]
     );
     assert_eq!(text_of(&panel), format!("{HEADER}398,642,2021,,,,,,,,\n"));
-}
-
-/// The panel as the dataset and the computations answer, one question after the other.
-fn by_dataset(file: &str, months: std::ops::RangeInclusive<u32>, rounding: Rounding) -> String {
-    let mut builder = Dataset::builder(Duplicates::Refuse);
-    let mut years = BTreeSet::new();
-    let in_months = |period: Period| months.contains(&period.first().number());
-    for record in Reader::new(
-        std::io::Cursor::new(file.to_owned()),
-        "f.csv",
-        Options::default(),
-    )
-    .unwrap()
-    {
-        let record: Record = record.unwrap();
-        let key = record.key().with_valuation(Valuation::Unstated).unwrap();
-        let trade = matches!(key.measure(), Measure::Imports | Measure::Exports);
-        if !trade || !key.product().is_total() {
-            continue;
-        }
-        let period = record.period();
-        let code = |area: Area| area.comtrade().unwrap();
-        if in_months(period) {
-            years.insert((
-                code(key.reporter()),
-                code(key.partner()),
-                period.first().year(),
-            ));
-        }
-        builder.insert(match record.amount() {
-            Some(amount) => Record::new(key, period, amount).unwrap(),
-            None => Record::missing(key, period, bilateral::record::Missing::NotAvailable),
-        });
-    }
-    let dataset = builder.build().unwrap();
-    let mut out = HEADER.to_owned();
-    for (reporter, partner, year) in years {
-        let area = |code: u16| Area::from_code(Scheme::Comtrade, &code.to_string()).unwrap();
-        let total = |measure, year| -> Option<Amount> {
-            let key = Key::new(area(reporter), area(partner), measure, Currency::USD).unwrap();
-            let month = |number| Month::new(year, number).unwrap();
-            let period = Period::between(month(*months.start()), month(*months.end())).unwrap();
-            dataset.total(&key, period).ok().map(|total| total.amount())
-        };
-        let of = |year| {
-            let (imports, exports) = (total(Measure::Imports, year), total(Measure::Exports, year));
-            let turnover = imports.zip(exports).map(|(m, x)| m.plus(&x).unwrap());
-            (imports, exports, turnover)
-        };
-        let (imports, exports, turnover) = of(year);
-        let base = of(year - 1);
-        let balance = imports.zip(exports).map(|(m, x)| x.minus(&m).unwrap());
-        let amount = |amount: Option<Amount>| {
-            amount.map_or(String::new(), |amount| {
-                Ratio::from(amount.value()).to_fixed(Rounding::to(6))
-            })
-        };
-        let percent = |ratio: Option<Ratio>| {
-            ratio.map_or(String::new(), |ratio| {
-                ratio.times(&Ratio::from(100)).to_fixed(rounding)
-            })
-        };
-        let coverage = imports.zip(exports).and_then(|(m, x)| {
-            let coverage = compute::coverage(&x, &m).ok()?;
-            Some(coverage.rate().point().clone())
-        });
-        let growth = |base: Option<Amount>, current: Option<Amount>| {
-            let growth = base
-                .zip(current)
-                .and_then(|(base, current)| compute::growth(&base, &current).ok());
-            percent(growth.map(|growth| growth.rate().point().clone()))
-        };
-        out += &format!(
-            "{reporter},{partner},{year},{},{},{},{},{},{},{},{}\n",
-            amount(imports),
-            amount(exports),
-            amount(turnover),
-            amount(balance),
-            percent(coverage),
-            growth(base.0, imports),
-            growth(base.1, exports),
-            growth(base.2, turnover),
-        );
-    }
-    out
-}
-
-/// Sums with six places each, whatever places the panel chose.
-fn with_six_places(text: &str) -> String {
-    let mut out = HEADER.to_owned();
-    for line in text.lines().skip(1) {
-        let cells = line.split(',').enumerate().map(|(column, cell)| {
-            if (3..=6).contains(&column) && !cell.is_empty() {
-                Ratio::from(number::read(cell).unwrap()).to_fixed(Rounding::to(6))
-            } else {
-                cell.to_owned()
-            }
-        });
-        out += &(cells.collect::<Vec<_>>().join(",") + "\n");
-    }
-    out
 }
 
 /// Rows of three reporters with three partners, most months of three years there, in any order.
@@ -484,8 +381,8 @@ fn comtrade_file() -> impl Strategy<Value = String> {
                     ["0", "642", "251"][series / 6],
                 );
                 let value = if luck == 0 { String::new() } else { value };
-                let mut row =
-                    row(flow, &period, partner, &value).replace(",398,", &format!(",{reporter},"));
+                let mut row = row(flow, &period, partner, &value)
+                    .replace(",398,KAZ,", &format!(",{reporter},KAZ,"));
                 match luck {
                     1 => continue,
                     2 => row = row.replace(&format!(",{period},"), &format!(",\"{period}\",")),
@@ -510,7 +407,7 @@ proptest! {
     fn the_panel_is_what_the_dataset_answers(file in comtrade_file(), first in 1..4_u32, length in 0..9_u32, mode in 0..7_usize) {
         let rounding = Rounding::to(2).with_mode(RoundingMode::ALL[mode]);
         let last = first + length;
-        let panel = Panel::of_months(first, last).unwrap().add(file.as_bytes(), "f.csv").unwrap();
+        let panel = Panel::of_months(first, last).unwrap().add(Cursor::new(file.clone()), "f.csv").unwrap();
         let mut out = Vec::new();
         panel.write(&mut out, rounding).unwrap();
         let text = with_six_places(&String::from_utf8(out).unwrap());
@@ -523,5 +420,53 @@ proptest! {
         let mut file = [COMTRADE, "reporter,partner,flow,period,value\n", ""][header].as_bytes().to_vec();
         file.extend(bytes);
         let _ = panel(file);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// Below a title the same file is read record by record: the same panel, of the same rows.
+    #[test]
+    fn records_make_the_panel_of_columns(file in comtrade_file()) {
+        let columns = panel(file.clone()).unwrap();
+        let records = panel(format!("UN Comtrade\n{file}")).unwrap();
+        prop_assert_eq!(text_of(&records), text_of(&columns));
+        let counts = |panel: &Panel, titles: u64| {
+            let source = &panel.sources()[0];
+            let unused = source.unused().map(|(unused, left)| match left.first() {
+                Position::Line(line) => (unused, left.rows(), line - titles),
+                Position::Row(row) => panic!("row {row} of no document"),
+            });
+            (source.rows(), unused.collect::<Vec<_>>())
+        };
+        prop_assert_eq!(counts(&records, 1), counts(&columns, 0));
+    }
+
+    /// What is left out is what the reader refuses, row by row, whether the panel is made of columns or of records.
+    #[test]
+    fn going_on_leaves_out_what_the_reader_refuses(
+        file in comtrade_file(),
+        damages in proptest::collection::vec((any::<prop::sample::Index>(), 0..3_usize), 1..12),
+    ) {
+        let mut bytes = file.into_bytes();
+        for (place, with) in damages {
+            let behind_header = bytes.len() - COMTRADE.len();
+            bytes[COMTRADE.len() + place.index(behind_header)] = b"x,\n"[with];
+        }
+        let titled = [b"UN Comtrade\n", bytes.as_slice()].concat();
+        for file in [bytes, titled] {
+            let reader = Reader::new(Cursor::new(file.clone()), "f.csv", Options::default()).unwrap();
+            let refusals: Vec<_> = reader.filter_map(Result::err).collect();
+            let panel = Panel::of_months(1, 8).unwrap().keep_going();
+            let panel = match panel.add(Cursor::new(file), "f.csv") {
+                // A value that no longer stands in the column of its valuation has none.
+                Err(BulkError::Mixed { .. }) => continue,
+                panel => panel.unwrap(),
+            };
+            let source = &panel.sources()[0];
+            prop_assert_eq!(source.refused(), refusals.len() as u64);
+            prop_assert_eq!(source.refusals(), &refusals[..refusals.len().min(5)]);
+        }
     }
 }

@@ -161,3 +161,298 @@ fn months_that_are_none_are_refused_by_the_command_line() {
     );
     assert_eq!(run.status.code(), Some(2));
 }
+
+/// What is printed before a table that is asked for on the standard output, with a good end.
+#[track_caller]
+fn printed(output: &Output, table: &str, messages: &str) {
+    assert_eq!(text(&output.stderr), messages);
+    assert_eq!(text(&output.stdout), table);
+    assert_eq!(output.status.code(), Some(0));
+}
+
+const HEADER: &str = "reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
+
+#[test]
+fn going_on_shows_the_first_refusals_and_counts_all() {
+    let bad: String = (1..=7)
+        .map(|n| format!("398,642,M,20220{n},{n} 0\n"))
+        .collect();
+    let file = format!("{}{bad}", TRADE.replace("202201,30\n", "202201,30,7\n"));
+    let asked = ["-", "--months", "1-2", "--output", "-"];
+    let six = "standard input, line 6: 6 fields: expected 5, as many as the header has names\n";
+    refused(&panel(&asked, &file), six);
+    let run = panel(&[&asked[..], &["--keep-going"]].concat(), &file);
+    let numbers: String = (1..=4)
+        .map(|n| format!("standard input, line {}, column `value`: `{n} 0` is no number: expected digits with a point, as 1234.5\n", n + 9))
+        .collect();
+    // January 2022 lacks its imports now.
+    let table = TABLE.replace("2022,54.500,,,,,13.54", "2022,,,,,,");
+    printed(
+        &run,
+        &table,
+        &format!(
+            "standard input: 1 row of 15 not used, neither imports nor exports: first on line 9\n{six}{numbers}rows refused: 8\n"
+        ),
+    );
+}
+
+#[test]
+fn going_on_never_lets_a_second_row_through() {
+    let folder = folder("panel_second_row");
+    let (first, second) = (folder.join("a.csv"), folder.join("b.csv"));
+    fs::write(&first, TRADE).unwrap();
+    fs::write(
+        &second,
+        "reporter,partner,flow,period,value\n\n398,642,X,202102,x\n398,642,X,202102,800\n",
+    )
+    .unwrap();
+    let (first, second) = (first.to_str().unwrap(), second.to_str().unwrap());
+    refused(
+        &panel(
+            &[
+                first,
+                second,
+                "--months",
+                "1-2",
+                "--output",
+                "-",
+                "--keep-going",
+            ],
+            "",
+        ),
+        &format!(
+            "{second}, line 4: exports of 398 to 642 in 2021-02 have a row already: {first}, line 5\n"
+        ),
+    );
+    // In the same file, and where the first came through the standard input.
+    refused(
+        &panel(
+            &[
+                second,
+                second,
+                "--months",
+                "1-2",
+                "--output",
+                "-",
+                "--keep-going",
+            ],
+            "",
+        ),
+        &format!(
+            "{second}, line 4: exports of 398 to 642 in 2021-02 have a row already: {second}, line 4\n"
+        ),
+    );
+    refused(
+        &panel(
+            &[
+                "-",
+                second,
+                "--months",
+                "1-2",
+                "--output",
+                "-",
+                "--keep-going",
+            ],
+            TRADE,
+        ),
+        &format!("{second}, line 4: exports of 398 to 642 in 2021-02 have a row already\n"),
+    );
+    refused(
+        &panel(&["-", "-", "--months", "1-2", "--output", "-"], TRADE),
+        "`-` is there twice: expected the standard input once\n",
+    );
+}
+
+#[test]
+fn by_reporter_are_the_rows_with_the_world_as_they_are() {
+    let file = format!("{TRADE}398,0,M,202101,90\n398,0,M,202102,10\n4,642,M,202201,1\n");
+    let asked = ["-", "--months", "1-2", "--output", "-", "--by", "reporter"];
+    printed(
+        &panel(&asked, &file),
+        "reporter,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n398,2021,100.000,,,,,,,\n",
+        "standard input: 1 row of 11 not used, neither imports nor exports: first on line 9\n\
+no line for 2 years of reporters with rows of partners and none of the world (code 0): first 4 in 2022\n",
+    );
+    let asked = [
+        "-",
+        "--months",
+        "1-2",
+        "--output",
+        "-",
+        "--by",
+        "reporter,partner",
+    ];
+    assert_eq!(text(&panel(&asked, TRADE).stdout), TABLE);
+    let run = panel(
+        &["-", "--months", "1-2", "--output", "-", "--by", "partner"],
+        "",
+    );
+    assert_eq!(
+        text(&run.stderr).lines().next(),
+        Some(
+            "error: invalid value 'partner' for '--by <BY>': no panel by `partner`: expected reporter,partner or reporter; nothing is added up over reporters or partners, of whom one without a row may have traded"
+        )
+    );
+    assert_eq!(run.status.code(), Some(2));
+}
+
+#[test]
+fn files_of_other_layouts_are_read_plain_packed_and_from_the_standard_input() {
+    let titled = "Trade by month\nClassification,Year,Period,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)\n\
+HS,2021,202101,1,398,642,TOTAL,20\nHS,2021,202102,1,398,642,TOTAL,28\nHS,2021,202101,2,398,642,TOTAL,700\n\
+HS,2021,202102,2,398,642,TOTAL,800\nHS,2022,202201,1,398,642,TOTAL,30\nHS,2022,202202,1,398,642,TOTAL,24.5\n\
+HS,2022,202201,2,398,642,TOTAL,900\nHS,2022,202201,3,398,642,TOTAL,5\nHS,2022,202201,1,398,642,27,5\n";
+    let said = |file: &str| {
+        format!(
+            "{file}: 1 row of 9 not used, neither imports nor exports: first on line 10\n{file}: 1 row of 9 not used, a single product or services: first on line 11\n"
+        )
+    };
+    let asked = ["--months", "1-2", "--output", "-"];
+    printed(
+        &panel(&[&["-"], &asked[..]].concat(), titled),
+        TABLE,
+        &said("standard input"),
+    );
+    let folder = folder("panel_other_layouts");
+    let path = folder.join("legacy.csv.gz");
+    let mut packed = flate2::write::GzEncoder::new(
+        fs::File::create(&path).unwrap(),
+        flate2::Compression::fast(),
+    );
+    packed.write_all(titled.as_bytes()).unwrap();
+    packed.finish().unwrap();
+    let path = path.to_str().unwrap();
+    printed(
+        &panel(&[&[path], &asked[..]].concat(), ""),
+        TABLE,
+        &said(path),
+    );
+
+    let json = r#"{"data": [{"reporter": "KZ", "partner": "RO", "flow": "M", "period": "2021-01", "value": 20, "currency": "EUR"},
+        {"reporter": "KZ", "partner": "RO", "flow": "RX", "period": "2021-01", "value": 20, "currency": "EUR"}]}"#;
+    printed(
+        &panel(&["-", "--months", "1-1", "--output", "-"], json),
+        &format!("{HEADER}398,642,2021,20.000,,,,,,,\n"),
+        "standard input: 1 row of 2 not used, neither imports nor exports: first on row 2\n",
+    );
+    printed(
+        &panel(
+            &[
+                "-", "--months", "1-1", "--output", "-", "--scale", "thousand",
+            ],
+            json,
+        ),
+        &format!("{HEADER}398,642,2021,20000.000,,,,,,,\n"),
+        "standard input: 1 row of 2 not used, neither imports nor exports: first on row 2\n",
+    );
+    // A scale that no file asks for is refused and not ignored.
+    refused(
+        &panel(
+            &[
+                "-", "--months", "1-1", "--output", "-", "--scale", "thousand",
+            ],
+            titled,
+        ),
+        "standard input: UN Comtrade legacy CSV says itself what the mapping says: expected no mapping\n",
+    );
+}
+
+#[test]
+fn a_table_without_lines_is_a_header_and_a_word() {
+    let nothing = "the table has no lines: no imports or exports of all goods in the months 1 to 2 of any year\n";
+    let run = |file: &str| panel(&["-", "--months", "1-2", "--output", "-"], file);
+    printed(
+        &run("reporter,partner,flow,period,value\n"),
+        HEADER,
+        nothing,
+    );
+    printed(
+        &run("reporter,partner,flow,period,value\n\n\n"),
+        HEADER,
+        nothing,
+    );
+    printed(
+        &run("reporter,partner,flow,period,value\n1,2,M,202103,5\n"),
+        HEADER,
+        nothing,
+    );
+    printed(
+        &run("reporter,partner,flow,period,value\n1,2,RX,202101,5\n1,2,M,2021,5\n"),
+        HEADER,
+        &format!(
+            "standard input: 1 row of 2 not used, neither imports nor exports: first on line 2\nstandard input: 1 row of 2 not used, no month: first on line 3\n{nothing}"
+        ),
+    );
+    printed(
+        &panel(
+            &["-", "--months", "1-2", "--output", "-", "--by", "reporter"],
+            "reporter,partner,flow,period,value\n",
+        ),
+        &HEADER.replace(",partner", ""),
+        "the table has no lines: no imports or exports of all goods with the world in the months 1 to 2 of any year\n",
+    );
+}
+
+#[test]
+fn bad_files_are_refused_with_the_place_and_what_was_expected() {
+    for (file, message) in [
+        ("", "standard input: the file is empty: expected a header"),
+        (
+            "\n\r\n",
+            "standard input: the file is empty: expected a header",
+        ),
+        (
+            "{",
+            "standard input: the document cannot be read as JSON: EOF while parsing an object at line 1 column 1",
+        ),
+        (
+            "reporter,partner,flow,period\n",
+            "standard input: unknown format, nearest is tidy CSV, which lacks `value`",
+        ),
+        (
+            "reporter,partner,flow,period,value\n1,2,M,202113,5\n",
+            "standard input, line 2, column `period`: cannot read the period `202113`: expected a month from 01 to 12 at offset 4",
+        ),
+        (
+            "reporter,partner,flow,period,value\n1,2,M,202101,NaN\n",
+            "standard input, line 2, column `value`: `NaN` is no number: expected digits with a point, as 1234.5",
+        ),
+        (
+            "reporter,partner,flow,period,value\n1,2,M,202101,1,5\n",
+            "standard input, line 2: 6 fields: expected 5, as many as the header has names",
+        ),
+        (
+            "reporter,partner,flow,period,value\n1,2,M,202101,\"5\n1,2,M,202102,5\n",
+            "standard input, line 2, column `value`: `5\n1,2,M,202102,5` is no number: expected digits with a point, as 1234.5",
+        ),
+        (
+            "reporter,partner,flow,period,value\n1,2,m,202101,5\n",
+            "standard input, line 2, column `flow`: unknown flow `m`: expected M, X, RM, RX, DX, MIP, MOP, XIP or XOP",
+        ),
+        (
+            "reporter,partner,flow,period,value\n1,,M,202101,5\n",
+            "standard input, line 2, column `partner`: no code: expected that of an area",
+        ),
+        (
+            "reporter,partner,flow,period,value,currency\nKZ,Narnia,M,202101,5,USD\n",
+            "standard input, line 2, column `partner`: unknown area `Narnia`: expected a code or an English name in full",
+        ),
+        (
+            "reporter,partner,flow,period,value,currency\nKZ,RO,M,2021-01,5,dollars\n",
+            "standard input, line 2, column `currency`: unknown currency `dollars`, expected an ISO 4217 code such as `USD`",
+        ),
+        (
+            "reporter,partner,flow,period,value,currency\nKZ,RO,M,2021-01,-5,USD\n",
+            "standard input, line 2, column `value`: imports of -5 USD: only a balance and fdi can be below zero",
+        ),
+        (
+            "reporter,partner,flow,period,value,unit\nKZ,RO,M,2021-01,5,USD\n",
+            "standard input: nothing says the currency: expected a column `currency` or a mapping that says it",
+        ),
+    ] {
+        refused(
+            &panel(&["-", "--months", "1-2", "--output", "-"], file),
+            &format!("{message}\n"),
+        );
+    }
+}

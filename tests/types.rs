@@ -128,9 +128,12 @@ fn what_reads_files_promises_as_much() {
 #[cfg(feature = "bulk")]
 #[test]
 fn what_adds_up_columns_promises_as_much() {
-    use bilateral::bulk::{BulkError, SourceCount};
+    use bilateral::bulk::{BulkError, By, FilePosition, Left, Panel, SourceCount, Unused};
 
-    each!(cloned: SourceCount);
+    fn sent<T: Send + Debug + 'static>() {}
+    sent::<Panel>();
+    each!(copied: By, Left, Unused);
+    each!(cloned: FilePosition, SourceCount);
     each!(refusal: BulkError);
 }
 

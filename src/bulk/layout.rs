@@ -1,12 +1,12 @@
 //! What the cells of a row mean, under either of the two headers from which a panel can be made.
 
+use super::figure::{self, Figure};
 use super::table::{Code, Flow};
 use super::{BulkError, Unused};
-use crate::number::Decimal;
+use crate::money::Currency;
 use crate::period::Period;
 use crate::read::single::{self, Said, Single};
 use crate::read::{Format, Position, ReadError};
-use crate::record::{Measure, Record};
 
 /// The columns by their place, and the meaning of a row.
 pub(super) struct Layout {
@@ -31,15 +31,7 @@ pub(super) struct Layout {
 pub(super) enum Row {
     /// It does not count, whatever else it says.
     Aside(Unused),
-    Figure {
-        reporter: Code,
-        partner: Code,
-        /// Imports or exports, unless the row does not count.
-        flow: Result<Flow, Unused>,
-        /// Year and month of a row of one month.
-        month: Option<(u16, u8)>,
-        value: Option<Decimal>,
-    },
+    Figure(Figure),
 }
 
 const SLIM: [&str; 5] = ["reporter", "partner", "flow", "period", "value"];
@@ -136,6 +128,11 @@ impl Layout {
         &self.file
     }
 
+    /// The currency of the values, where the header says it.
+    pub(super) fn currency(&self) -> Option<Currency> {
+        self.comtrade.as_ref().map(|_| Currency::USD)
+    }
+
     /// What a row says.
     ///
     /// # Errors
@@ -156,33 +153,9 @@ impl Layout {
             return self.slim(line, &fields);
         };
         match comtrade.read(line, fields)? {
-            Some(Said::Record(record)) => Ok(self.row(&record)),
+            Some(Said::Record(record)) => Ok(Row::Figure(Figure::from(&*record))),
             Some(Said::SetAside(reason)) => Ok(Row::Aside(Unused::SetAside(reason))),
             None => Ok(Row::Aside(Unused::Flow)),
-        }
-    }
-
-    fn row(&self, record: &Record) -> Row {
-        let key = record.key();
-        let code = |area: crate::place::Area| match area.comtrade() {
-            Some(number) => Code::Number(u32::from(number)),
-            None => Code::new(area.code()),
-        };
-        let flow = if key.product().is_total() {
-            match key.measure() {
-                Measure::Imports => Ok(Flow::Imports),
-                Measure::Exports => Ok(Flow::Exports),
-                _ => Err(Unused::Flow),
-            }
-        } else {
-            Err(Unused::Product)
-        };
-        Row::Figure {
-            reporter: code(key.reporter()),
-            partner: code(key.partner()),
-            flow,
-            month: month(record.period()),
-            value: record.amount().map(|amount| amount.value()),
         }
     }
 
@@ -229,24 +202,12 @@ impl Layout {
                 format!("`{value}` is below zero: expected imports or exports of zero or more"),
             ));
         }
-        Ok(Row::Figure {
+        Ok(Row::Figure(Figure {
             reporter: code(self.reporter)?,
             partner: code(self.partner)?,
             flow,
-            month: month(period),
+            month: figure::month(period),
             value,
-        })
+        }))
     }
-}
-
-/// Year and month of a period of one month.
-fn month(period: Period) -> Option<(u16, u8)> {
-    if period.month_count() != 1 {
-        return None;
-    }
-    let first = period.first();
-    Some((
-        u16::try_from(first.year()).ok()?,
-        u8::try_from(first.number()).ok()?,
-    ))
 }

@@ -15,8 +15,18 @@
 //!   one row a month, CIF or FOB.
 //! * A slim file of exactly the columns `reporter`, `partner`, `flow`, `period`, `value`, in any order. Its codes are taken as they are,
 //!   numbers without their leading zeros; its values are in whatever currency they are, and never below zero.
+//! * A file of any other layout that [`read`](crate::read) knows, through its [`Reader`](crate::read::Reader), record by record: the same
+//!   panel, ten to twenty times slower. Areas have the numbers of UN Comtrade in it, and where that has none their codes. What a panel has
+//!   no room to tell apart is refused: a flow of a pair in two valuations or trade systems, and figures in two currencies, as far as
+//!   files name them.
 //!
-//! The world is a partner like any other: nothing is added up over partners.
+//! The world is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
+//!
+//! # Bad rows
+//!
+//! The first row that is refused ends the reading. [`Panel::keep_going`] leaves such rows out and counts them in
+//! [`SourceCount::refused`]. Two rows for a month of a flow of a pair are refused all the same, for there is no telling which one holds,
+//! and so is such a mixture of currencies or valuations.
 //!
 //! # How it is exact
 //!
@@ -25,13 +35,20 @@
 //! Plain cells are read by a fast path that answers only where it is exact; every other row is read by
 //! [`Reader`](crate::read::Reader)'s own rules, with its own refusals.
 
+mod basis;
+mod by;
+mod count;
 mod digits;
+mod figure;
+mod first_row;
 mod kernel;
 mod layout;
 mod memory;
 mod panel;
 mod pieces;
 mod print;
+mod records;
+mod refused;
 mod rows;
 mod scan;
 mod source;
@@ -40,11 +57,13 @@ mod year_on_year;
 
 use std::fmt;
 
-pub use panel::{Left, Panel, SourceCount};
+pub use by::By;
+pub use count::{Left, SourceCount};
+pub use panel::Panel;
 pub use year_on_year::{MonthlyColumn, YearOnYear};
 
 use crate::number::NumberError;
-use crate::read::{ReadError, Reason};
+use crate::read::{Position, ReadError, Reason};
 use crate::record::Measure;
 
 /// Why a row that is in order belongs to no panel.
@@ -72,6 +91,52 @@ impl fmt::Display for Unused {
     }
 }
 
+/// A row of a file, where there are several files.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::bulk::{BulkError, Panel};
+///
+/// let file = "reporter,partner,flow,period,value,currency\nKZ,RO,M,2021-01,5,EUR\nKZ,DE,M,2021-01,5,USD\n";
+/// let error = Panel::of_months(1, 1)?.add(file.as_bytes(), "a.csv").unwrap_err();
+/// let BulkError::Mixed { first, .. } = error else { panic!("{error}") };
+/// assert_eq!((first.file(), first.to_string().as_str()), ("a.csv", "a.csv, line 2"));
+/// # Ok::<(), BulkError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePosition {
+    file: String,
+    at: Position,
+}
+
+impl FilePosition {
+    fn new(file: &str, at: Position) -> FilePosition {
+        FilePosition {
+            file: file.to_owned(),
+            at,
+        }
+    }
+
+    /// The name of the file.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Where in the file.
+    #[must_use]
+    pub const fn at(&self) -> Position {
+        self.at
+    }
+}
+
+impl fmt::Display for FilePosition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.file, self.at)
+    }
+}
+
 /// Why there is no panel.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -87,16 +152,27 @@ pub enum BulkError {
     /// A file or a row of it was refused.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// No panel has such lines.
+    #[error(
+        "no panel by `{text}`: expected {} or {}; nothing is added up over reporters or partners, of whom one without a row may have traded",
+        By::ReporterAndPartner,
+        By::Reporter
+    )]
+    By {
+        /// What a line was to be of.
+        text: String,
+    },
     /// A month of a pair and a flow has two rows.
     #[error(
-        "{file}, line {line}: {measure} of {reporter} {} {partner} in {year:04}-{month:02} have a row already",
-        if *measure == Measure::Exports { "to" } else { "from" }
+        "{file}, {at}: {measure} of {reporter} {} {partner} in {year:04}-{month:02} have a row already{}",
+        if *measure == Measure::Exports { "to" } else { "from" },
+        first.as_ref().map_or_else(String::new, |first| format!(": {first}"))
     )]
     Twice {
         /// The file.
         file: String,
-        /// The line of the second row, counted from 1.
-        line: u64,
+        /// Where the second row is.
+        at: Position,
         /// The code of the reporter.
         reporter: String,
         /// The code of the partner.
@@ -107,6 +183,24 @@ pub enum BulkError {
         year: u16,
         /// The month, from 1 to 12.
         month: u8,
+        /// Where the first row is, unless its bytes are gone by, as those of the standard input are.
+        first: Option<Box<FilePosition>>,
+    },
+    /// Figures are in two currencies, or those of a flow of a pair in two valuations or trade systems.
+    #[error("{here}: {subject} {found}, but {earlier} in {first}: expected one {what}")]
+    Mixed {
+        /// Where the row is that does not go together with those before.
+        here: Box<FilePosition>,
+        /// Which figures.
+        subject: String,
+        /// What they are in here.
+        found: String,
+        /// What they were in before.
+        earlier: String,
+        /// Where they were first.
+        first: Box<FilePosition>,
+        /// A currency, a valuation or a trade system.
+        what: &'static str,
     },
     /// A sum has more digits than a decimal holds.
     #[error("{file}: a sum over months: {problem}")]
@@ -151,6 +245,8 @@ pub enum BulkError {
     /// The panel could not be written.
     #[error("the panel could not be written: {problem}")]
     Write {
+        /// What kind of problem it is, such as a pipe that is closed.
+        kind: std::io::ErrorKind,
         /// What the system says.
         problem: String,
     },

@@ -1,17 +1,21 @@
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
+use super::basis::Basis;
+use super::count::SourceCount;
 use super::print::Print;
-use super::rows::Count;
-use super::source::Source;
-use super::table::Table;
-use super::{BulkError, Unused};
+use super::records::{self, Input};
+use super::refused::Policy;
+use super::source::{Source, Tell};
+use super::table::{Code, Table};
+use super::{BulkError, By, first_row};
 use crate::number::Rounding;
+use crate::read::Mapping;
 
 /// Told the name of a file and how many of its bytes have been read.
 type Progress = Arc<dyn Fn(&str, u64) + Send + Sync>;
@@ -61,8 +65,14 @@ pub struct Panel {
     threads: usize,
     chunk: u64,
     progress: Option<Progress>,
+    by: By,
+    policy: Policy,
+    mapping: Option<Mapping>,
     table: Table,
+    basis: Basis,
     sources: Vec<SourceCount>,
+    /// Those of the sources that can be read again.
+    files: Vec<PathBuf>,
 }
 
 impl Panel {
@@ -93,8 +103,13 @@ impl Panel {
             threads: std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
             chunk: CHUNK,
             progress: None,
+            by: By::default(),
+            policy: Policy::Stop,
+            mapping: None,
             table: Table::new(months),
+            basis: Basis::default(),
             sources: Vec::new(),
+            files: Vec::new(),
         })
     }
 
@@ -116,14 +131,87 @@ impl Panel {
         }
     }
 
+    /// The same panel with other lines, by default one for each reporter, partner and year.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::bulk::{By, Panel};
+    /// use bilateral::number::Rounding;
+    ///
+    /// let file = "reporter,partner,flow,period,value\n398,642,M,202101,20\n398,0,M,202101,50\n4,642,M,202101,7\n";
+    /// let panel = Panel::of_months(1, 1)?.by(By::Reporter).add(file.as_bytes(), "trade.csv")?;
+    /// let mut out = Vec::new();
+    /// panel.write(&mut out, Rounding::to(2))?;
+    /// // The row with the world; that with 642 is part of it. Of 4 there is none.
+    /// assert!(String::from_utf8_lossy(&out).ends_with("turnover_g\n398,2021,50.000,,,,,,,\n"));
+    /// assert_eq!(panel.without_world(), [("4".to_owned(), 2021)]);
+    /// # Ok::<(), bilateral::bulk::BulkError>(())
+    /// ```
+    pub fn by(self, by: By) -> Panel {
+        Panel { by, ..self }
+    }
+
+    /// The same panel, which leaves out rows that are refused and counts them, instead of stopping at the first.
+    ///
+    /// Still refused: a second row for a month of a flow of a pair, a mixture of currencies or valuations, a sum with too many digits, a
+    /// row without an end, and a file that cannot be read on.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::bulk::Panel;
+    ///
+    /// let file = "reporter,partner,flow,period,value\n1,2,M,202101,5\n1,2,M,202102,1 500\n";
+    /// let panel = Panel::of_months(1, 2)?.keep_going().add(file.as_bytes(), "trade.csv")?;
+    /// let source = &panel.sources()[0];
+    /// assert_eq!((source.rows(), source.refused()), (2, 1));
+    /// assert_eq!(
+    ///     source.refusals()[0].to_string(),
+    ///     "trade.csv, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5"
+    /// );
+    /// # Ok::<(), bilateral::bulk::BulkError>(())
+    /// ```
+    pub fn keep_going(self) -> Panel {
+        Panel {
+            policy: Policy::GoOn,
+            ..self
+        }
+    }
+
+    /// The same panel of files that leave unsaid what the mapping says; all of them are read record by record.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::bulk::Panel;
+    /// use bilateral::money::Scale;
+    /// use bilateral::read::Mapping;
+    ///
+    /// let file = "reporter,partner,flow,period,value,currency\nKZ,RO,M,2021-01,1.5,USD\n";
+    /// let in_millions = Mapping::new().with_scale(Scale::Million);
+    /// let panel = Panel::of_months(1, 1)?.with_mapping(in_millions).add(file.as_bytes(), "trade.csv")?;
+    /// let mut out = Vec::new();
+    /// panel.write(&mut out, bilateral::number::Rounding::to(2))?;
+    /// assert!(String::from_utf8_lossy(&out).ends_with("398,642,2021,1500000.000,,,,,,,\n"));
+    /// # Ok::<(), bilateral::bulk::BulkError>(())
+    /// ```
+    pub fn with_mapping(self, mapping: Mapping) -> Panel {
+        Panel {
+            mapping: Some(mapping),
+            ..self
+        }
+    }
+
     /// The panel with the rows of a file, plain or compressed with gzip.
     ///
-    /// A plain file is read by all threads at once, a compressed one in order.
+    /// A plain file of one of the two layouts for millions of rows is read by all threads at once, any other in order.
     ///
     /// # Errors
     ///
-    /// [`BulkError::Read`] when the file cannot be read, is of another layout, or has a row that is refused; [`BulkError::Twice`]
-    /// where a month of a pair and a flow has a row already, in this file or an earlier one; [`BulkError::Sum`] where a sum has more
+    /// [`BulkError::Read`] when the file cannot be read, is of no known layout, or has a row that is refused; [`BulkError::Twice`]
+    /// where a month of a pair and a flow has a row already, in this file or an earlier one; [`BulkError::Mixed`] where figures are in
+    /// two currencies, or those of a flow of a pair in two valuations or trade systems; [`BulkError::Sum`] where a sum has more
     /// digits than a decimal; [`BulkError::TooManyAreas`].
     ///
     /// # Example
@@ -137,9 +225,7 @@ impl Panel {
     /// ```
     pub fn add_file(self, path: impl AsRef<Path>) -> Result<Panel, BulkError> {
         let path = path.as_ref();
-        self.added(&path.display().to_string(), |source, table| {
-            source.file(path, table)
-        })
+        self.added(&path.display().to_string(), Input::File(path))
     }
 
     /// The panel with the rows of bytes that are not in a file, such as standard input; errors call them `name`.
@@ -147,35 +233,58 @@ impl Panel {
     /// # Errors
     ///
     /// Those of [`Panel::add_file`].
-    pub fn add(self, bytes: impl Read + Send, name: &str) -> Result<Panel, BulkError> {
-        self.added(name, |source, table| source.stream(bytes, table))
+    pub fn add(self, bytes: impl Read + Send + 'static, name: &str) -> Result<Panel, BulkError> {
+        self.added(name, Input::Bytes(Box::new(bytes)))
     }
 
-    fn added(
-        mut self,
-        name: &str,
-        read: impl FnOnce(&Source<'_>, Table) -> Result<(Table, Count), BulkError>,
-    ) -> Result<Panel, BulkError> {
-        let progress = self.progress.as_deref();
-        let tell = |bytes: u64| {
-            if let Some(progress) = progress {
-                progress(name, bytes);
+    fn added(self, name: &str, input: Input<'_>) -> Result<Panel, BulkError> {
+        let progress: Tell = match self.progress.clone() {
+            Some(progress) => {
+                let name = name.to_owned();
+                Arc::new(move |bytes| progress(&name, bytes))
             }
+            None => Arc::new(|_| ()),
         };
         let source = Source {
             name,
             months: self.months,
             threads: self.threads,
             chunk: self.chunk,
-            progress: &tell,
+            progress,
+            policy: self.policy,
         };
-        let (table, count) = read(&source, self.table)?;
-        self.sources.push(SourceCount {
-            file: name.to_owned(),
-            rows: count.rows,
-            unused: count.unused,
-        });
-        Ok(Panel { table, ..self })
+        let path = match &input {
+            // A pipe that has a name cannot be read again either.
+            Input::File(path) if path.is_file() => Some(*path),
+            _ => None,
+        };
+        let Panel {
+            table,
+            mut basis,
+            mut sources,
+            mut files,
+            mapping,
+            ..
+        } = self;
+        let read = records::any(&source, input, mapping.as_ref(), table, &mut basis);
+        let (table, count) = read.map_err(|error| {
+            first_row::found(error, &files, path, self.months, mapping.as_ref())
+        })?;
+        sources.push(SourceCount::new(
+            name,
+            count.rows,
+            count.unused,
+            count.refused,
+        ));
+        files.extend(path.map(Path::to_owned));
+        Ok(Panel {
+            table,
+            basis,
+            sources,
+            files,
+            mapping,
+            ..self
+        })
     }
 
     /// What was read from each file.
@@ -184,20 +293,79 @@ impl Panel {
         &self.sources
     }
 
+    /// Whether the panel has no lines below its header.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::bulk::Panel;
+    ///
+    /// let march = "reporter,partner,flow,period,value\n1,2,M,202103,5\n";
+    /// assert!(Panel::of_months(1, 2)?.add(march.as_bytes(), "march.csv")?.is_empty());
+    /// assert!(!Panel::of_months(1, 3)?.add(march.as_bytes(), "march.csv")?.is_empty());
+    /// # Ok::<(), bilateral::bulk::BulkError>(())
+    /// ```
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let is_there = |pair| self.table.years().any(|year| self.table.has(pair, year));
+        !self
+            .table
+            .pairs()
+            .any(|pair| self.is_asked_for(pair) && is_there(pair))
+    }
+
+    /// The reporters and years that have rows with partners in these months and none with the world, in order.
+    ///
+    /// A panel [by reporter](By::Reporter) has no line of them.
+    #[must_use]
+    pub fn without_world(&self) -> Vec<(String, u16)> {
+        let (mut any, mut world) = (BTreeSet::new(), BTreeSet::new());
+        for pair in self.table.pairs() {
+            let Some((reporter, partner)) = self.table.codes(pair) else {
+                continue;
+            };
+            for year in self
+                .table
+                .years()
+                .filter(|&year| self.table.has(pair, year))
+            {
+                any.insert((reporter, year));
+                if *partner == Code::WORLD {
+                    world.insert((reporter, year));
+                }
+            }
+        }
+        any.difference(&world)
+            .map(|(reporter, year)| (reporter.to_string(), *year))
+            .collect()
+    }
+
+    /// Whether the panel has lines of a pair, if there are any.
+    fn is_asked_for(&self, pair: u32) -> bool {
+        match self.by {
+            By::ReporterAndPartner => true,
+            By::Reporter => {
+                let codes = self.table.codes(pair);
+                codes.is_some_and(|(_, partner)| *partner == Code::WORLD)
+            }
+        }
+    }
+
     /// Writes the panel as CSV, percentages rounded so.
     ///
     /// A row for each reporter, partner and year with at least one of the months, ordered by code (numbers by size, then letters) and
-    /// year. Sums have every digit and at least three places, all the same number of them. A cell is empty where a month is missing
-    /// or has no value, and where a base is zero.
+    /// year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least three places, all the
+    /// same number of them. A cell is empty where a month is missing or has no value, and where a base is zero.
     ///
     /// # Errors
     ///
     /// [`BulkError::Write`] with what the system says.
     pub fn write(&self, mut out: impl Write, rounding: Rounding) -> Result<(), BulkError> {
-        out.write_all(HEADER.as_bytes())
+        write!(out, "{},{HEADER}", self.by)
             .and_then(|()| self.write_rows(&mut out, rounding))
             .and_then(|()| out.flush())
             .map_err(|error| BulkError::Write {
+                kind: error.kind(),
                 problem: error.to_string(),
             })
     }
@@ -207,9 +375,11 @@ impl Panel {
         let print = Print {
             places: self.table.places(),
             rounding,
+            by: self.by,
         };
         let years: Vec<u16> = self.table.years().collect();
-        let pairs = self.table.sorted_pairs();
+        let mut pairs = self.table.sorted_pairs();
+        pairs.retain(|&pair| self.is_asked_for(pair));
         let groups: Vec<&[u32]> = pairs.chunks(GROUP).collect();
         let text = |group: &[u32], mut text: Vec<u8>| {
             text.clear();
@@ -258,59 +428,11 @@ const CHUNK: u64 = 4 * 1024 * 1024;
 /// How many pairs become text at once.
 const GROUP: usize = 64;
 
-const HEADER: &str = "reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
+const HEADER: &str = "year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
 
 impl fmt::Debug for Panel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Panel({} files)", self.sources.len())
-    }
-}
-
-/// What was read from one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceCount {
-    file: String,
-    rows: u64,
-    unused: BTreeMap<Unused, Left>,
-}
-
-impl SourceCount {
-    /// The name of the file.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
-    /// How many rows it has behind its header, blank lines not counted.
-    #[must_use]
-    pub const fn rows(&self) -> u64 {
-        self.rows
-    }
-
-    /// The rows that do not belong into a panel, by reason.
-    pub fn unused(&self) -> impl Iterator<Item = (Unused, Left)> {
-        self.unused.iter().map(|(unused, left)| (*unused, *left))
-    }
-}
-
-/// How many rows were left out for one reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Left {
-    pub(super) rows: u64,
-    pub(super) first_line: u64,
-}
-
-impl Left {
-    /// How many rows.
-    #[must_use]
-    pub const fn rows(&self) -> u64 {
-        self.rows
-    }
-
-    /// The line of the first, counted from 1.
-    #[must_use]
-    pub const fn first_line(&self) -> u64 {
-        self.first_line
     }
 }
 
@@ -342,7 +464,7 @@ mod tests {
         let row = (
             cell(),
             cell(),
-            0..2_usize,
+            prop_oneof![3 => 0..2_usize, 1 => 2..4_usize],
             1..13_u32,
             0..99_999_u32,
             0..7_u32,
@@ -350,7 +472,7 @@ mod tests {
         proptest::collection::vec(row, 1..60).prop_map(|rows| {
             let mut file = "reporter,partner,flow,period,value\n".to_owned();
             for (reporter, partner, flow, month, value, places) in rows {
-                let flow = ["M", "X"][flow];
+                let flow = ["M", "X", "RX", "Z"][flow];
                 let (whole, part) = (value / 100, value % 100);
                 let value = if places == 0 {
                     whole.to_string()
@@ -363,12 +485,16 @@ mod tests {
         })
     }
 
+    fn policy() -> impl Strategy<Value = Policy> {
+        prop_oneof![Just(Policy::Stop), Just(Policy::GoOn)]
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(512))]
 
         /// Threads and the borders between their chunks change nothing: neither the panel nor the refusal nor what was counted.
         #[test]
-        fn chunks_and_threads_change_nothing(file in file(), chunk in 16..400_u64, threads in 2..9_usize) {
+        fn chunks_and_threads_change_nothing(file in file(), chunk in 16..400_u64, threads in 2..9_usize, policy in policy()) {
             let folder = std::env::temp_dir();
             let path = folder.join(format!("bilateral-chunks-{}.csv", std::process::id()));
             std::fs::write(&path, &file).unwrap();
@@ -377,6 +503,7 @@ mod tests {
                     .unwrap()
                     .with_threads(NonZeroUsize::new(threads).unwrap());
                 panel.chunk = chunk;
+                panel.policy = policy;
                 panel.add_file(&path).map(|panel| (write(&panel), panel.sources().to_vec()))
             };
             let (one, many) = (make(1, CHUNK), make(threads, chunk));

@@ -41,6 +41,18 @@ impl<R: Read> Pieces<R> {
         }
     }
 
+    /// The unused bytes and all that follow them.
+    pub(super) fn into_rest(self) -> Box<dyn Read + Send>
+    where
+        R: Send + 'static,
+    {
+        let mut unused = self.buffer;
+        // Without the line end that the last row was given.
+        unused.truncate(self.filled.saturating_sub(usize::from(self.ended)));
+        let unused = unused.split_off(self.start.min(unused.len()));
+        Box::new(io::Cursor::new(unused).chain(self.reader))
+    }
+
     pub(super) fn into_buffer(self) -> Vec<u8> {
         self.buffer
     }

@@ -1,5 +1,6 @@
 //! The rows of a panel as text.
 
+use super::By;
 use super::digits::{push_digits, push_places};
 use super::table::{Flow, Sum, Table};
 use crate::number::{Decimal, Ratio, Rounding};
@@ -11,6 +12,7 @@ pub(super) struct Print {
     pub(super) places: u32,
     /// That of percentages.
     pub(super) rounding: Rounding,
+    pub(super) by: By,
 }
 
 /// Imports and exports of one year; nothing where a month is missing.
@@ -60,8 +62,10 @@ impl Print {
         let mut codes = Vec::with_capacity(16);
         reporter.push(&mut codes);
         codes.push(b',');
-        partner.push(&mut codes);
-        codes.push(b',');
+        if self.by == By::ReporterAndPartner {
+            partner.push(&mut codes);
+            codes.push(b',');
+        }
         let mut before: Option<(u16, Year)> = None;
         for &year in years {
             if !table.has(pair, year) {

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::digits::{packed, small, thousandths, tiny};
 use super::layout::{Layout, Row};
+use super::refused::Refused;
 use super::scan::{Scan, byte_at, lines, position};
 use super::table::{Added, Code, Flow, Place, Table};
 use super::{BulkError, Left, Unused};
-use crate::read::single;
-use crate::record::Measure;
+use crate::money::Currency;
+use crate::read::{Position, single};
 
 /// How many contexts are remembered at most.
 const MOST_CONTEXTS: usize = 1000;
@@ -54,6 +55,7 @@ pub(super) struct Rows {
     lines: u64,
     rows: u64,
     unused: BTreeMap<Unused, Left>,
+    refused: Refused,
 }
 
 /// What was read, beside the table.
@@ -61,6 +63,9 @@ pub(super) struct Count {
     pub(super) rows: u64,
     pub(super) lines: u64,
     pub(super) unused: BTreeMap<Unused, Left>,
+    pub(super) refused: Refused,
+    /// What the figures are in, where the file says it at its head, and where they begin.
+    pub(super) currency: Option<(Currency, Position)>,
 }
 
 /// A row in its piece.
@@ -118,7 +123,13 @@ fn year_and_month(period: u64) -> Option<(u16, u8)> {
 
 impl Rows {
     /// For the rows behind `lines` lines of a file.
-    pub(super) fn new(layout: Layout, separator: u8, table: Table, lines: u64) -> Rows {
+    pub(super) fn new(
+        layout: Layout,
+        separator: u8,
+        table: Table,
+        lines: u64,
+        refused: Refused,
+    ) -> Rows {
         let mut spans: Vec<Span> = Vec::new();
         let apart = [layout.reporter, layout.partner, layout.period, layout.value];
         for &column in &layout.context {
@@ -149,6 +160,7 @@ impl Rows {
             lines,
             rows: 0,
             unused: BTreeMap::new(),
+            refused,
         }
     }
 
@@ -158,6 +170,8 @@ impl Rows {
             rows: self.rows,
             lines: self.lines,
             unused: self.unused,
+            refused: self.refused,
+            currency: None,
         };
         (self.table, count)
     }
@@ -173,6 +187,8 @@ impl Rows {
             rows: std::mem::take(&mut self.rows),
             lines: std::mem::replace(&mut self.lines, lines),
             unused: std::mem::take(&mut self.unused),
+            refused: self.refused.take(),
+            currency: None,
         }
     }
 
@@ -364,80 +380,41 @@ impl Rows {
         if fields.len() <= 1 && fields.iter().all(String::is_empty) {
             return Ok(());
         }
-        // Lines are counted for a refusal alone.
-        let understood = self
-            .layout
-            .read(0, fields.clone())
-            .or_else(|_| self.layout.read(self.line(at), fields))?;
-        let (verdict, figure) = match understood {
-            Row::Aside(unused) => (Verdict::Aside(unused), None),
-            Row::Figure {
-                reporter,
-                partner,
-                flow,
-                month,
-                value,
-            } => {
-                let verdict = flow.map_or_else(Verdict::Unused, Verdict::Counts);
-                (verdict, Some((reporter, partner, month, value)))
-            }
-        };
-        self.learn(at, verdict);
         self.rows = self.rows.saturating_add(1);
-        let unused = match (verdict, figure) {
-            (Verdict::Counts(flow), Some((reporter, partner, Some((year, month)), value))) => {
-                let add = |table: &mut Table| {
-                    let Some((reporter, partner)) = table.slots(&reporter, &partner) else {
-                        return Ok(Added::No);
-                    };
-                    let place = Place {
-                        reporter,
-                        partner,
-                        flow,
-                        year,
-                        month,
-                    };
-                    table.add_any(place, value)
-                };
-                let file = || self.layout.file().to_owned();
-                return match add(&mut self.table) {
-                    Ok(Added::Yes) => Ok(()),
-                    Ok(Added::Twice) => Err(BulkError::Twice {
-                        file: file(),
-                        line: self.line(at),
-                        reporter: reporter.to_string(),
-                        partner: partner.to_string(),
-                        measure: match flow {
-                            Flow::Imports => Measure::Imports,
-                            Flow::Exports => Measure::Exports,
-                        },
-                        year,
-                        month,
-                    }),
-                    Ok(Added::No) => Err(BulkError::TooManyAreas { file: file() }),
-                    Err(error) => Err(BulkError::Sum {
-                        file: file(),
-                        problem: error,
-                    }),
-                };
+        // Lines are counted for a refusal alone that will be shown.
+        let understood = self.layout.read(0, fields.clone()).or_else(|error| {
+            if self.refused.is_full() {
+                Err(error)
+            } else {
+                self.layout.read(self.line(at), fields)
             }
-            (Verdict::Counts(_), _) => Unused::Period,
-            (Verdict::Unused(unused) | Verdict::Aside(unused), figure) => {
-                // Known codes make the next such row a plain one.
-                if let Some((reporter, partner, ..)) = figure {
-                    self.table.slots(&reporter, &partner);
-                }
+        });
+        let unused = match understood {
+            Ok(Row::Aside(unused)) => {
+                self.learn(at, Verdict::Aside(unused));
                 unused
             }
+            Ok(Row::Figure(figure)) => {
+                self.learn(
+                    at,
+                    figure.flow.map_or_else(Verdict::Unused, Verdict::Counts),
+                );
+                match figure.add(&mut self.table) {
+                    Ok(None) => return Ok(()),
+                    Ok(Some(unused)) => unused,
+                    Err(problem) => {
+                        let at = Position::Line(self.line(at));
+                        return Err(figure.refused(problem, self.layout.file(), at));
+                    }
+                }
+            }
+            Err(error) => return self.refused.add(error),
         };
-        let first_line = match self.unused.get(&unused) {
-            Some(left) => left.first_line,
-            None => self.line(at),
+        let first = match self.unused.get(&unused) {
+            Some(left) => left.first,
+            None => Position::Line(self.line(at)),
         };
-        let left = self.unused.entry(unused).or_insert(Left {
-            rows: 0,
-            first_line,
-        });
+        let left = self.unused.entry(unused).or_insert(Left { rows: 0, first });
         left.rows = left.rows.saturating_add(1);
         Ok(())
     }

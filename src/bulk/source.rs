@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::digits::BEFORE;
 use super::layout::Layout;
 use super::pieces::{LONGEST_ROW, Pieces};
+use super::refused::{Policy, Refused};
 use super::rows::{Count, Rows};
 use super::scan::{Scanner, lines};
 use super::table::{Added, Table};
@@ -29,7 +31,19 @@ pub(super) struct Source<'s> {
     /// How many bytes a thread takes at a time.
     pub(super) chunk: u64,
     /// Told how many bytes of the file have been read.
-    pub(super) progress: &'s (dyn Fn(u64) + Sync),
+    pub(super) progress: Tell,
+    /// What to do about rows that are refused.
+    pub(super) policy: Policy,
+}
+
+/// Told how many bytes have been read.
+pub(super) type Tell = Arc<dyn Fn(u64) + Send + Sync>;
+
+/// What became of a file.
+pub(super) enum Outcome {
+    Read(Table, Count),
+    /// It is of another layout than those read here: its bytes, unpacked, and the table as it was.
+    Other(Box<dyn Read + Send>, Table),
 }
 
 /// The header of a file and what comes before the rows.
@@ -53,7 +67,7 @@ struct Done {
 
 impl Source<'_> {
     /// Adds the rows of a file to the table.
-    pub(super) fn file(&self, path: &Path, table: Table) -> Result<(Table, Count), BulkError> {
+    pub(super) fn file(&self, path: &Path, table: Table) -> Result<Outcome, BulkError> {
         let unreadable = |error| self.unreadable(&error);
         let mut file = File::open(path).map_err(unreadable)?;
         let about = file.metadata().map_err(unreadable)?;
@@ -71,9 +85,13 @@ impl Source<'_> {
         }
         start.push(b'\n');
         let separator = single::separator(start.get(BEFORE..).unwrap_or_default());
-        let head = self.head(&start, BEFORE, separator)?;
+        let Some(head) = self.head(&start, BEFORE, separator) else {
+            return self.stream(file, table);
+        };
         match self.chunks(path, about.len(), &head)? {
-            Some((ours, count)) if !table.meets(&ours) => Ok((self.together(table, ours)?, count)),
+            Some((ours, count)) if !table.meets(&ours) => {
+                Ok(Outcome::Read(self.together(table, ours)?, count))
+            }
             // Something is wrong somewhere: read in order, the first of it is found.
             _ => self.stream(file, table),
         }
@@ -82,23 +100,27 @@ impl Source<'_> {
     /// Adds the rows of bytes to the table, in order.
     pub(super) fn stream(
         &self,
-        bytes: impl Read + Send,
+        bytes: impl Read + Send + 'static,
         table: Table,
-    ) -> Result<(Table, Count), BulkError> {
+    ) -> Result<Outcome, BulkError> {
         let unreadable = |error| self.unreadable(&error);
-        let counted = Counted {
-            reader: bytes,
-            read: 0,
-            progress: self.progress,
-        };
+        let counted = Counted::new(bytes, Arc::clone(&self.progress));
         let (separator, bytes) = single::opened(counted).map_err(unreadable)?;
         let mut pieces = Pieces::new(bytes, 0);
         pieces.read_on(u64::MAX).map_err(unreadable)?;
         let (first, from) = pieces.bytes();
-        let head = self.head(first, from, separator)?;
+        let head = self.head(first, from, separator);
+        let layout = head.and_then(|head| {
+            let layout = Layout::new(self.name, head.names.clone()).ok()?;
+            Some((head, layout))
+        });
+        let Some((head, layout)) = layout else {
+            return Ok(Outcome::Other(pieces.into_rest(), table));
+        };
         pieces.use_up_to(from.saturating_add(head.length));
-        let layout = Layout::new(self.name, head.names)?;
-        let mut rows = Rows::new(layout, separator, table, head.lines);
+        let currency = layout.currency();
+        let refused = Refused::new(self.policy);
+        let mut rows = Rows::new(layout, separator, table, head.lines, refused);
         let mut scanner = Scanner::new(separator);
         loop {
             let (bytes, from) = pieces.bytes();
@@ -113,13 +135,14 @@ impl Source<'_> {
             }
             pieces.read_on(u64::MAX).map_err(unreadable)?;
         }
-        let (mut table, count) = rows.finish();
+        let (mut table, mut count) = rows.finish();
+        count.currency = currency.map(|currency| (currency, head.first_row()));
         self.settle(&mut table)?;
-        Ok((table, count))
+        Ok(Outcome::Read(table, count))
     }
 
-    /// The first row that is not blank, which begins at `from`.
-    fn head(&self, bytes: &[u8], from: usize, separator: u8) -> Result<Head, BulkError> {
+    /// The first row that is not blank, which begins at `from`, if there is one.
+    fn head(&self, bytes: &[u8], from: usize, separator: u8) -> Option<Head> {
         let start = bytes.get(from..).unwrap_or_default();
         let blank = start
             .iter()
@@ -143,15 +166,10 @@ impl Source<'_> {
             .ends
             .iter()
             .map(|end| super::scan::position(*end))
-            .find(|end| rest.get(*end) == Some(&b'\n'));
-        let Some(end) = end else {
-            return Err(BulkError::Read(ReadError::Empty {
-                file: self.name.to_owned(),
-            }));
-        };
+            .find(|end| rest.get(*end) == Some(&b'\n'))?;
         let length = first.saturating_add(end).saturating_add(1);
         let header = rest.get(..end.saturating_add(1)).unwrap_or_default();
-        Ok(Head {
+        Some(Head {
             names: single::fields(header, separator),
             separator,
             length,
@@ -166,8 +184,9 @@ impl Source<'_> {
         length: u64,
         head: &Head,
     ) -> Result<Option<(Table, Count)>, BulkError> {
-        // A header of another format is refused before threads are started.
-        Layout::new(self.name, head.names.clone())?;
+        let Ok(layout) = Layout::new(self.name, head.names.clone()) else {
+            return Ok(None);
+        };
         let (next, read, failed) = (AtomicU64::new(0), AtomicU64::new(0), AtomicBool::new(false));
         let work = || -> Option<(Table, Vec<Done>)> {
             let done = self.some_chunks(path, length, head, &next, &read, &failed);
@@ -208,6 +227,10 @@ impl Source<'_> {
             rows: 0,
             lines: head.lines,
             unused: BTreeMap::new(),
+            refused: Refused::new(self.policy),
+            currency: layout
+                .currency()
+                .map(|currency| (currency, head.first_row())),
         };
         for done in done {
             if done.start != end {
@@ -231,7 +254,8 @@ impl Source<'_> {
         failed: &AtomicBool,
     ) -> Option<(Table, Vec<Done>)> {
         let layout = Layout::new(self.name, head.names.clone()).ok()?;
-        let mut rows = Rows::new(layout, head.separator, Table::new(self.months), 0);
+        let refused = Refused::new(self.policy);
+        let mut rows = Rows::new(layout, head.separator, Table::new(self.months), 0, refused);
         let mut scanner = Scanner::new(head.separator);
         let mut file = File::open(path).ok()?;
         let mut buffer = Vec::new();
@@ -328,7 +352,7 @@ impl Source<'_> {
         })
     }
 
-    fn unreadable(&self, error: &io::Error) -> BulkError {
+    pub(super) fn unreadable(&self, error: &io::Error) -> BulkError {
         BulkError::Read(ReadError::Unreadable {
             file: self.name.to_owned(),
             reason: error.to_string(),
@@ -346,29 +370,50 @@ impl Source<'_> {
     }
 }
 
+impl Head {
+    /// Where the rows begin.
+    fn first_row(&self) -> Position {
+        Position::Line(self.lines.saturating_add(1))
+    }
+}
+
 impl Count {
     /// Appends what was read next.
     fn append(&mut self, next: Count) {
         for (unused, left) in next.unused {
             let ours = self.unused.entry(unused).or_insert(Left {
                 rows: 0,
-                first_line: self.lines.saturating_add(left.first_line),
+                first: match left.first {
+                    Position::Line(line) => Position::Line(self.lines.saturating_add(line)),
+                    row @ Position::Row(_) => row,
+                },
             });
             ours.rows = ours.rows.saturating_add(left.rows);
         }
+        self.refused.append(next.refused, self.lines);
         self.rows = self.rows.saturating_add(next.rows);
         self.lines = self.lines.saturating_add(next.lines);
     }
 }
 
 /// A reader that tells how much it has read.
-struct Counted<'s, R> {
+pub(super) struct Counted<R> {
     reader: R,
     read: u64,
-    progress: &'s (dyn Fn(u64) + Sync),
+    progress: Tell,
 }
 
-impl<R: Read> Read for Counted<'_, R> {
+impl<R> Counted<R> {
+    pub(super) fn new(reader: R, progress: Tell) -> Counted<R> {
+        Counted {
+            reader,
+            read: 0,
+            progress,
+        }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let more = self.reader.read(buffer)?;
         self.read = self.read.saturating_add(count(more));

@@ -13,6 +13,9 @@ pub(super) enum Code {
 }
 
 impl Code {
+    /// The world, as UN Comtrade has it.
+    pub(super) const WORLD: Code = Code::Number(0);
+
     /// Digits that could be a number are one.
     pub(super) fn new(text: &str) -> Code {
         let digits = matches!(text.len(), 1..=8) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -68,7 +71,7 @@ impl Codes {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Flow {
     Imports,
     Exports,
@@ -361,6 +364,11 @@ impl Table {
             .collect();
         keyed.sort_unstable();
         keyed.into_iter().map(|(_, _, pair)| pair).collect()
+    }
+
+    /// All pairs, in the order in which they appeared.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = u32> {
+        (0_u32..).zip(&self.members).map(|(pair, _)| pair)
     }
 
     /// The codes of reporter and partner.

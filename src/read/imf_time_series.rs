@@ -79,7 +79,7 @@ impl ImfTimeSeries {
                 None => Ok(record),
             };
             match flagged {
-                Ok(record) => out.record(record),
+                Ok(record) => out.let_go(Held { line, record }),
                 Err(error) => out.refuse(error),
             }
         }

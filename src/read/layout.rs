@@ -93,11 +93,16 @@ impl Out {
         }
     }
 
+    /// Lets a record go that was held back.
+    pub(super) fn let_go(&mut self, held: Held) {
+        self.queue.push_back((held.line, Ok(held.record)));
+    }
+
     /// Lets the records held back go as they are.
     pub(super) fn release(&mut self) {
-        let held = self.held.drain(..);
-        self.queue
-            .extend(held.map(|held| (held.line, Ok(held.record))));
+        for held in std::mem::take(&mut self.held) {
+            self.let_go(held);
+        }
     }
 }
 

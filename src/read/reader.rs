@@ -129,12 +129,19 @@ impl Reader {
         self.out.set_aside.iter()
     }
 
+    /// Where in the file a row is that [`SetAside::first_line`] names.
+    #[cfg(feature = "bulk")]
+    pub(crate) fn position_of(&self, line: u64) -> Position {
+        self.rows.position(line)
+    }
+
     /// Reads the next row into the queue; nothing where the file ends.
     fn advance(&mut self) -> Result<bool, ReadError> {
         if !self.rows.next(&mut self.fields)? {
             return Ok(false);
         }
         let fields = &self.fields;
+        self.out.line = fields.line;
         self.read = self.read.saturating_add(1);
         if let Some(error) = open_quote(self.rows.file(), fields, &self.columns) {
             return Err(error);
@@ -150,7 +157,6 @@ impl Reader {
                 expected,
             });
         }
-        self.out.line = fields.line;
         let row = Row {
             file: self.rows.file(),
             columns: &self.columns,

@@ -151,8 +151,7 @@ impl Layout for UsCensus {
             if is_zero(&held.record) == Some(true) && Some(held.record.period()) > has_come {
                 out.set_aside.add(Reason::NotYet, held.line);
             } else {
-                out.line = held.line;
-                out.record(held.record);
+                out.let_go(held);
             }
         }
     }

@@ -87,11 +87,14 @@ pub(crate) fn ended(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::Unheard) => {}
-        Err(Failure::Said(message)) => {
-            let _ = writeln!(io::stderr(), "{message}");
-        }
+        Err(Failure::Said(message)) => say(&message),
     }
     ExitCode::from(2)
+}
+
+/// A line on the standard error; where nobody listens there is nobody to tell.
+pub(crate) fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
 }
 
 /// Writes to the standard output.
@@ -132,7 +135,7 @@ pub(crate) fn name(file: &str) -> &str {
 }
 
 /// The standard input has one end.
-fn once(files: &[String]) -> Result<(), Failure> {
+pub(crate) fn once(files: &[String]) -> Result<(), Failure> {
     if files.iter().filter(|file| *file == "-").count() > 1 {
         return Err(Failure::from(
             "`-` is there twice: expected the standard input once",
@@ -142,7 +145,7 @@ fn once(files: &[String]) -> Result<(), Failure> {
 }
 
 /// How many refusals are shown in full.
-const MOST_SHOWN: u64 = 5;
+pub(crate) const MOST_SHOWN: u64 = 5;
 
 /// The records of all files that belong to series that are asked for, and the number of rows refused, zero unless they are to be left out.
 pub(crate) fn dataset(

@@ -5,6 +5,7 @@ mod compare;
 mod input;
 mod inspect;
 mod map;
+mod output;
 mod panel;
 mod progress;
 mod table;
@@ -46,7 +47,10 @@ enum Command {
     /// Compare the first months of each year with those of the year before, for every pair of countries in the files.
     ///
     /// Writes a line for each reporter, partner and year: imports, exports, turnover, balance, coverage, and growth. A month that is
-    /// missing leaves the cells that need it empty. Exit status: 0, or 2 if a file or a row of it was refused.
+    /// missing leaves the cells that need it empty. Nothing is added up over partners: the world is a partner like any other, by the rows
+    /// that are published with it. Two rows for a month and figures in two currencies are always refused; so is, in files that are read
+    /// record by record, a flow in two valuations. Exit status: 0, or 2 if a file or a row of it was refused, and then no part of a table
+    /// is left.
     Panel(panel::Arguments),
     /// Compare the trade of one pair over some months with the same months a year earlier.
     ///
@@ -95,9 +99,7 @@ fn main() -> ExitCode {
             assume,
             limit,
         } => check_all(&files, format, assume, limit),
-        Command::Panel(arguments) => {
-            input::ended(panel::run(&arguments).map_err(input::Failure::from))
-        }
+        Command::Panel(arguments) => input::ended(panel::run(&arguments)),
         Command::Compare(arguments) => input::ended(compare::run(&arguments)),
         Command::Inspect(arguments) => inspect::run(&arguments),
     }

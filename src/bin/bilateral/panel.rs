@@ -1,25 +1,38 @@
 //! `bilateral panel`: the year-to-date comparison of every pair of countries in files of millions of rows.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::{self, IsTerminal};
 use std::str::FromStr;
 
-use bilateral::bulk::{BulkError, Panel};
+use bilateral::bulk::{BulkError, By, Panel, SourceCount};
+use bilateral::money::Scale;
 use bilateral::number::{Rounding, RoundingMode};
+use bilateral::read::Mapping;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::input::{self, Failure, MOST_SHOWN, say};
+use super::output::Output;
+
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// Files of UN Comtrade's present layout or of the columns reporter, partner, flow, period, value, plain or gzip; `-` reads one
-    /// from the standard input.
+    /// Files in any layout that the library reads, plain or gzip; `-` is the standard input. Fast are UN Comtrade's present layout
+    /// and the columns reporter, partner, flow, period, value; others are read record by record.
     #[arg(required = true)]
     files: Vec<String>,
     /// The first and the last month of the comparison, such as 1-8.
     #[arg(long)]
     months: Months,
-    /// The table to write, in CSV; `-` writes to the standard output.
+    /// What a line is of: `reporter,partner`, or `reporter` by its rows with the world as they are published, code 0. Nothing is added up.
+    #[arg(long, default_value_t)]
+    by: By,
+    /// What the figures are counted in, where a file leaves it unsaid: units, thousand, million or billion.
+    #[arg(long)]
+    scale: Option<Scale>,
+    /// Leave out rows that are refused, and say how many, instead of stopping at the first.
+    #[arg(long)]
+    keep_going: bool,
+    /// The table to write, in CSV; `-` writes to the standard output. It takes the place of a file of that name when it is whole.
     #[arg(long)]
     output: String,
     /// Which way a percentage goes that lies halfway between two.
@@ -56,9 +69,17 @@ impl FromStr for Months {
 }
 
 /// Reads the files and writes the table; nothing is left of a table that could not be finished.
-pub(crate) fn run(arguments: &Arguments) -> Result<(), BulkError> {
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    input::once(&arguments.files)?;
     let Months { first, last } = arguments.months;
-    let mut panel = Panel::of_months(first, last)?;
+    let mut panel = Panel::of_months(first, last)?.by(arguments.by);
+    if arguments.keep_going {
+        panel = panel.keep_going();
+    }
+    if let Some(scale) = arguments.scale {
+        panel = panel.with_mapping(Mapping::new().with_scale(scale));
+    }
+    let output = Output::new(&arguments.output, &arguments.files)?;
     let bar = progress(&arguments.files);
     if let Some(bar) = bar.clone() {
         panel = panel.with_progress(move |file, bytes| {
@@ -66,63 +87,82 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), BulkError> {
             bar.set_position(bytes);
         });
     }
-    for file in &arguments.files {
-        panel = if file == "-" {
-            panel.add(io::stdin(), "standard input")?
-        } else {
-            panel.add_file(file)?
-        };
-    }
+    let read = with_files(panel, &arguments.files);
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
+    let panel = read?;
     say_what_was_left_out(&panel);
+    say_what_has_no_line(&panel, arguments);
     let rounding = Rounding::to(2).with_mode(match arguments.halves {
         Halves::Away => RoundingMode::HalfAwayFromZero,
         Halves::Even => RoundingMode::HalfEven,
     });
-    if arguments.output == "-" {
-        return panel.write(BufWriter::new(io::stdout().lock()), rounding);
-    }
-    write_whole(&panel, Path::new(&arguments.output), rounding)
+    output.write(|out| panel.write(out, rounding))
 }
 
-/// Writes beside the place where the table is to be, and moves it there when it is whole.
-fn write_whole(panel: &Panel, output: &Path, rounding: Rounding) -> Result<(), BulkError> {
-    let mut name = output.as_os_str().to_owned();
-    name.push(format!(".{}.partial", std::process::id()));
-    let partial = PathBuf::from(name);
-    let failed = |error: io::Error| BulkError::Write {
-        problem: format!("{}: {error}", output.display()),
-    };
-    let written = File::create(&partial)
-        .map_err(failed)
-        .and_then(|file| panel.write(BufWriter::new(file), rounding))
-        .and_then(|()| fs::rename(&partial, output).map_err(failed));
-    if written.is_err() {
-        // It may not even have been made.
-        let _ = fs::remove_file(&partial);
+fn with_files(mut panel: Panel, files: &[String]) -> Result<Panel, BulkError> {
+    for file in files {
+        panel = if file == "-" {
+            panel.add(io::stdin(), input::name(file))?
+        } else {
+            panel.add_file(file)?
+        };
     }
-    written
+    Ok(panel)
 }
 
-/// Rows that belong to no panel are counted on the error output, each reason with its first line.
+/// Rows that belong to no panel are counted on the error output, each reason with its first row; so are those that were refused.
 fn say_what_was_left_out(panel: &Panel) {
     for source in panel.sources() {
         for (unused, left) in source.unused() {
-            let rows = match left.rows() {
-                1 => "1 row".to_owned(),
-                rows => format!("{rows} rows"),
-            };
-            // Without an error output there is nobody to tell.
-            let _ = writeln!(
-                io::stderr(),
-                "{}: {rows} of {} not used, {unused}: first on line {}",
+            say(&format!(
+                "{}: {} of {} not used, {unused}: first on {}",
                 source.file(),
+                counted(left.rows(), "row"),
                 source.rows(),
-                left.first_line()
-            );
+                left.first()
+            ));
         }
+    }
+    let most = usize::try_from(MOST_SHOWN).unwrap_or(usize::MAX);
+    let refusals = panel.sources().iter().flat_map(SourceCount::refusals);
+    for refusal in refusals.take(most) {
+        say(&refusal.to_string());
+    }
+    let refused = panel.sources().iter().map(SourceCount::refused);
+    let refused = refused.fold(0, u64::saturating_add);
+    if refused > 0 {
+        say(&format!("rows refused: {refused}"));
+    }
+}
+
+/// A table without lines, and one that lacks reporters of whom there are rows, do not go unmentioned.
+fn say_what_has_no_line(panel: &Panel, arguments: &Arguments) {
+    let Months { first, last } = arguments.months;
+    if arguments.by == By::Reporter
+        && let without @ [(reporter, year), ..] = panel.without_world().as_slice()
+    {
+        say(&format!(
+            "no line for {} of reporters with rows of partners and none of the world (code 0): first {reporter} in {year}",
+            counted(u64::try_from(without.len()).unwrap_or(u64::MAX), "year")
+        ));
+    }
+    if panel.is_empty() {
+        let world = match arguments.by {
+            By::Reporter => " with the world",
+            By::ReporterAndPartner => "",
+        };
+        say(&format!(
+            "the table has no lines: no imports or exports of all goods{world} in the months {first} to {last} of any year"
+        ));
+    }
+}
+
+fn counted(number: u64, what: &str) -> String {
+    match number {
+        1 => format!("1 {what}"),
+        number => format!("{number} {what}s"),
     }
 }
 

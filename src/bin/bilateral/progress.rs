@@ -1,10 +1,12 @@
 //! A bar on the terminal while long files are read.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
+
+use super::input::say;
 
 /// A bar where there is someone to see it, and a place for messages beside it.
 pub(crate) struct Progress(Option<ProgressBar>);
@@ -38,14 +40,11 @@ impl Progress {
         }
     }
 
-    /// A line on the standard error; where nobody listens there is nobody to tell.
+    /// A line on the standard error, above the bar.
     pub(crate) fn say(&self, message: &str) {
-        let say = || {
-            let _ = writeln!(io::stderr(), "{message}");
-        };
         match &self.0 {
-            Some(bar) => bar.suspend(say),
-            None => say(),
+            Some(bar) => bar.suspend(|| say(message)),
+            None => say(message),
         }
     }
 }

@@ -1,0 +1,103 @@
+//! What the figures of a panel are in: one currency, and for each flow of a pair one valuation and one trade system.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::figure::Figure;
+use super::table::{Code, Flow};
+use super::{BulkError, FilePosition};
+use crate::money::Currency;
+use crate::read::Position;
+use crate::record::{Key, TradeSystem, Valuation};
+
+/// What the figures read so far are in, and where that was first said.
+#[derive(Default)]
+pub(super) struct Basis {
+    currency: Option<(Currency, FilePosition)>,
+    flows: HashMap<(Code, Code, Flow), Said>,
+    /// The file being read.
+    file: Arc<str>,
+}
+
+struct Said {
+    valuation: Valuation,
+    trade_system: TradeSystem,
+    file: Arc<str>,
+    at: Position,
+}
+
+impl Basis {
+    /// Takes up the next file.
+    pub(super) fn open(&mut self, file: &str) {
+        self.file = file.into();
+    }
+
+    /// Whether figures in this currency go together with those before.
+    ///
+    /// # Errors
+    ///
+    /// [`BulkError::Mixed`] where they are in another.
+    pub(super) fn hold(&mut self, currency: Currency, at: Position) -> Result<(), BulkError> {
+        let here = || FilePosition::new(&self.file, at);
+        match &self.currency {
+            Some((ours, first)) if *ours != currency => Err(BulkError::Mixed {
+                here: Box::new(here()),
+                subject: "figures in".to_owned(),
+                found: currency.to_string(),
+                earlier: ours.to_string(),
+                first: Box::new(first.clone()),
+                what: "currency",
+            }),
+            Some(_) => Ok(()),
+            None => {
+                self.currency = Some((currency, here()));
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether a figure goes together with those before.
+    ///
+    /// # Errors
+    ///
+    /// [`BulkError::Mixed`] where it is in another currency, or where its flow had another valuation or trade system.
+    pub(super) fn admit(
+        &mut self,
+        figure: &Figure,
+        key: &Key,
+        at: Position,
+    ) -> Result<(), BulkError> {
+        // What is in no panel and a hole are in nothing, and zero is zero in all of them: UN Comtrade prints it as CIF and FOB.
+        let value = figure.value.filter(|value| !value.is_zero());
+        let (Ok((flow, ..)), Some(_)) = (figure.place(), value) else {
+            return Ok(());
+        };
+        self.hold(key.currency(), at)?;
+        let (valuation, trade_system) = (key.valuation(), key.trade_system());
+        let series = (figure.reporter.clone(), figure.partner.clone(), flow);
+        let file = &self.file;
+        let said = self.flows.entry(series).or_insert_with(|| Said {
+            valuation,
+            trade_system,
+            file: Arc::clone(file),
+            at,
+        });
+        let (what, verb, [earlier, found]) = if said.valuation != valuation {
+            let texts = [said.valuation, valuation].map(|valuation| valuation.to_string());
+            ("valuation", "valued", texts)
+        } else if said.trade_system != trade_system {
+            let texts = [said.trade_system, trade_system].map(|system| system.to_string());
+            ("trade system", "of trade system", texts)
+        } else {
+            return Ok(());
+        };
+        Err(BulkError::Mixed {
+            here: Box::new(FilePosition::new(file, at)),
+            subject: format!("{} {verb}", figure.series(flow)),
+            found,
+            earlier,
+            first: Box::new(FilePosition::new(&said.file, said.at)),
+            what,
+        })
+    }
+}
