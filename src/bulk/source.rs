@@ -6,6 +6,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use fearless_simd::Level;
+
 use super::digits::BEFORE;
 use super::layout::Layout;
 use super::pieces::{LONGEST_ROW, Pieces};
@@ -99,7 +101,7 @@ impl Source<'_> {
         pieces.use_up_to(from.saturating_add(head.length));
         let layout = Layout::new(self.name, head.names)?;
         let mut rows = Rows::new(layout, separator, table, head.lines);
-        let mut scanner = Scanner::new(separator);
+        let mut scanner = Scanner::new(separator, Level::new());
         loop {
             let (bytes, from) = pieces.bytes();
             let scan = scanner.scan(bytes, from, pieces.is_last());
@@ -136,7 +138,7 @@ impl Source<'_> {
         };
         let first = blank.saturating_add(mark);
         let rest = start.get(first..).unwrap_or_default();
-        let mut scanner = Scanner::new(separator);
+        let mut scanner = Scanner::new(separator, Level::new());
         // The header alone: up to the first end of a line outside quotes.
         let scan = scanner.scan(rest, 0, true);
         let end = scan
@@ -232,7 +234,7 @@ impl Source<'_> {
     ) -> Option<(Table, Vec<Done>)> {
         let layout = Layout::new(self.name, head.names.clone()).ok()?;
         let mut rows = Rows::new(layout, head.separator, Table::new(self.months), 0);
-        let mut scanner = Scanner::new(head.separator);
+        let mut scanner = Scanner::new(head.separator, Level::new());
         let mut file = File::open(path).ok()?;
         let mut buffer = Vec::new();
         let mut all = Vec::new();
