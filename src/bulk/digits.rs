@@ -3,6 +3,8 @@
 //! Each reader answers only for the plainest form of its cell, and exactly; whatever else a cell may hold is read by the slower, general
 //! reader of the library.
 
+use fearless_simd::{Simd, prelude::*, u8x16};
+
 /// How many bytes in front of every cell can be read, so that a short cell is read like a long one.
 pub(super) const BEFORE: usize = 64;
 
@@ -79,7 +81,63 @@ pub(super) fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
 
 /// A cell of digits with at most three places after its point, in thousandths.
 #[inline(always)]
-pub(super) fn thousandths(bytes: &[u8], start: usize, end: usize) -> Option<i64> {
+pub(super) fn thousandths<S: Simd>(simd: S, bytes: &[u8], start: usize, end: usize) -> Option<i64> {
+    // The vectors that all processors have cannot shuffle bytes.
+    if S::u8s::LEN > u8x16::<S>::LEN {
+        shuffled(simd, bytes, start, end).or_else(|| eight_by_eight(bytes, start, end))
+    } else {
+        eight_by_eight(bytes, start, end)
+    }
+}
+
+/// Where the last sixteen bytes go, and how long a cell is at least and at most, by the number that the marks of points write.
+///
+/// Byte 0 is never part of the cell, and stands for zero.
+const SHUFFLES: [([u8; 16], usize, usize); 8] = {
+    const NONE: ([u8; 16], usize, usize) = ([0; 16], 1, 0);
+    [
+        (
+            [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, 0],
+            1,
+            13,
+        ),
+        ([0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15], 5, 15),
+        ([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 0], 4, 15),
+        NONE,
+        ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 0, 0], 3, 15),
+        NONE,
+        NONE,
+        NONE,
+    ]
+};
+
+/// A cell of at most fifteen bytes, its digits brought to where those of thousandths stand in a number of sixteen.
+#[inline(always)]
+fn shuffled<S: Simd>(simd: S, bytes: &[u8], start: usize, end: usize) -> Option<i64> {
+    let length = end.wrapping_sub(start);
+    let sixteen = bytes.get(end.wrapping_sub(16)..end)?.first_chunk()?;
+    let cell = u8x16::load_array_ref(simd, sixteen);
+    let before = u8::try_from(16_usize.checked_sub(length)?).ok()?;
+    let numbers: [u8; 16] = std::array::from_fn(|number| u8::try_from(number).unwrap_or(0));
+    let inside = u8x16::simd_from(simd, numbers).simd_ge(before);
+    let points = (cell.simd_eq(b'.') & inside).to_bitmask() >> 12;
+    let (shuffle, least, most) = SHUFFLES.get(usize::try_from(points).ok()?)?;
+    let values = inside.select(cell - b'0', u8x16::splat(simd, 0));
+    let values = values.swizzle_dyn(u8x16::load_array_ref(simd, shuffle));
+    if !(*least..=*most).contains(&length) || values.simd_gt(9).to_bitmask() != 0 {
+        return None;
+    }
+    let values: [u8; 16] = values.into();
+    let (upper, lower) = (values.first_chunk()?, values.last_chunk()?);
+    let number = joined(u64::from_le_bytes(*upper))
+        .wrapping_mul(100_000_000)
+        .wrapping_add(joined(u64::from_le_bytes(*lower)));
+    i64::try_from(number).ok()
+}
+
+/// A cell of at most sixteen digits.
+#[inline(always)]
+fn eight_by_eight(bytes: &[u8], start: usize, end: usize) -> Option<i64> {
     let length = end.wrapping_sub(start);
     let (upper, lower) = (eight(bytes, end.wrapping_sub(8))?, eight(bytes, end)?);
     // A point at the fifth, sixth or seventh of the last eight bytes is followed by three, two or one digits. The lowest mark of
@@ -160,7 +218,11 @@ pub(super) fn push_places(out: &mut Vec<u8>, number: u64, places: u32) {
 
 #[cfg(test)]
 mod tests {
+    use fearless_simd::dispatch;
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::number::Decimal;
 
     fn cell(text: &str) -> (Vec<u8>, usize, usize) {
         let mut bytes = vec![b'7'; BEFORE];
@@ -170,12 +232,18 @@ mod tests {
         (bytes, BEFORE, end)
     }
 
+    /// As every way of reading has it, which must be the same.
+    fn read_thousandths(text: &str) -> Option<i64> {
+        let (bytes, start, end) = cell(text);
+        let ways = crate::bulk::scan::levels()
+            .map(|level| dispatch!(level, simd => thousandths(simd, &bytes, start, end)));
+        assert!(ways.iter().all(|way| *way == ways[0]), "{text}: {ways:?}");
+        ways[0]
+    }
+
     #[test]
     fn plain_cells_are_read_and_others_are_left() {
-        let read = |text: &str| {
-            let (bytes, start, end) = cell(text);
-            thousandths(&bytes, start, end)
-        };
+        let read = read_thousandths;
         for (text, value) in [
             ("0", 0),
             ("7", 7_000),
@@ -216,6 +284,22 @@ mod tests {
             "..12",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        /// Digits with one to three places, sixteen characters at most, are read as the decimal that they write; nothing else is.
+        #[test]
+        fn cells_are_read_as_decimals(text in "[0-9]{0,13}([.]?[0-9]{0,4}|[.,x-])", wild in "[0-9.]{0,18}") {
+            for text in [text, wild] {
+                let (whole, places) = text.split_once('.').unwrap_or((&text, "0"));
+                let plain = !whole.is_empty() && matches!(places.len(), 1..=3) && text.len() <= 16;
+                let value = Decimal::from_str_exact(&text).ok().filter(|_| plain);
+                let thousandths = value.and_then(|value| {
+                    i64::try_from(value.mantissa() * 10_i128.pow(3 - value.scale())).ok()
+                });
+                prop_assert_eq!(read_thousandths(&text), thousandths, "{}", text);
+            }
         }
     }
 
@@ -267,8 +351,7 @@ mod tests {
     fn every_number_below_ten_million_thousandths_is_read_as_it_is_written() {
         for value in (0..10_000_000_i64).step_by(7) {
             let text = format!("{}.{:03}", value / 1000, value % 1000);
-            let (bytes, start, end) = cell(&text);
-            assert_eq!(thousandths(&bytes, start, end), Some(value), "{text}");
+            assert_eq!(read_thousandths(&text), Some(value), "{text}");
         }
     }
 

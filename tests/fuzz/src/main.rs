@@ -103,15 +103,6 @@ fn by_scanner(file: &[u8], piece: usize, level: Level) -> Vec<Vec<Vec<u8>>> {
     rows
 }
 
-/// The vectors that every processor has, and the wider ones of this one.
-fn levels() -> Vec<Level> {
-    let widest = Level::new();
-    let mut levels = vec![Level::baseline(), widest];
-    #[cfg(target_arch = "x86_64")]
-    levels.extend(widest.as_avx2().map(Level::Avx2));
-    levels
-}
-
 const HEADER: &str = "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,cifvalue,fobvalue,primaryValue\n";
 
 /// A file of UN Comtrade with a few things changed.
@@ -198,7 +189,7 @@ fn main() {
             file.push(b'\n');
             let piece = 1 + random.below(file.len() + 20);
             let expected = by_csv(&file);
-            for level in levels() {
+            for level in scan::levels() {
                 let ours = std::panic::catch_unwind(|| by_scanner(&file, piece, level));
                 let ours = ours.unwrap_or_default();
                 if ours != expected {
