@@ -3,7 +3,7 @@
 //! Each reader answers only for the plainest form of its cell, and exactly; whatever else a cell may hold is read by the slower, general
 //! reader of the library.
 
-use fearless_simd::{Simd, prelude::*, u8x16};
+use fearless_simd::{Simd, i16x8, prelude::*, u8x16, u16x8, u64x2};
 
 /// How many bytes in front of every cell can be read, so that a short cell is read like a long one.
 pub(super) const BEFORE: usize = 64;
@@ -31,6 +31,14 @@ fn last(count: usize) -> u64 {
     u64::MAX.wrapping_shl(half).wrapping_shl(half)
 }
 
+/// The cell of one to eight bytes in the highest of eight, and zero below it.
+#[inline(always)]
+fn at_end(eight: u64, length: usize) -> u64 {
+    let bits = u32::try_from(8_usize.wrapping_sub(length) & 7).unwrap_or(0);
+    let bits = bits.wrapping_mul(8);
+    eight.wrapping_shr(bits).wrapping_shl(bits)
+}
+
 /// Whether the eight digit values are above nine anywhere.
 #[inline(always)]
 const fn no_digits(values: u64) -> u64 {
@@ -49,7 +57,7 @@ const fn joined(values: u64) -> u64 {
 #[inline(always)]
 pub(super) fn small(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
     let length = end.wrapping_sub(start);
-    let values = (eight(bytes, end)? ^ ZEROS) & last(length);
+    let values = at_end(eight(bytes, end)? ^ ZEROS, length);
     (no_digits(values) == 0 && matches!(length, 1..=8)).then(|| joined(values))
 }
 
@@ -58,24 +66,21 @@ pub(super) fn small(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
 pub(super) fn tiny(bytes: &[u8], start: usize, end: usize) -> Option<u32> {
     let length = end.wrapping_sub(start);
     let four = bytes.get(end.wrapping_sub(4)..end)?.first_chunk()?;
-    let unused = u32::try_from(4_usize.checked_sub(length)?)
-        .ok()?
-        .wrapping_mul(8);
-    let kept = u32::MAX
-        .wrapping_shl(unused >> 1)
-        .wrapping_shl(unused.wrapping_sub(unused >> 1));
-    let values = (u32::from_le_bytes(*four) ^ 0x3030_3030) & kept;
+    let bits = u32::try_from(4_usize.wrapping_sub(length) & 3).unwrap_or(0);
+    let bits = bits.wrapping_mul(8);
+    let values = u32::from_le_bytes(*four) ^ 0x3030_3030;
+    let values = values.wrapping_shr(bits).wrapping_shl(bits);
     let wrong = (values | values.wrapping_add(0x7676_7676)) & 0x8080_8080;
     let pairs = values.wrapping_mul(10).wrapping_add(values >> 8) & 0x00ff_00ff;
     let number = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0xffff;
-    (wrong == 0 && length != 0).then_some(number)
+    (wrong == 0 && matches!(length, 1..=4)).then_some(number)
 }
 
 /// A cell of at most seven bytes as one number, different for different texts: the bytes and, lowest, how many they are.
 #[inline(always)]
 pub(super) fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
     let length = end.wrapping_sub(start);
-    let packed = eight(bytes, end)? & last(length);
+    let packed = at_end(eight(bytes, end)?, length);
     matches!(length, 1..=7).then(|| packed | u64::try_from(length).unwrap_or(0))
 }
 
@@ -83,10 +88,10 @@ pub(super) fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
 #[inline(always)]
 pub(super) fn thousandths<S: Simd>(simd: S, bytes: &[u8], start: usize, end: usize) -> Option<i64> {
     // The vectors that all processors have cannot shuffle bytes.
-    if S::u8s::LEN > u8x16::<S>::LEN {
-        shuffled(simd, bytes, start, end).or_else(|| eight_by_eight(bytes, start, end))
-    } else {
-        eight_by_eight(bytes, start, end)
+    let wide = S::u8s::LEN > u8x16::<S>::LEN;
+    match wide.then(|| shuffled(simd, bytes, start, end)).flatten() {
+        Some(value) => Some(value),
+        None => eight_by_eight(bytes, start, end),
     }
 }
 
@@ -127,16 +132,19 @@ fn shuffled<S: Simd>(simd: S, bytes: &[u8], start: usize, end: usize) -> Option<
     if !(*least..=*most).contains(&length) || values.simd_gt(9).to_bitmask() != 0 {
         return None;
     }
-    let values: [u8; 16] = values.into();
-    let (upper, lower) = (values.first_chunk()?, values.last_chunk()?);
-    let number = joined(u64::from_le_bytes(*upper))
-        .wrapping_mul(100_000_000)
-        .wrapping_add(joined(u64::from_le_bytes(*lower)));
+    // Two digits in lanes of 16 bits, four in lanes of 32, eight in lanes of 64.
+    let digits: u16x8<S> = values.bitcast();
+    let pairs: i16x8<S> = ((digits & 0xff) * 10 + (digits >> 8)).bitcast();
+    let hundreds = i16x8::simd_from(simd, [100, 1, 100, 1, 100, 1, 100, 1]);
+    let fours: u64x2<S> = pairs.pairwise_dot_product(hundreds).bitcast();
+    let [upper, lower] = <[u64; 2]>::from(fours)
+        .map(|fours| fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff);
+    let number = upper.wrapping_mul(100_000_000).wrapping_add(lower);
     i64::try_from(number).ok()
 }
 
 /// A cell of at most sixteen digits.
-#[inline(always)]
+#[inline(never)]
 fn eight_by_eight(bytes: &[u8], start: usize, end: usize) -> Option<i64> {
     let length = end.wrapping_sub(start);
     let (upper, lower) = (eight(bytes, end.wrapping_sub(8))?, eight(bytes, end)?);
@@ -206,14 +214,31 @@ pub(super) fn push_digits(out: &mut Vec<u8>, number: u64) {
     );
 }
 
-/// Appends a point and the digits of a number that has at most `places` of them, from 1 to 7.
-pub(super) fn push_places(out: &mut Vec<u8>, number: u64, places: u32) {
-    let missing = 8_u32.saturating_sub(places);
-    let unit = 10_u64.checked_pow(missing).unwrap_or(1);
-    let digits = eight_digits(number.wrapping_mul(unit)) | ZEROS;
-    out.extend_from_slice(&(digits << 8 | u64::from(b'.')).to_le_bytes());
-    let kept = usize::try_from(missing.saturating_sub(1)).unwrap_or(0);
-    out.truncate(out.len().saturating_sub(kept));
+/// Appends units of the last of `places` as a decimal.
+#[inline(always)]
+pub(super) fn push_decimal(out: &mut Vec<u8>, units: u64, places: u32) {
+    let places = usize::try_from(places).unwrap_or(usize::MAX);
+    let start = out.len();
+    push_digits(out, units);
+    let missing = places.saturating_sub(out.len().wrapping_sub(start).wrapping_sub(1));
+    if missing > 0 {
+        out.splice(start..start, std::iter::repeat_n(b'0', missing));
+    }
+    // The digits behind the point move on, all in one number: the first of the eight last bytes is overwritten by none of them.
+    if let (1..=7, Some(last)) = (places, out.last_chunk_mut::<8>()) {
+        let kept = u64::from_le_bytes(*last);
+        let point = (8_usize.wrapping_sub(places)).wrapping_mul(8);
+        let point = u32::try_from(point).unwrap_or(0);
+        let before = !u64::MAX.wrapping_shl(point);
+        let moved = (kept & before)
+            | u64::from(b'.').wrapping_shl(point)
+            | (kept & !before).wrapping_shl(8);
+        *last = moved.to_le_bytes();
+        let [.., digit] = kept.to_le_bytes();
+        out.push(digit);
+    } else if places > 0 {
+        out.insert(out.len().saturating_sub(places), b'.');
+    }
 }
 
 #[cfg(test)]
@@ -362,13 +387,24 @@ mod tests {
                 |number| String::from_utf8((eight_digits(number) | ZEROS).to_le_bytes().to_vec());
             assert_eq!(text(value).unwrap(), format!("{value:08}"));
             assert_eq!(text(value * 10_000).unwrap(), format!("{value:04}0000"));
-            let mut out = vec![b'x'];
-            push_places(&mut out, value, 4);
-            push_places(&mut out, value, 7);
-            assert_eq!(
-                String::from_utf8(out).unwrap(),
-                format!("x.{value:04}.{value:07}")
-            );
+        }
+    }
+
+    #[test]
+    fn decimals_have_as_many_places_as_asked() {
+        // Any number at any number of places, with as little in front as there may be: as the digits with a point between them.
+        for value in (0..64).map(|shift| u64::MAX >> shift).chain(0..2_000) {
+            for places in 0..24_usize {
+                for before in ["", "1,2,2015,"] {
+                    let mut out = before.as_bytes().to_vec();
+                    push_decimal(&mut out, value, u32::try_from(places).unwrap());
+                    let digits = format!("{value:0width$}", width = places + 1);
+                    let (whole, part) = digits.split_at(digits.len() - places);
+                    let point = if places > 0 { "." } else { "" };
+                    let expected = format!("{before}{whole}{point}{part}");
+                    assert_eq!(String::from_utf8(out).unwrap(), expected);
+                }
+            }
         }
     }
 

@@ -204,10 +204,7 @@ impl Panel {
 
     /// Groups of pairs become text in several threads, and are written in order.
     fn write_rows(&self, out: &mut impl Write, rounding: Rounding) -> std::io::Result<()> {
-        let print = Print {
-            places: self.table.places(),
-            rounding,
-        };
+        let print = Print::new(self.table.places(), rounding);
         let years: Vec<u16> = self.table.years().collect();
         let pairs = self.table.sorted_pairs();
         let groups: Vec<&[u32]> = pairs.chunks(GROUP).collect();
