@@ -127,14 +127,15 @@ fn shuffled<S: Simd>(simd: S, bytes: &[u8], start: usize, end: usize) -> Option<
     let inside = u8x16::simd_from(simd, numbers).simd_ge(before);
     let points = (cell.simd_eq(b'.') & inside).to_bitmask() >> 12;
     let (shuffle, least, most) = SHUFFLES.get(usize::try_from(points).ok()?)?;
-    let values = inside.select(cell - b'0', u8x16::splat(simd, 0));
+    let values = inside.select(cell ^ b'0', u8x16::splat(simd, 0));
     let values = values.swizzle_dyn(u8x16::load_array_ref(simd, shuffle));
     if !(*least..=*most).contains(&length) || values.simd_gt(9).to_bitmask() != 0 {
         return None;
     }
     // Two digits in lanes of 16 bits, four in lanes of 32, eight in lanes of 64.
     let digits: u16x8<S> = values.bitcast();
-    let pairs: i16x8<S> = ((digits & 0xff) * 10 + (digits >> 8)).bitcast();
+    let tens = simd.mul_u16x8(digits & 0xff, u16x8::splat(simd, 10));
+    let pairs: i16x8<S> = simd.add_u16x8(tens, simd.shr_u16x8(digits, 8)).bitcast();
     let hundreds = i16x8::simd_from(simd, [100, 1, 100, 1, 100, 1, 100, 1]);
     let fours: u64x2<S> = pairs.pairwise_dot_product(hundreds).bitcast();
     let [upper, lower] = <[u64; 2]>::from(fours)

@@ -25,6 +25,8 @@
 //! Plain cells are read by a fast path that answers only where it is exact; every other row is read by
 //! [`Reader`](crate::read::Reader)'s own rules, with its own refusals.
 
+mod cells;
+mod contexts;
 mod digits;
 mod kernel;
 mod layout;

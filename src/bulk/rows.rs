@@ -1,43 +1,24 @@
 //! The rows of a piece of a file, added to a table: plain rows fast, all others by the library's own reader.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use fearless_simd::{Level, Simd, dispatch};
 
-use super::digits::{packed, small, thousandths, tiny};
+use super::cells::{At, Piece, behind, without_empty_end};
+use super::contexts::{Contexts, Verdict};
+use super::digits::{packed, small, thousandths};
 use super::layout::{Layout, Row};
-use super::scan::{Scan, byte_at, lines, position};
+use super::scan::{Scan, byte_at, lines};
 use super::table::{Added, Code, Flow, Place, Table};
 use super::{BulkError, Left, Unused};
 use crate::read::single;
 use crate::record::Measure;
-
-/// How many contexts are remembered at most.
-const MOST_CONTEXTS: usize = 1000;
 
 /// How many figures wait at most.
 const MOST_WAITING: usize = 64;
 
 /// The code of imports, as [`packed`] has it.
 const IMPORTS: u64 = u64::from_le_bytes([1, 0, 0, 0, 0, 0, 0, b'M']);
-
-/// Whether a row counts, by its flow and its context alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Counts(Flow),
-    /// Its other cells have to be in order all the same.
-    Unused(Unused),
-    /// Its other cells are not looked at.
-    Aside(Unused),
-}
-
-/// Columns that follow one another in a row, the same from row to row for the most part.
-struct Span {
-    first: usize,
-    last: usize,
-    /// As they stood in the row before.
-    bytes: Vec<u8>,
-}
 
 /// Reads rows into a table.
 pub(super) struct Rows {
@@ -46,12 +27,7 @@ pub(super) struct Rows {
     fields: usize,
     pub(super) table: Table,
     level: Level,
-    spans: Vec<Span>,
-    /// By the text of the cells that decide, the verdict on each flow.
-    contexts: HashMap<Vec<u8>, usize>,
-    verdicts: Vec<Vec<(u64, Verdict)>>,
-    /// The context of the row before.
-    context: usize,
+    contexts: Contexts,
     /// The reporter of the row before, as its cell and its slot.
     reporter: (u64, u16),
     /// The period of the row before, as its cell and as year and month.
@@ -69,56 +45,11 @@ pub(super) struct Count {
     pub(super) unused: BTreeMap<Unused, Left>,
 }
 
-/// A row in its piece.
-#[derive(Clone, Copy)]
-struct At<'b> {
-    piece: &'b Piece<'b>,
-    start: usize,
-    ends: &'b [u32],
-}
-
-/// Bytes that begin with a row at `from`.
-struct Piece<'b> {
-    bytes: &'b [u8],
-    from: usize,
-}
-
 /// A figure that was read and is not yet in the table.
 struct Waiting<'b> {
     place: Place,
     value: i64,
     at: At<'b>,
-}
-
-impl At<'_> {
-    /// Where a cell begins and ends.
-    #[inline(always)]
-    fn cell(&self, column: usize) -> Option<(usize, usize)> {
-        let end = position(*self.ends.get(column)?);
-        let start = match column.checked_sub(1) {
-            Some(before) => position(*self.ends.get(before)?).wrapping_add(1),
-            None => self.start,
-        };
-        Some((start, end))
-    }
-
-    /// The number in a cell of at most so many digits.
-    #[inline(always)]
-    fn code(&self, column: usize, digits: usize) -> Option<u32> {
-        let (start, end) = self.cell(column)?;
-        tiny(self.piece.bytes, start, end).filter(|_| end.wrapping_sub(start) <= digits)
-    }
-}
-
-/// All ends but the last, where the last field is empty.
-#[inline(always)]
-fn without_empty_end(ends: &[u32]) -> &[u32] {
-    match ends {
-        [others @ .., last] if others.last().map(|end| end.wrapping_add(1)) == Some(*last) => {
-            others
-        }
-        _ => ends,
-    }
 }
 
 /// Year and month of a number such as 202208.
@@ -131,32 +62,13 @@ fn year_and_month(period: u64) -> Option<(u16, u8)> {
 impl Rows {
     /// For the rows behind `lines` lines of a file.
     pub(super) fn new(layout: Layout, separator: u8, table: Table, lines: u64) -> Rows {
-        let mut spans: Vec<Span> = Vec::new();
-        let apart = [layout.reporter, layout.partner, layout.period, layout.value];
-        for &column in &layout.context {
-            let joins = |span: &&mut Span| !apart.iter().any(|at| (span.last..column).contains(at));
-            match spans.last_mut().filter(joins) {
-                Some(span) => span.last = column,
-                None => spans.push(Span {
-                    first: column,
-                    last: column,
-                    // No cell reads so.
-                    bytes: vec![b'\n'],
-                }),
-            }
-        }
-        // Without a context there is one, and it has been seen.
-        let context = if spans.is_empty() { 0 } else { usize::MAX };
         Rows {
             fields: layout.fields(),
+            contexts: Contexts::new(&layout),
             layout,
             separator,
             table,
             level: Level::new(),
-            spans,
-            contexts: HashMap::new(),
-            verdicts: vec![Vec::new()],
-            context,
             reporter: (0, 0),
             period: (0, (0, 0)),
             lines,
@@ -288,10 +200,7 @@ impl Rows {
         let bytes = at.piece.bytes;
         let (start, end) = at.cell(self.layout.flow)?;
         let flow = packed(bytes, start, end)?;
-        self.find_context(at)?;
-        let verdicts = self.verdicts.get(self.context)?;
-        let (_, verdict) = verdicts.iter().find(|(text, _)| *text == flow)?;
-        let verdict = *verdict;
+        let verdict = self.contexts.verdict(at, flow)?;
         if let Verdict::Aside(unused) = verdict {
             let left = self.unused.get_mut(&unused)?;
             left.rows = left.rows.wrapping_add(1);
@@ -350,55 +259,10 @@ impl Rows {
         Some(())
     }
 
-    /// Sets the context to that of the row.
-    #[inline(always)]
-    fn find_context(&mut self, at: At<'_>) -> Option<()> {
-        for span in &self.spans {
-            let ((start, _), (_, end)) = (at.cell(span.first)?, at.cell(span.last)?);
-            if at.piece.bytes.get(start..end)? != span.bytes.as_slice() {
-                return self.other_context(at);
-            }
-        }
-        Some(())
-    }
-
-    #[inline(never)]
-    fn other_context(&mut self, at: At<'_>) -> Option<()> {
-        let mut text = Vec::new();
-        for &column in &self.layout.context {
-            let (start, end) = at.cell(column)?;
-            text.extend_from_slice(at.piece.bytes.get(start..end)?);
-            // It ends no text that could be mistaken for two: a cell with one in it is quoted.
-            text.push(b'\n');
-        }
-        if self.contexts.len() >= MOST_CONTEXTS {
-            self.contexts.clear();
-            self.verdicts.clear();
-        }
-        let next = self.verdicts.len();
-        self.context = *self.contexts.entry(text).or_insert(next);
-        if self.context == next {
-            self.verdicts.push(Vec::new());
-        }
-        for index in 0..self.spans.len() {
-            let span = self.spans.get_mut(index)?;
-            let ((start, _), (_, end)) = (at.cell(span.first)?, at.cell(span.last)?);
-            span.bytes.clear();
-            span.bytes
-                .extend_from_slice(at.piece.bytes.get(start..end)?);
-        }
-        Some(())
-    }
-
     /// Adds any row, as the library's reader understands it; blank lines are no rows.
     #[inline(never)]
     fn other_row(&mut self, at: At<'_>) -> Result<(), BulkError> {
-        let row = at
-            .piece
-            .bytes
-            .get(at.start..behind(at.ends))
-            .unwrap_or_default();
-        let fields = single::fields(row, self.separator);
+        let fields = single::fields(at.text(), self.separator);
         if fields.len() <= 1 && fields.iter().all(String::is_empty) {
             return Ok(());
         }
@@ -490,26 +354,14 @@ impl Rows {
         self.next_line().saturating_add(count(lines(before)))
     }
 
-    /// Remembers the verdict for rows of the same context and flow.
+    /// Remembers the verdict for rows that say the same.
     fn learn(&mut self, at: At<'_>, verdict: Verdict) {
         let flow = at.cell(self.layout.flow);
         let flow = flow.and_then(|(start, end)| packed(at.piece.bytes, start, end));
-        if at.ends.len() != self.fields || self.find_context(at).is_none() {
-            return;
-        }
-        if let (Some(flow), Some(verdicts)) = (flow, self.verdicts.get_mut(self.context))
-            && verdicts.iter().all(|(known, _)| *known != flow)
-        {
-            verdicts.push((flow, verdict));
+        if let Some(flow) = flow.filter(|_| at.ends.len() == self.fields) {
+            self.contexts.learn(at, flow, verdict);
         }
     }
-}
-
-/// The position behind the line end of a row.
-#[inline(always)]
-fn behind(ends: &[u32]) -> usize {
-    ends.last()
-        .map_or(0, |&end| position(end).saturating_add(1))
 }
 
 fn count(number: usize) -> u64 {
