@@ -438,4 +438,59 @@ proptest! {
             }
         }
     }
+
+    /// With a limit the answer is the same, or there is none; with room enough there is one.
+    #[test]
+    fn a_limit_of_work_leaves_out_and_never_lies(
+        (count, drawn, asked) in drawn_questions(), work in 0_u64..300
+    ) {
+        let (system, variables, _) = system(count, &drawn);
+        let (asked, all) = (form(&variables, &asked), system.all());
+        let whole = system.extent(&asked).map_err(|_| ());
+        let mut solver = Solver::new(&system);
+        if let Some(within) = solver.extent_within(work, &asked, &all) {
+            prop_assert_eq!(within.map_err(|_| ()), whole.clone());
+        }
+        if let Some(within) = solver.feasible_within(work, &all) {
+            prop_assert_eq!(within.is_ok(), whole.is_ok());
+        }
+        // A limit is for one question: what was done before does not count.
+        let enough = solver.extent_within(1_000_000, &asked, &all);
+        prop_assert_eq!(enough.map(|range| range.map_err(|_| ())), Some(whole));
+    }
+}
+
+/// The cube of Klee and Minty, on whose corners rules of exchange go astray: x0 ≤ 5, 4 x0 + x1 ≤ 25, 8 x0 + 4 x1 + x2 ≤ 125 and so on.
+/// The sum 2ⁿ⁻¹ x0 + … + 2 x + x is largest where only the last is not zero, and that is 5ⁿ.
+fn cube(dimensions: usize) -> (System, Form) {
+    let mut system = System::new();
+    let power = |base: i64, exponent: usize| {
+        (0..exponent).fold(Ratio::ONE, |power, _| power.times(&Ratio::from(base)))
+    };
+    let variables: Vec<Variable> = (0..dimensions).map(|_| system.variable()).collect();
+    for (place, variable) in variables.iter().enumerate() {
+        system.constrain(Form::of(*variable), Range::at_least(Ratio::ZERO));
+        let before = variables[..place].iter().enumerate();
+        let sum = before.fold(Form::of(*variable), |sum, (index, before)| {
+            sum.plus(power(2, place - index + 1), *before)
+        });
+        system.constrain(sum, Range::at_most(power(5, place + 1)));
+    }
+    let terms = variables.iter().enumerate();
+    let terms = terms.map(|(place, variable)| (*variable, power(2, dimensions - 1 - place)));
+    (system, terms.collect())
+}
+
+#[test]
+fn work_that_would_go_on_is_stopped() {
+    let (system, sum) = cube(8);
+    // 5⁸.
+    assert_eq!(system.extent(&sum), Ok("[0, 390625]".parse().unwrap()));
+    let (system, sum) = cube(40);
+    let all = system.all();
+    let mut solver = Solver::new(&system);
+    assert_eq!(solver.extent_within(100_000, &sum, &all), None);
+    // The point that is asked for lies at hand, whatever was begun before.
+    assert!(solver.feasible_within(100_000, &all).unwrap().is_ok());
+    assert_eq!(solver.feasible_within(0, &all), None);
 }

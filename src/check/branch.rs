@@ -69,16 +69,20 @@ impl Splits {
             known: BTreeMap::new(),
         }
     }
+
+    /// Whether relations could give some rate several values.
+    pub(super) const fn is_needed(&self) -> bool {
+        !self.rates.is_empty()
+    }
 }
 
 impl Judge<'_> {
-    /// The two halves of a rate that has several values at a point; nothing where every rate has one value.
-    pub(super) fn split(
-        &mut self,
-        question: &Question,
-        held: &Held,
-        point: &Point,
-    ) -> Option<[Half; 2]> {
+    /// The two halves of a rate that has several values at the point which the solver holds; nothing where every rate has one value.
+    pub(super) fn split(&mut self, question: &Question, held: &Held) -> Option<[Half; 2]> {
+        if !self.splits.is_needed() {
+            return None;
+        }
+        let point = &self.point();
         let (rate, number) = (0..self.splits.rates.len()).find_map(|rate| {
             let values = self.values(rate, question, held, point)?;
             Some((rate, between(values.first()?, values.last()?)?))

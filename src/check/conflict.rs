@@ -2,7 +2,7 @@
 
 use super::model::Figures;
 use super::system::{Judge, Refutation};
-use crate::linear::{Bits, Most, Oracle, Search};
+use crate::linear::{Bits, Found as Excluded, Most, Oracle, Search};
 
 /// What a search found, the smallest sets first.
 pub(super) struct Found {
@@ -44,15 +44,16 @@ pub(super) fn search(judge: &mut Judge<'_>, limit: usize) -> Found {
 impl Oracle for Judge<'_> {
     type Proof = Refutation;
 
-    fn decide(&mut self, figures: &Bits) -> Option<Result<(), (Bits, Refutation)>> {
-        let refutation = self.refute(&figures.to_set()).ok()?;
-        Some(refutation.map_or(Ok(()), |refutation| {
-            let used = refutation.figures.iter().copied();
-            Err((
-                used.filter(|figure| figures.contains(*figure)).collect(),
-                refutation,
-            ))
-        }))
+    fn decide(&mut self, figures: &Bits) -> Option<Result<Bits, Excluded<Refutation>>> {
+        let asked = figures.to_set();
+        Some(match self.refute(&asked).ok()? {
+            None => Ok(self.holding(asked).into_iter().collect()),
+            Some(refutation) => {
+                let used = refutation.figures.iter().copied();
+                let used = used.filter(|figure| figures.contains(*figure)).collect();
+                Err((used, refutation))
+            }
+        })
     }
 
     fn count(&mut self, work: u64) -> Option<()> {

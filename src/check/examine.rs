@@ -5,7 +5,6 @@ use super::figure::Value;
 use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
 use super::misprint::Misprints;
 use super::model::{Figures, Model};
-use super::proof::Proof;
 use super::reading::Reading;
 use super::say::{Say, factor, power_of_ten};
 use super::statement::Statement;
@@ -248,23 +247,7 @@ impl Examination<'_> {
         finding.more = more;
         finding.conflicts = conflicts
             .iter()
-            .map(|(figures, refutation)| Conflict {
-                figures: figures
-                    .iter()
-                    .map(|figure| say.name(*figure).to_owned())
-                    .collect(),
-                relations: judge
-                    .relations_of(refutation)
-                    .into_iter()
-                    .filter_map(|relation| model.relations.get(relation))
-                    .map(|relation| relation.said(&model.quantities).to_string())
-                    .collect(),
-                proofs: refutation
-                    .cases
-                    .iter()
-                    .filter_map(|case| Proof::new(judge, case, &say))
-                    .collect(),
-            })
+            .map(|(figures, refutation)| Conflict::new(judge, figures, refutation, &say))
             .collect();
         let mut misprints = BTreeMap::new();
         finding.repairs = repairs
@@ -314,10 +297,13 @@ impl Examination<'_> {
             let value = self.statement.figures.get(*figure)?.values.get(*at)?;
             let misprints = misprints.entry(*figure);
             let misprints = misprints.or_insert_with(|| Misprints::of(value));
+            let misprints = misprints.within(&range);
             Some(GivenUp {
                 figure: say.name(*figure).to_owned(),
                 unit: say.unit(*figure).clone(),
-                misprints: misprints.within(&range),
+                text: value.text.clone(),
+                slip: misprints.first().map(|first| first.slip),
+                misprints: misprints.into_iter().map(|one| one.text).collect(),
                 range,
             })
         });
@@ -351,6 +337,7 @@ impl Examination<'_> {
                     .and_then(|(figure, at)| figure.values.get(*at));
                 Implied {
                     id: quantity.name.clone(),
+                    about: say.about(index),
                     unit: say.unit(index).clone(),
                     text: value.map(|value| value.text.clone()),
                     printed: model.printed.get(index).cloned(),

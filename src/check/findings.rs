@@ -3,6 +3,7 @@ use std::ops::Bound::{Excluded, Included, Unbounded};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::premise::Premise;
 use super::proof::Proof;
 use super::say::factor;
 use crate::number::Range;
@@ -92,11 +93,14 @@ pub struct Finding {
 }
 
 /// Figures that exclude one another, none of which can be left out.
+///
+/// It prints as a line for each figure, with the ends of its range that are used, and one for each calculation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Conflict {
     pub(super) figures: Vec<String>,
     pub(super) relations: Vec<String>,
+    pub(super) premises: Vec<Premise>,
     pub(super) proofs: Vec<Proof>,
 }
 
@@ -108,13 +112,19 @@ pub struct Repair {
 }
 
 /// A figure that a repair gives up, and what it would have to be.
+///
+/// It prints as a line, with what may have been meant and the slip of the keyboard that would have made of it what is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct GivenUp {
     pub(super) figure: String,
     pub(super) unit: Quantity,
+    /// How it is printed.
+    pub(super) text: String,
     pub(super) range: Range,
     pub(super) misprints: Vec<String>,
+    /// The slip that would have made the first of these.
+    pub(super) slip: Option<&'static str>,
 }
 
 /// A figure, or a quantity that is only implied, with what is printed of it and what follows from all figures.
@@ -122,6 +132,8 @@ pub struct GivenUp {
 #[must_use]
 pub struct Implied {
     pub(super) id: String,
+    /// What a figure is of; empty for a quantity that is only implied.
+    pub(super) about: String,
     pub(super) unit: Quantity,
     pub(super) text: Option<String>,
     pub(super) printed: Option<Range>,
@@ -401,11 +413,13 @@ impl Serialize for Implied {
 
 impl Serialize for Conflict {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let proofs: Vec<String> = self.proofs.iter().map(ToString::to_string).collect();
+        let premises = self.premises.iter().map(ToString::to_string);
+        let proofs = self.proofs.iter().map(ToString::to_string);
+        let said: Vec<String> = premises.chain(proofs).collect();
         let mut object = serializer.serialize_struct("Conflict", 3)?;
         object.serialize_field("figures", &self.figures)?;
         object.serialize_field("relations", &self.relations)?;
-        object.serialize_field("certificate", &proofs.join("; "))?;
+        object.serialize_field("certificate", &said.join("; "))?;
         object.end()
     }
 }

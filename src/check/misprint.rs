@@ -22,8 +22,27 @@ pub(super) struct Misprints {
 struct Slip {
     order: usize,
     distance: Ratio,
+    value: Ratio,
     range: Range,
     printed: Printed,
+}
+
+/// The slips in the order of [`Printed::slips`], as what happened to the figure that was meant.
+const KINDS: [&str; 7] = [
+    "a lost sign",
+    "two digits swapped",
+    "a digit too many",
+    "the point in the wrong place",
+    "the wrong scale word",
+    "a digit left out",
+    "a wrong digit",
+];
+
+/// A figure that may have been meant, and what would have happened to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Misprint {
+    pub(super) text: String,
+    pub(super) slip: &'static str,
 }
 
 impl Misprints {
@@ -41,6 +60,7 @@ impl Misprints {
             distance.is_positive().then(|| Slip {
                 order,
                 distance,
+                value: phrase.value().clone(),
                 range: phrase.range(),
                 printed,
             })
@@ -51,21 +71,31 @@ impl Misprints {
         }
     }
 
-    /// Those that stand for a value in `wanted`, the nearest first.
-    pub(super) fn within(&self, wanted: &Range) -> Vec<String> {
-        let mut found: Vec<(usize, &Ratio, String)> = Vec::new();
-        for slip in &self.slips {
-            if slip.range.intersection(wanted).is_none() {
-                continue;
-            }
-            let text = slip.printed.text(&self.unit);
-            if found.iter().all(|(_, _, known)| *known != text) {
-                found.push((slip.order, &slip.distance, text));
-            }
-        }
+    /// Those that stand for a value in `wanted`, the nearest first, each value once.
+    pub(super) fn within(&self, wanted: &Range) -> Vec<Misprint> {
+        let fitting = self
+            .slips
+            .iter()
+            .filter(|slip| slip.range.intersection(wanted).is_some());
+        let mut found: Vec<(usize, &Ratio, String, &Ratio)> = fitting
+            .map(|slip| {
+                let text = slip.printed.text(&self.unit);
+                (slip.order, &slip.distance, text, &slip.value)
+            })
+            .collect();
         found.sort();
-        found.truncate(MOST);
-        found.into_iter().map(|(_, _, text)| text).collect()
+        let mut known: Vec<&Ratio> = Vec::new();
+        let once = found.into_iter().filter(|(_, _, _, value)| {
+            let is_new = !known.contains(value);
+            known.push(value);
+            is_new
+        });
+        once.filter_map(|(order, _, text, _)| {
+            let slip = KINDS.get(order)?;
+            Some(Misprint { text, slip })
+        })
+        .take(MOST)
+        .collect()
     }
 }
 
@@ -267,7 +297,8 @@ mod tests {
             phrase,
             scale: None,
         };
-        Misprints::of(&value).within(&wanted.parse().unwrap())
+        let found = Misprints::of(&value).within(&wanted.parse().unwrap());
+        found.into_iter().map(|misprint| misprint.text).collect()
     }
 
     #[test]

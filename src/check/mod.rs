@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | which figures were published together? | [`Statement`], read from JSON or TOML |
 //! | can they all be true? | [`check()`], [`Findings::verdict`] |
-//! | why not? | [`Finding::conflicts`], each with a [`Proof`] that can be added up with a pencil |
+//! | why not? | [`Finding::conflicts`], each with a [`Proof`] to redo on a pocket calculator |
 //! | which figure would have to be wrong, and what was it meant to be? | [`Finding::repairs`] |
 //! | what follows from the figures together? | [`Finding::quantities`] |
 //! | which reading of an ambiguous text survives? | [`Findings::readings`] |
@@ -32,8 +32,8 @@
 //!     "The figures can all be true.\n\
 //!      \n\
 //!      What follows:\n  \
-//!      T, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD, not exactly what is printed\n  \
-//!      X, printed as 1.5 billion USD, is 1.5015 bn to 1.55 bn USD, not exactly what is printed\n"
+//!      T (turnover, 2021), printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD, not exactly what is printed\n  \
+//!      X (exports, 2021), printed as 1.5 billion USD, is 1.5015 bn to 1.55 bn USD, not exactly what is printed\n"
 //! );
 //! # Ok::<(), bilateral::check::CheckError>(())
 //! ```
@@ -88,7 +88,7 @@
 //! | `verdict` | `consistent`, `contradictory`, `different-vintages` |
 //! | `periods`, `values` (of a reading) | by id: what each figure with several readings is read as |
 //! | `quantities` | of each figure and unknown: `id`, `unit`, `printed` and `implied` as pairs of numbers in that unit, null where unbounded; `printed_open`, `implied_open` where an end is not reached; `certain` digits beyond the printed ones; `removed`: `value` where the number as printed is ruled out, `last-digit` where what is left rounds to another one |
-//! | `conflicts` | `figures`, `relations`, `certificate` as a sentence |
+//! | `conflicts` | `figures`, `relations`, and in `certificate` what each figure says and the calculations, apart from one another by `; ` |
 //! | `repairs` | `give_up`, and by id `ranges` and `misprints` |
 //! | `more` | whether a limit was reached |
 //! | `holds_if_truncated`, `holds_if_all_truncated` | figures of which each alone resolves it if its digits were cut off; whether all do |
@@ -101,6 +101,7 @@
 
 mod branch;
 mod build;
+mod chain;
 mod conflict;
 mod error;
 mod examine;
@@ -111,6 +112,8 @@ mod locate;
 mod measure;
 mod misprint;
 mod model;
+mod pencil;
+mod premise;
 mod proof;
 mod question;
 mod rates;
@@ -119,6 +122,7 @@ mod reading;
 mod relation;
 mod say;
 mod statement;
+mod sum;
 mod system;
 mod text;
 

@@ -1,18 +1,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::chain::{Chain, Fact};
+use super::model::Figures;
+use super::pencil::{EndsAt, Pencil};
+use super::premise::Uses;
 use super::say::Say;
-use super::system::{Case, Inequality, Judge, Origin};
-use crate::linear::End;
+use super::sum::Added;
+use super::system::{Case, Judge, Origin};
+use crate::linear::{Constraint, End};
 use crate::number::Ratio;
-use crate::phrase::Quantity;
 
 /// Why figures cannot all be true: inequalities that add up to a contradiction.
 ///
 /// Each step is an inequality that a figure or a relation says, and how many times it is added. Added up, all quantities cancel,
 /// and what is left reads 0 ≤ a number below zero, or 0 < 0.
 ///
-/// It prints as a sentence.
+/// It prints as the same in calculations: each puts in what is known of some quantities and says what another then is at least or at
+/// most, and the last two numbers exclude one another. A number with more than six places is rounded to four, a bound from below down and
+/// one from above up, and used so further; to more places, where that would let the contradiction go. Where no such chain leads to a
+/// contradiction, or only a long one, the relations are put into one another first, and the figures into the result.
 ///
 /// # Example
 ///
@@ -30,12 +37,11 @@ use crate::phrase::Quantity;
 /// let proof = &findings.readings()[0].conflicts()[0].proofs()[0];
 /// assert_eq!(
 ///     proof.to_string(),
-///     "now = then × (1 + growth) with growth almost 28 %, so 1.27 × then ≤ now; \
-///      but 1.27 × then is at least 1.27 × 1.55 bn = 1.9685 bn, and now is at most 1.455 bn"
+///     "now = then × (1 + growth) is at least 1.55 bn × 1.27 = 1.9685 bn, but now is at most 1.455 bn"
 /// );
-/// // 1.455 − 1.27 · 1.55 = −0.5135 bn, a hundred times.
+/// // 1.27 times −then ≤ −1.55 bn, once 1.27 × then − now ≤ 0 and once now ≤ 1.455 bn: 0 ≤ −0.5135 bn.
 /// let sum = proof.steps().iter().map(|step| step.multiplier().times(step.bound()).to_string());
-/// assert_eq!(sum.collect::<Vec<_>>(), ["145500000000", "-196850000000", "0"]);
+/// assert_eq!(sum.collect::<Vec<_>>(), ["1455000000", "-1968500000", "0"]);
 /// assert!(proof.adds_up());
 /// # Ok::<(), bilateral::check::CheckError>(())
 /// ```
@@ -44,7 +50,12 @@ use crate::phrase::Quantity;
 pub struct Proof {
     assumed: Vec<String>,
     steps: Vec<Step>,
-    text: String,
+    lines: Vec<String>,
+    /// The opposite of the sign that is assumed, where that is all that the proof leads to: `T is not below 0`.
+    pub(super) rules_out: Option<String>,
+    /// Whether the assumptions exclude one another by themselves.
+    pub(super) is_idle: bool,
+    pub(super) uses: Uses,
 }
 
 /// One inequality of a [`Proof`]: a sum of multiples of quantities is at most, or less than, a bound.
@@ -59,53 +70,91 @@ pub struct Step {
 }
 
 impl Proof {
-    pub(super) fn new(judge: &Judge<'_>, case: &Case, say: &Say<'_>) -> Option<Proof> {
-        let steps: Option<Vec<(Origin, Step)>> = case
-            .certificate
-            .steps()
+    /// The proof of one case, by bounds worked out one after the other where that suffices.
+    pub(super) fn new(
+        judge: &Judge<'_>,
+        case: &Case,
+        figures: &Figures,
+        say: &Say<'_>,
+    ) -> Option<Proof> {
+        let mut uses = Uses::default();
+        let facts = facts(judge, case, figures, say);
+        let mut of_steps = Vec::new();
+        for step in case.certificate.steps() {
+            let is_step =
+                |fact: &&Fact| fact.constraint == step.constraint() && fact.end == step.end();
+            of_steps.push((facts.iter().find(is_step)?, step.multiplier().clone()));
+        }
+        let sum = Added::of(&of_steps);
+        // A line with numbers is easier to follow than one with a relation, but not many more of them.
+        let chain =
+            Chain::of(&facts).filter(|chain| chain.lines() <= sum.lines() || !sum.has_few_digits());
+        let added: Vec<(&Fact, Ratio)> = match &chain {
+            Some(chain) => chain
+                .multipliers(&facts)
+                .into_iter()
+                .filter_map(|(place, multiplier)| Some((facts.get(place)?, multiplier)))
+                .collect(),
+            None => of_steps.clone(),
+        };
+        let origins: Vec<&Fact> = added.iter().map(|(fact, _)| *fact).collect();
+        let used: Vec<Constraint> = case
+            .assumed
             .iter()
-            .map(|step| {
-                let constraint = step.constraint();
-                let origin = judge.origin(constraint)?;
-                let Inequality {
-                    terms,
-                    bound,
-                    strict,
-                } = judge.inequality(constraint, step.end())?;
-                let step = Step {
-                    multiplier: step.multiplier().clone(),
-                    terms: say.named(terms),
-                    strict,
-                    bound,
-                    because: say.origin(judge, origin),
-                };
-                Some((origin, step))
-            })
+            .copied()
+            .filter(|assumed| is_used(*assumed, &origins, judge))
             .collect();
-        let steps = steps?;
-        let assumed = case.assumed.iter().filter_map(|constraint| {
-            let [lower, upper] =
-                [End::Lower, End::Upper].map(|end| judge.inequality(*constraint, end));
-            let is_equality = lower.is_some() && upper.is_some();
-            let Inequality {
-                terms,
-                bound,
-                strict,
-            } = upper.or(lower)?;
-            let sign = match (is_equality, strict) {
-                (true, _) => "=",
-                (false, true) => "<",
-                (false, false) => "≤",
-            };
-            Some(say.compared(&say.named(terms), sign, &bound))
+        let rules_out = chain.as_ref().and_then(|chain| {
+            let [sign] = used.as_slice() else { return None };
+            let is_proved = chain.lines() > 0 && chain.is_of_sign(&facts);
+            is_proved.then(|| say.ruled_out(judge, *sign)).flatten()
         });
-        let assumed = assumed.collect();
-        let text = text(&steps, say);
+        let lines = match &chain {
+            Some(chain) => {
+                let pencil = Pencil {
+                    judge,
+                    say,
+                    facts: &facts,
+                };
+                let ends_at = match rules_out {
+                    Some(_) => EndsAt::Sign,
+                    None => EndsAt::Bound,
+                };
+                pencil.lines(chain, ends_at, &mut uses)
+            }
+            None => {
+                for (fact, _) in &added {
+                    uses.note(judge, say, fact);
+                }
+                sum.said(judge, say)
+            }
+        };
+        let is_idle = chain.is_some_and(|chain| chain.lines() == 0) && uses.is_empty();
         Some(Proof {
-            assumed,
-            text,
-            steps: steps.into_iter().map(|(_, step)| step).collect(),
+            assumed: used
+                .into_iter()
+                .filter_map(|assumed| say.assumed(judge, assumed))
+                .collect(),
+            rules_out,
+            is_idle,
+            uses,
+            lines,
+            steps: added
+                .into_iter()
+                .map(|(fact, multiplier)| Step {
+                    multiplier,
+                    terms: say.named(fact.inequality.terms.clone()),
+                    strict: fact.inequality.strict,
+                    bound: fact.inequality.bound.clone(),
+                    because: say.origin(judge, fact.origin),
+                })
+                .collect(),
         })
+    }
+
+    /// The calculations, a line each.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
     }
 
     /// What is assumed in this proof, where a sign is not known and each is refuted on its own; empty otherwise.
@@ -174,148 +223,60 @@ impl Step {
 
 impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.assumed.is_empty() {
-            write!(f, "if {}: ", self.assumed.join(" and "))?;
+        match self.assumed.as_slice() {
+            [] => {}
+            assumed => match &self.rules_out {
+                Some(sign) => write!(f, "{sign}, since ")?,
+                None => write!(f, "if {}: ", assumed.join(" and "))?,
+            },
         }
-        f.write_str(&self.text)
+        f.write_str(&self.lines.join("; "))
     }
 }
 
-/// What one side comes to: its terms, the numbers that they come to, and whether the end itself is out of reach.
-#[derive(Default)]
-struct Side {
-    terms: Vec<(String, Ratio)>,
-    numbers: Vec<String>,
-    total: Option<Ratio>,
-    strict: bool,
-}
-
-/// The proof in a sentence: what the relations say of two sums, and what the figures say of them.
-///
-/// The relations have no bounds of their own, so what they add up to is one sum that is at most another; the rest of the proof
-/// is what each quantity of the two is at least, or at most.
-fn text(steps: &[(Origin, Step)], say: &Say<'_>) -> String {
-    let is_bound = |origin: &Origin| {
-        matches!(
+/// Everything that the certificate of a case and the figures of its conflict say, both ends of each.
+fn facts(judge: &Judge<'_>, case: &Case, figures: &Figures, say: &Say<'_>) -> Vec<Fact> {
+    let steps = case.certificate.steps().iter();
+    let mut constraints: BTreeSet<Constraint> = steps.map(|step| step.constraint()).collect();
+    let printed = judge.printed.iter().enumerate();
+    let of_figures = printed.filter(|(figure, _)| figures.contains(figure));
+    constraints.extend(of_figures.map(|(_, constraint)| *constraint));
+    // A rate in use has two ends as well, each of them a constraint.
+    let says = judge.rules.iter().flat_map(|rule| &rule.says);
+    let rates: Vec<_> = says.flat_map(|(_, signs)| signs).collect();
+    for held in rates {
+        if !held.is_disjoint(&constraints) {
+            constraints.extend(held.iter().copied());
+        }
+    }
+    let ends = constraints
+        .into_iter()
+        .flat_map(|constraint| [End::Lower, End::Upper].map(|end| (constraint, end)));
+    ends.filter_map(|(constraint, end)| {
+        let origin = judge.origin(constraint)?;
+        Some(Fact {
+            constraint,
+            end,
             origin,
-            Origin::Printed(_) | Origin::Floor(_) | Origin::Assumed
-        )
-    };
-    let mut links: Vec<String> = Vec::new();
-    let (mut low, mut high) = (Side::default(), Side::default());
-    let unit = unit_of(steps, say);
-    let mut is_percent = unit == Quantity::Percent;
-    for (_, step) in steps.iter().filter(|(origin, _)| is_bound(origin)) {
-        is_percent &= step.terms.len() == 1;
-    }
-    let unit = if is_percent { Quantity::Percent } else { unit };
-    // Divided by one of them where that makes short decimals of all: 1.27 × T21 rather than 127 × T21.
-    let multipliers: BTreeSet<&Ratio> = steps
-        .iter()
-        .filter(|(origin, _)| is_bound(origin))
-        .map(|(_, step)| &step.multiplier)
-        .collect();
-    let is_short = |multiplier: &Ratio, scale: &Ratio| {
-        let over = multiplier.over(scale);
-        over.is_ok_and(|over| over.to_decimal().is_some_and(|over| over.scale() <= 6))
-    };
-    let scale = multipliers
-        .iter()
-        .find(|scale| multipliers.iter().all(|other| is_short(other, scale)))
-        .map_or(Ratio::ONE, |scale| (*scale).clone());
-    let link_count = steps.iter().filter(|(origin, _)| !is_bound(origin)).count();
-    for (origin, step) in steps {
-        let multiplier = step
-            .multiplier
-            .over(&scale)
-            .unwrap_or_else(|_| step.multiplier.clone());
-        if !is_bound(origin) {
-            let sign = if step.strict { "<" } else { "≤" };
-            let link = match origin {
-                Origin::Rate { .. } | Origin::Divisor { .. } | Origin::Split { .. }
-                    if link_count > 1 =>
-                {
-                    format!(
-                        "{} ({})",
-                        say.compared(&step.terms, sign, &step.bound),
-                        step.because
-                    )
-                }
-                _ => step.because.clone(),
-            };
-            if !links.contains(&link) {
-                links.push(link);
-            }
-            continue;
-        }
-        for (name, coefficient) in &step.terms {
-            let side = if coefficient.is_negative() {
-                &mut low
-            } else {
-                &mut high
-            };
-            let bound = step.bound.times(coefficient);
-            let part = bound.times(&multiplier);
-            let number = say.number(&bound, &unit);
-            side.terms.push((name.clone(), multiplier.clone()));
-            let total = side.total.take().unwrap_or(Ratio::ZERO);
-            side.total = Some(total.plus(&part));
-            side.strict |= step.strict;
-            if matches!(origin, Origin::Floor(_)) && link_count > 0 {
-                links.push(step.because.clone());
-            } else if multiplier == Ratio::ONE {
-                side.numbers.push(number);
-            } else {
-                side.numbers.push(format!("{multiplier} × {number}"));
-            }
-        }
-    }
-    let sum = |side: &Side| say.sum(&side.terms);
-    let comes_to = |side: &Side, words: [&str; 2]| {
-        let [word, strict] = words;
-        let word = if side.strict { strict } else { word };
-        let total = side.total.clone().unwrap_or(Ratio::ZERO);
-        let total = say.number(&total, &unit);
-        match side.numbers.as_slice() {
-            [] if side.terms.is_empty() => String::new(),
-            [] => format!("{} is {word} {total}", sum(side)),
-            [number] if *number == total => format!("{} is {word} {total}", sum(side)),
-            numbers => format!("{} is {word} {} = {total}", sum(side), numbers.join(" + ")),
-        }
-    };
-    let facts = [
-        comes_to(&low, ["at least", "more than"]),
-        comes_to(&high, ["at most", "less than"]),
-    ];
-    let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-    let facts = facts.join(", and ");
-    if links.is_empty() {
-        return facts;
-    }
-    if facts.is_empty() {
-        return format!("{}, which exclude one another", links.join(", "));
-    }
-    let together = format!("{} ≤ {}", sum(&low), sum(&high));
-    if links == [together] {
-        return format!("{}; but {facts}", links.concat());
-    }
-    format!(
-        "{}, so {} ≤ {}; but {facts}",
-        links.join(", "),
-        sum(&low),
-        sum(&high)
-    )
+            inequality: judge.inequality(constraint, end)?,
+            subject: say.subject(judge, origin),
+            is_assumed: case.assumed.contains(&constraint),
+        })
+    })
+    .collect()
 }
 
-/// The unit that all quantities of the proof have; a bare number where they differ.
-fn unit_of(steps: &[(Origin, Step)], say: &Say<'_>) -> Quantity {
-    let names = steps
-        .iter()
-        .flat_map(|(_, step)| step.terms.iter().map(|(name, _)| name));
-    let mut units: Vec<&Quantity> = names.filter_map(|name| say.unit_of(name)).collect();
-    units.dedup();
-    match units.as_slice() {
-        [unit] => (*unit).clone(),
-        _ => Quantity::Number,
-    }
+/// Whether what is assumed of a case, a sign or a side of a number, is what one of the facts rests on.
+fn is_used(assumed: Constraint, facts: &[&Fact], judge: &Judge<'_>) -> bool {
+    let is_split = matches!(judge.origin(assumed), Some(Origin::Assumed));
+    facts.iter().any(|fact| match fact.origin {
+        _ if fact.constraint == assumed => true,
+        Origin::Assumed => is_split,
+        Origin::Rate { rule, .. } | Origin::Split { rule } => {
+            let signs = judge.rule(rule).map(|rule| rule.signs);
+            let of_sign = signs.is_some_and(|signs| signs.contains(&assumed));
+            of_sign || (is_split && matches!(fact.origin, Origin::Split { .. }))
+        }
+        _ => false,
+    })
 }

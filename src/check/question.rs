@@ -60,6 +60,42 @@ impl Judge<'_> {
         question
     }
 
+    /// Figures that are true at the point which the solver has come to, some of which it was asked about.
+    ///
+    /// It is one where rates have one value each; so where relations could give a rate several there are no more than was asked.
+    pub(super) fn holding(&self, asked: Figures) -> Figures {
+        if self.splits.is_needed() {
+            return asked;
+        }
+        let printed = self.printed.iter().enumerate();
+        let holding: Figures = printed
+            .filter(|(figure, printed)| {
+                asked.contains(figure)
+                    || (self.all_hold(&Held::from([**printed])) && self.rates_hold(*figure))
+            })
+            .map(|(figure, _)| figure)
+            .collect();
+        let question = self.question(&holding);
+        let mut open = question.open.iter();
+        let is_answered = self.all_hold(&question.held)
+            && open.all(|choice| choice.iter().any(|(_, held)| self.all_hold(held)));
+        if is_answered { holding } else { asked }
+    }
+
+    /// Whether what a figure says as a rate holds in all of its relations.
+    fn rates_hold(&self, figure: usize) -> bool {
+        self.rules.iter().all(|rule| {
+            let mut says = rule.says.iter();
+            says.all(|(of, says)| {
+                let mut with_sign = says.iter().zip(rule.signs);
+                *of != Some(figure)
+                    || with_sign.any(|(held, sign)| {
+                        self.all_hold(held) && self.all_hold(&Held::from([sign]))
+                    })
+            })
+        })
+    }
+
     fn ask_rule(&self, index: usize, rule: &Rule, figures: &Figures, question: &mut Question) {
         let (sign, deciders) = self.sign_of(&rule.divisor, figures);
         question.signs.push(sign);

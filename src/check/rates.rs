@@ -108,12 +108,13 @@ impl Multiplied {
         let mut multiplied: Held = of_held.flatten().copied().collect();
         multiplied.insert(self.above_zero);
         let [above, below] = ones.map(|one| {
-            multiplied.insert(one);
-            let range = self.solver.extent_within(most, &dividend, &multiplied);
-            multiplied.remove(&one);
-            range
+            let constraints = multiplied.iter().copied().chain([one]);
+            Some(match self.solver.hold(most, constraints)? {
+                Ok(()) => Some(self.solver.reach(most, &dividend)?),
+                Err(_) => None,
+            })
         });
-        let (above, below) = (above?.ok(), below?.ok().map(|range| range.negated()));
+        let (above, below) = (above?, below?.map(|range| range.negated()));
         Some(match (above, below) {
             (Some(above), Some(below)) => Some(above.hull(&below)),
             (above, below) => above.or(below),
@@ -200,7 +201,10 @@ mod tests {
             let (dividend, divisor) = (form(&dividend), form(&divisor));
             let held = system.all();
             let mut solver = Solver::new(&system);
-            let own = solver.quotient_within(u64::MAX, [&dividend, &divisor], &held).unwrap();
+            let own = match solver.hold(u64::MAX, held.iter().copied()).unwrap() {
+                Ok(()) => solver.quotient(u64::MAX, [&dividend, &divisor]).unwrap(),
+                Err(_) => None,
+            };
             let lowest = solver.extent(&divisor, &held).ok();
             let is_away = lowest.is_some_and(|range| match range.lower() {
                 Included(end) | Excluded(end) => end.is_positive(),

@@ -2,11 +2,14 @@
 
 use std::ops::Bound;
 
-use super::figure::{Figure, Unit};
+use super::chain::Side;
+use super::figure::{Figure, Unit, When};
+use super::measure::Measure;
 use super::model::Model;
 use super::reading::Reading;
-use super::relation::{Floor, Relation};
-use super::system::{Judge, Origin};
+use super::relation::{Floor, Relation, Sign, Sum};
+use super::system::{Inequality, Judge, Origin};
+use crate::linear::{Constraint, End};
 use crate::money::{AmountRange, Scale};
 use crate::number::{self, Decimal, Range, Ratio, Rounding, RoundingMode};
 use crate::phrase::Quantity;
@@ -16,10 +19,32 @@ pub(super) struct Say<'s> {
     pub(super) model: &'s Model,
     pub(super) units: Vec<Quantity>,
     texts: Vec<&'s str>,
+    figures: &'s [Figure],
+    periods: &'s [Option<When>],
+}
+
+/// The scale in which a number is written: what it is divided by, and the word behind it.
+pub(super) struct Written {
+    divisor: Ratio,
+    word: &'static str,
+}
+
+impl Written {
+    /// The number in this scale: a decimal, or a fraction where there is none.
+    pub(super) fn text(&self, number: &Ratio) -> String {
+        if number.is_zero() && !self.word.contains(['%', 'p']) {
+            return "0".to_owned();
+        }
+        let scaled = number.over(&self.divisor);
+        let scaled = scaled.unwrap_or_else(|_| number.clone());
+        let digits = scaled.to_decimal().map(|decimal| decimal.normalize());
+        let digits = digits.map_or_else(|| scaled.to_string(), |digits| digits.to_string());
+        format!("{digits}{}", self.word)
+    }
 }
 
 impl<'s> Say<'s> {
-    pub(super) fn new(model: &'s Model, figures: &'s [Figure], reading: &Reading) -> Say<'s> {
+    pub(super) fn new(model: &'s Model, figures: &'s [Figure], reading: &'s Reading) -> Say<'s> {
         let values = figures
             .iter()
             .zip(&reading.values)
@@ -41,6 +66,8 @@ impl<'s> Say<'s> {
             model,
             units,
             texts: texts.collect(),
+            figures,
+            periods: &reading.periods,
         }
     }
 
@@ -61,25 +88,227 @@ impl<'s> Say<'s> {
         self.texts.get(figure).copied().unwrap_or_default()
     }
 
+    /// What a figure is of: `turnover, 2022-01/2022-08`, `growth of T`.
+    pub(super) fn about(&self, figure: usize) -> String {
+        let Some(it) = self.figures.get(figure) else {
+            return String::new();
+        };
+        let mut words = vec![self.measured(figure, it)];
+        if let Some(product) = &it.product {
+            words.push(product.clone());
+        }
+        let sides = |figure: &Figure| (figure.reporter.clone(), figure.partner.clone());
+        if self.figures.iter().any(|other| sides(other) != sides(it)) {
+            let places = [&it.reporter, &it.partner];
+            let places: Vec<String> = places
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect();
+            words.push(places.join("–"));
+        }
+        let period = self.periods.get(figure).and_then(Option::as_ref);
+        words.extend(period.map(ToString::to_string));
+        if let Some(source) = &it.source {
+            words.push(format!("by {source}"));
+        }
+        words.retain(|word| !word.is_empty());
+        words.join(", ")
+    }
+
+    /// The measure of a figure, and of a growth or share what it is of.
+    fn measured(&self, figure: usize, it: &Figure) -> String {
+        let word = it.measure.to_string();
+        let of = match (&it.of, &it.part, &it.whole) {
+            (Some(of), _, _) => Some(of.clone()),
+            (None, Some(part), Some(whole)) => {
+                return format!("{word} of {} in {}", part.join(" + "), whole.join(" + "));
+            }
+            _ => self
+                .model
+                .relations
+                .iter()
+                .find_map(|relation| match relation {
+                    Relation::Rate {
+                        rate,
+                        dividend,
+                        divisor,
+                        ..
+                    } if *rate == figure => Some(if it.measure == Measure::Growth {
+                        self.sum_of(dividend)
+                    } else {
+                        format!("{} in {}", self.sum_of(dividend), self.sum_of(divisor))
+                    }),
+                    _ => None,
+                }),
+        };
+        match of {
+            Some(of) if it.measure.is_rate() => format!("{word} of {of}"),
+            // The id says it already.
+            _ if word == it.id => String::new(),
+            _ => word,
+        }
+    }
+
+    pub(super) fn sum_of(&self, sum: &Sum) -> String {
+        let one = |sign: &Sign| match sign {
+            Sign::Plus => Ratio::ONE,
+            Sign::Minus => Ratio::from(-1),
+        };
+        let terms = sum.iter().map(|(sign, quantity)| (*quantity, one(sign)));
+        self.sum(&self.named(terms.collect()))
+    }
+
+    /// The quantity that a relation is written for: the total of a sum, what a rate is multiplied to.
+    pub(super) fn subject(&self, judge: &Judge<'_>, origin: Origin) -> Option<usize> {
+        let index = match origin {
+            Origin::Relation(index) => index,
+            Origin::Rate { rule, .. } => judge.rule(rule)?.relation,
+            _ => return None,
+        };
+        match self.model.relations.get(index)? {
+            Relation::Equal { left, .. } => match left.as_slice() {
+                [(Sign::Plus, one)] => Some(*one),
+                _ => None,
+            },
+            Relation::Rate { dividend, .. } => match dividend.as_slice() {
+                [(Sign::Plus, one)] => Some(*one),
+                _ => None,
+            },
+            Relation::AtMost { .. } => None,
+        }
+    }
+
+    /// What is assumed of a case: `T < 0`, `g ≤ 5 %`.
+    pub(super) fn assumed(&self, judge: &Judge<'_>, constraint: Constraint) -> Option<String> {
+        let [lower, upper] = [End::Lower, End::Upper].map(|end| judge.inequality(constraint, end));
+        let is_equality = lower.is_some() && upper.is_some();
+        let is_least = upper.is_none();
+        let Inequality {
+            terms,
+            bound,
+            strict,
+        } = upper.or(lower)?;
+        if let ([(quantity, coefficient)], false) = (terms.as_slice(), is_equality) {
+            let sign = match (is_least, strict) {
+                (true, true) => ">",
+                (true, false) => "≥",
+                (false, true) => "<",
+                (false, false) => "≤",
+            };
+            let number = bound.over(coefficient).ok()?;
+            let number = self.number(&number, self.unit(*quantity));
+            return Some(format!("{} {sign} {number}", self.name(*quantity)));
+        }
+        let sign = match (is_equality, strict) {
+            (true, _) => "=",
+            (false, true) => "<",
+            (false, false) => "≤",
+        };
+        Some(self.compared(&self.named(terms), sign, &bound))
+    }
+
+    /// The opposite of a sign that was assumed: `T is not below 0`.
+    pub(super) fn ruled_out(&self, judge: &Judge<'_>, sign: Constraint) -> Option<String> {
+        let [below, above] = [End::Upper, End::Lower].map(|end| judge.inequality(sign, end));
+        let word = if below.is_some() { "below" } else { "above" };
+        let (quantity, _) = below.or(above)?.terms.first().cloned()?;
+        Some(format!("{} is not {word} 0", self.name(quantity)))
+    }
+
+    /// The relation that a rule of a rate comes from.
+    pub(super) fn rule(&self, judge: &Judge<'_>, origin: Origin) -> String {
+        let Origin::Rate { rule, .. } = origin else {
+            return String::new();
+        };
+        let relation = judge.rule(rule).map(|rule| rule.relation);
+        let relation = relation.and_then(|relation| self.model.relations.get(relation));
+        relation.map_or_else(String::new, |relation| self.relation(relation))
+    }
+
+    pub(super) fn relation(&self, relation: &Relation) -> String {
+        relation.said(&self.model.quantities).to_string()
+    }
+
     /// A number of a unit: `1.4475 bn`, `27 %`. The currency is said elsewhere.
     pub(super) fn number(&self, number: &Ratio, unit: &Quantity) -> String {
-        match unit {
-            Quantity::Percent => format!("{} %", short(&number.times(&Ratio::from(100)))),
-            Quantity::Points => format!("{} points", short(&number.times(&Ratio::from(100)))),
-            _ => in_scale(number),
+        self.written(number, unit).text(number)
+    }
+
+    /// The scale of a unit in which a number of this size is written.
+    pub(super) fn written(&self, size: &Ratio, unit: &Quantity) -> Written {
+        let (power, word) = match unit {
+            Quantity::Percent => (-2, " %"),
+            Quantity::Points => (-2, " points"),
+            _ => {
+                let size = size.abs();
+                let scales = [
+                    (Scale::Trillion, " tn"),
+                    (Scale::Billion, " bn"),
+                    (Scale::Million, " m"),
+                ];
+                let scale = scales
+                    .into_iter()
+                    .find(|(scale, _)| size >= power_of_ten(scale.power()));
+                scale.map_or((0, ""), |(scale, word)| (scale.power(), word))
+            }
+        };
+        Written {
+            divisor: power_of_ten(power),
+            word,
         }
+    }
+
+    /// The scale in which a calculation is written: that of its result, unless the result is next to nothing beside what is put in.
+    pub(super) fn written_among(
+        &self,
+        result: &Ratio,
+        put_in: Option<Ratio>,
+        unit: &Quantity,
+    ) -> Written {
+        let size = result.abs();
+        let most = put_in.unwrap_or(Ratio::ZERO);
+        if size.times(&power_of_ten(4)) < most {
+            self.written(&most, unit)
+        } else {
+            self.written(&size, unit)
+        }
+    }
+
+    /// A bound as it is written: itself where it has at most so many places, else rounded to some, away from what it bounds.
+    pub(super) fn outward(
+        &self,
+        number: &Ratio,
+        unit: &Quantity,
+        side: Side,
+        [places, most]: [u32; 2],
+    ) -> Ratio {
+        let divisor = self.written(number, unit).divisor;
+        let Ok(scaled) = number.over(&divisor) else {
+            return number.clone();
+        };
+        if scaled
+            .to_decimal()
+            .is_some_and(|it| it.normalize().scale() <= most)
+        {
+            return number.clone();
+        }
+        let mode = match side {
+            Side::Least => RoundingMode::Floor,
+            Side::Most => RoundingMode::Ceiling,
+        };
+        let rounded = scaled.round(Rounding::to(places).with_mode(mode));
+        rounded.map_or_else(
+            |_| number.clone(),
+            |rounded| Ratio::from(rounded).times(&divisor),
+        )
     }
 
     /// `X + 1.27 × M − T`, and 0 for nothing.
     pub(super) fn sum(&self, terms: &[(String, Ratio)]) -> String {
         let mut text = String::new();
         for (place, (name, coefficient)) in terms.iter().enumerate() {
-            text.push_str(match (place, coefficient.is_negative()) {
-                (0, false) => "",
-                (0, true) => "−",
-                (_, false) => " + ",
-                (_, true) => " − ",
-            });
+            text.push_str(joint(place, coefficient));
             let size = coefficient.abs();
             if size != Ratio::ONE {
                 text.push_str(&format!("{size} × "));
@@ -126,9 +355,7 @@ impl<'s> Say<'s> {
             self.model.relations.get(rule.relation)
         };
         let said = |relation: Option<&Relation>| {
-            relation.map_or_else(String::new, |relation| {
-                relation.said(&self.model.quantities).to_string()
-            })
+            relation.map_or_else(String::new, |relation| self.relation(relation))
         };
         match origin {
             Origin::Printed(figure) => format!("{} is {}", self.name(figure), self.printed(figure)),
@@ -177,6 +404,16 @@ impl<'s> Say<'s> {
     }
 }
 
+/// What goes before the size of a term of a sum.
+pub(super) fn joint(place: usize, coefficient: &Ratio) -> &'static str {
+    match (place, coefficient.is_negative()) {
+        (0, false) => "",
+        (0, true) => "−",
+        (_, false) => " + ",
+        (_, true) => " − ",
+    }
+}
+
 /// A range in the unit of its figure, rounded outwards where an end is long: `1.55 bn to 1.5985 bn USD`, `27 % to 28 %`.
 pub(super) fn range(range: &Range, unit: &Quantity) -> String {
     let percent = match unit {
@@ -222,31 +459,6 @@ pub(super) fn factor(unit: &Quantity) -> Ratio {
     }
 }
 
-/// A number in its natural scale, to the last digit where it has few.
-fn in_scale(number: &Ratio) -> String {
-    let size = number.abs();
-    let scale = [Scale::Trillion, Scale::Billion, Scale::Million]
-        .into_iter()
-        .find(|scale| size >= power_of_ten(scale.power()))
-        .unwrap_or(Scale::Units);
-    let scaled = short(&number.times(&power_of_ten(scale.power().saturating_neg())));
-    match scale.abbreviation() {
-        "" => scaled,
-        word => format!("{scaled} {word}"),
-    }
-}
-
 pub(super) fn power_of_ten(power: i32) -> Ratio {
     number::shift(Decimal::ONE, power).map_or(Ratio::ONE, Ratio::from)
-}
-
-/// The most places that are written out.
-const MOST_PLACES: u32 = 9;
-
-/// The decimal that a number is, or, where that is long, one near it.
-fn short(number: &Ratio) -> String {
-    match number.to_decimal() {
-        Some(decimal) if decimal.scale() <= MOST_PLACES => decimal.normalize().to_string(),
-        _ => format!("about {}", number.to_fixed(Rounding::to(4))),
-    }
 }

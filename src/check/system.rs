@@ -12,7 +12,7 @@ use super::model::{Figures, Model};
 use super::question::Question;
 use super::rates::Multiplied;
 use super::relation::{Counted, Sign, Sum};
-use crate::linear::{Certificate, Constraint, End, Form, Solver, System};
+use crate::linear::{Certificate, Constraint, End, Form, Point, Solver, System};
 use crate::number::{Range, Ratio};
 
 /// The system of a model, and what each of its constraints says.
@@ -51,6 +51,11 @@ impl Work {
         let done = solver.work().saturating_sub(self.counted);
         self.counted = solver.work();
         self.spend(done)
+    }
+
+    /// Up to what the solver may work.
+    const fn most(&self) -> u64 {
+        self.counted.saturating_add(self.left)
     }
 
     fn spend(&mut self, work: u64) -> Result<(), TooMuchWork> {
@@ -213,14 +218,9 @@ impl<'m> Judge<'m> {
     ) -> Result<Option<Vec<Range>>, TooMuchWork> {
         let mut found: Option<Vec<Range>> = None;
         for held in self.possible_cases(figures)? {
-            let mut ranges = Vec::new();
-            for quantity in quantities {
-                ranges.extend(self.range(*quantity, &held)?);
-            }
-            // A case in which some quantity has no value is none.
-            if ranges.len() < quantities.len() {
+            let Some(ranges) = self.ranges_in(&held, quantities)? else {
                 continue;
-            }
+            };
             found = Some(match found {
                 Some(before) => before
                     .iter()
@@ -233,24 +233,40 @@ impl<'m> Judge<'m> {
         Ok(found)
     }
 
-    /// Every value of a quantity in one case: as a level, and as a rate in each relation that it is the rate of.
+    /// Every value of each quantity in one case; nothing where one of them has none, since that is no case.
+    fn ranges_in(
+        &mut self,
+        held: &Held,
+        quantities: &[usize],
+    ) -> Result<Option<Vec<Range>>, TooMuchWork> {
+        if self.hold(held)?.is_err() {
+            return Ok(None);
+        }
+        let ranges = quantities.iter();
+        ranges.map(|quantity| self.range(*quantity, held)).collect()
+    }
+
+    /// Brings the solver to a point that satisfies the constraints, or proves that there is none.
+    fn hold(&mut self, held: &Held) -> Result<Result<(), Certificate>, TooMuchWork> {
+        let decided = self.solver.hold(self.work.most(), held.iter().copied());
+        self.work.count(&self.solver)?;
+        Ok(decided.ok_or(TooMuchWork)?.map_err(Certificate::new))
+    }
+
+    /// Every value of a quantity in the case that the solver holds: as a level, and as a rate in each relation that it is the rate of.
     fn range(&mut self, quantity: usize, held: &Held) -> Result<Option<Range>, TooMuchWork> {
         let Some(form) = self.quantities.get(quantity) else {
             return Ok(None);
         };
-        let most = self.work.counted.saturating_add(self.work.left);
-        let level = self.solver.extent_within(most, form, held);
+        let level = self.solver.reach(self.work.most(), form);
         self.work.count(&self.solver)?;
-        let Ok(mut range) = level.ok_or(TooMuchWork)? else {
-            return Ok(None);
-        };
+        let mut range = level.ok_or(TooMuchWork)?;
         for (index, rule) in self.rules.iter().enumerate() {
             if !rule.rates.contains(&quantity) {
                 continue;
             }
-            let most = self.work.counted.saturating_add(self.work.left);
             let (dividend, divisor) = &rule.quotient;
-            let quotient = self.solver.quotient_within(most, [dividend, divisor], held);
+            let quotient = self.solver.quotient(self.work.most(), [dividend, divisor]);
             self.work.count(&self.solver)?;
             let multiple = match quotient.ok_or(TooMuchWork)? {
                 Some(quotient) => quotient,
@@ -335,6 +351,17 @@ impl<'m> Judge<'m> {
         self.multiplied = None;
     }
 
+    /// The point that the solver has come to.
+    pub(super) fn point(&self) -> Point {
+        self.solver.point()
+    }
+
+    /// Whether all of these constraints hold at that point.
+    pub(super) fn all_hold(&self, constraints: &Held) -> bool {
+        let mut constraints = constraints.iter();
+        constraints.all(|constraint| self.solver.holds(*constraint))
+    }
+
     pub(super) fn origin(&self, constraint: Constraint) -> Option<Origin> {
         self.origins.get(constraint.index()).copied()
     }
@@ -389,18 +416,12 @@ impl<'m> Judge<'m> {
         assumed: &mut Vec<Constraint>,
         visit: &mut dyn FnMut(Result<&Held, Case>) -> bool,
     ) -> Result<bool, TooMuchWork> {
-        let most = self.work.counted.saturating_add(self.work.left);
-        let feasible = self.solver.feasible_within(most, &held);
-        self.work.count(&self.solver)?;
-        let point = match feasible.ok_or(TooMuchWork)? {
-            Ok(point) => point,
-            Err(certificate) => {
-                return Ok(visit(Err(Case {
-                    assumed: assumed.clone(),
-                    certificate,
-                })));
-            }
-        };
+        if let Err(certificate) = self.hold(&held)? {
+            return Ok(visit(Err(Case {
+                assumed: assumed.clone(),
+                certificate,
+            })));
+        }
         let untried = question.open.iter().find(|choice| {
             choice
                 .iter()
@@ -408,10 +429,13 @@ impl<'m> Judge<'m> {
         });
         let (alternatives, splits) = match untried {
             Some(alternatives) => (alternatives.clone(), splits),
-            None => match self.split(question, &held, &point).filter(|_| splits > 0) {
-                Some(halves) => (halves, splits.saturating_sub(1)),
-                None => return Ok(visit(Ok(&held))),
-            },
+            None => {
+                let left = splits.checked_sub(1);
+                match left.and_then(|left| Some((self.split(question, &held)?, left))) {
+                    Some(halves) => halves,
+                    None => return Ok(visit(Ok(&held))),
+                }
+            }
         };
         for (assumption, alternative) in alternatives {
             let mut narrower = held.clone();

@@ -1,12 +1,19 @@
 //! The findings as a text for a newsroom: the verdict, then why, then what follows.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
+use super::premise::Premise;
+use super::proof::Proof;
 use super::say;
+use crate::number::Range;
 
 /// The most conflicts and repairs that are written out; the JSON form has all that were found.
-const MOST: usize = 6;
+const MOST: usize = 4;
+
+/// So many figures of which little is new are written out, rather than counted.
+const FEW: usize = 2;
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,11 +85,14 @@ impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.conflicts().is_empty() {
             writeln!(f, "\nWhy:")?;
+            let mut introduced = BTreeSet::new();
             for conflict in self.conflicts().iter().take(MOST) {
-                write!(f, "{conflict}")?;
+                conflict.write(f, &mut introduced)?;
             }
             further(f, self.conflicts().len(), self.has_more(), "contradictions")?;
-            writeln!(f, "\nIt would be resolved if one of these were wrong:")?;
+            if !self.repairs().is_empty() {
+                writeln!(f, "\nAny one of these would resolve it:")?;
+            }
             for repair in self.repairs().iter().take(MOST) {
                 write!(f, "{repair}")?;
             }
@@ -103,20 +113,31 @@ impl fmt::Display for Finding {
                 (ids, _) => writeln!(
                     f,
                     "All can be true if the digits of {} were cut off instead of rounded.",
-                    ids.join(" or ")
+                    listed(ids, "or")
                 )?,
             }
         }
-        let follows: Vec<&Implied> = self
-            .quantities()
-            .iter()
+        let tightened = self.quantities().iter();
+        let (new, others): (Vec<&Implied>, Vec<&Implied>) = tightened
             .filter(|quantity| quantity.is_tightened())
-            .collect();
-        if !follows.is_empty() {
+            .partition(|quantity| quantity.says_something_new());
+        if !new.is_empty() || !others.is_empty() {
             writeln!(f, "\nWhat follows:")?;
         }
-        for quantity in follows {
+        for quantity in &new {
             write!(f, "{quantity}")?;
+        }
+        if others.len() <= FEW {
+            for quantity in &others {
+                write!(f, "{quantity}")?;
+            }
+        } else {
+            let joint = if new.is_empty() { "" } else { "… and " };
+            let count = others.len();
+            writeln!(
+                f,
+                "  {joint}{count} figures are a little closer than printed"
+            )?;
         }
         if !self.not_checked().is_empty() {
             writeln!(f, "\nNot checked, since it would take too much work:")?;
@@ -134,6 +155,19 @@ impl fmt::Display for Finding {
     }
 }
 
+/// `T`, `T and X`, `T, X and M`.
+fn listed(ids: &[String], and: &str) -> String {
+    match ids {
+        [first @ .., before, last] => {
+            let mut text = first.iter().map(|id| format!("{id}, ")).collect::<String>();
+            text.push_str(&format!("{before} {and} {last}"));
+            text
+        }
+        [one] => one.clone(),
+        [] => String::new(),
+    }
+}
+
 fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> fmt::Result {
     match (found.saturating_sub(MOST), more) {
         (0, false) => Ok(()),
@@ -146,12 +180,57 @@ fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> 
     }
 }
 
-/// A line for each proof.
+/// A line for each figure, and for each calculation.
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {} exclude one another:", self.figures().join(", "))?;
-        for proof in self.proofs() {
-            writeln!(f, "    {proof}.")?;
+        self.write(f, &mut BTreeSet::new())
+    }
+}
+
+impl Conflict {
+    /// The conflict, with what the figures are of said of those that are not introduced yet.
+    fn write<'c>(
+        &'c self,
+        f: &mut fmt::Formatter<'_>,
+        introduced: &mut BTreeSet<&'c str>,
+    ) -> fmt::Result {
+        writeln!(
+            f,
+            "  {} exclude one another:",
+            listed(self.figures(), "and")
+        )?;
+        let (new, known): (Vec<&Premise>, Vec<&Premise>) = self
+            .premises
+            .iter()
+            .partition(|premise| introduced.insert(&premise.figure));
+        for premise in new {
+            writeln!(f, "    {premise}.")?;
+        }
+        let known: Vec<String> = known
+            .iter()
+            .map(|premise| format!("{} is {}", premise.figure, premise.ends.join(" and ")))
+            .collect();
+        if !known.is_empty() {
+            writeln!(f, "    As printed, {}.", listed(&known, "and"))?;
+        }
+        let proofs: Vec<&Proof> = self.proofs().iter().filter(|it| !it.is_idle).collect();
+        // Where the other sign is ruled out by itself, this one is no assumption.
+        let is_settled = matches!(proofs.as_slice(), [one, other]
+            if one.assumed().len() == 1 && other.rules_out.is_some());
+        for (place, proof) in proofs.iter().enumerate() {
+            let is_assuming = !(proof.assumed().is_empty() || is_settled && place == 0);
+            if !is_assuming {
+                for line in proof.lines() {
+                    writeln!(f, "    {line}.")?;
+                }
+            } else if proof.rules_out.is_some() || proof.lines().len() == 1 {
+                writeln!(f, "    {proof}.")?;
+            } else {
+                writeln!(f, "    if {}:", proof.assumed().join(" and "))?;
+                for line in proof.lines() {
+                    writeln!(f, "      {line}.")?;
+                }
+            }
         }
         Ok(())
     }
@@ -168,27 +247,47 @@ impl fmt::Display for Repair {
     }
 }
 
+/// `T: 1.4475 bn to 1.6485 bn USD, not 1.045 billion USD; a digit too many, for 1.45 billion?`
 impl fmt::Display for GivenUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let range = say::range(self.range(), &self.unit);
-        write!(f, "{}: it would be {range}", self.figure())?;
-        if let Some((first, others)) = self.misprints().split_first() {
-            write!(f, "; one slip away: {first}")?;
-            for other in others {
-                write!(f, ", {other}")?;
-            }
+        write!(f, "{}: {range}, not {}", self.figure(), self.text)?;
+        if let (Some(slip), Some(meant)) = (self.slip, self.misprints().first()) {
+            write!(f, "; {slip}, for {meant}?")?;
         }
         Ok(())
     }
 }
 
-/// One line: `T21, printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD`.
+impl Implied {
+    /// Whether it is worth a line: further digits, a digit less, less than half of what is printed, or a range for what is not printed.
+    fn says_something_new(&self) -> bool {
+        let Some(implied) = &self.implied else {
+            return false;
+        };
+        let width = implied.width();
+        let printed = self.printed.as_ref().map(Range::width);
+        match (width, printed) {
+            (None, _) => false,
+            (Some(_), None | Some(None)) => true,
+            (Some(width), Some(Some(printed))) => {
+                let is_less_than_half = width.plus(&width) < printed;
+                is_less_than_half || self.certain.is_some() || self.removed.is_some()
+            }
+        }
+    }
+}
+
+/// One line: `T21 (turnover, 2021), printed as 1.6 billion USD, is 1.55 bn to 1.5985 bn USD`.
 impl fmt::Display for Implied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(implied) = self.implied() else {
             return Ok(());
         };
         write!(f, "  {}", self.id())?;
+        if !self.about.is_empty() {
+            write!(f, " ({})", self.about)?;
+        }
         if let Some(text) = &self.text {
             write!(f, ", printed as {text},")?;
         }
@@ -202,10 +301,7 @@ impl fmt::Display for Implied {
                 write!(f, ", not exactly what is printed")?;
             }
             Some(Removed::LastDigit) => {
-                write!(
-                    f,
-                    ", which rounds to another last digit than the printed one"
-                )?;
+                write!(f, ", which does not round to what is printed")?;
             }
             Some(Removed::Value) | None => {}
         }

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
+use super::whole::Whole;
 use super::{Constraint, Form, System};
 use crate::number::Ratio;
 
@@ -23,6 +24,14 @@ impl End {
 
     /// The end of what is multiplied that makes this end of the product.
     pub(super) fn times(self, factor: &Ratio) -> End {
+        if factor.is_negative() {
+            self.opposite()
+        } else {
+            self
+        }
+    }
+
+    pub(super) fn times_whole(self, factor: &Whole) -> End {
         if factor.is_negative() {
             self.opposite()
         } else {
@@ -139,7 +148,7 @@ struct Inequality {
 
 impl Certificate {
     /// The steps in the order of their constraints, with multipliers in the same proportion that are whole numbers.
-    pub(super) fn new(mut steps: Vec<Step>) -> Certificate {
+    pub(crate) fn new(mut steps: Vec<Step>) -> Certificate {
         let measure = steps.iter().fold(Ratio::ZERO, |measure, step| {
             measure.common_measure(&step.multiplier)
         });

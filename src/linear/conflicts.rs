@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::bits::Bits;
 use super::certificate::Step;
-use super::search::{Most, Oracle, Search};
+use super::search::{Found, Most, Oracle, Search};
 use super::{Certificate, Constraint, Solver, System};
 
 /// How far a search for conflicts goes before it says that there may be more.
@@ -213,13 +213,16 @@ struct Asked<'a> {
 impl Oracle for Asked<'_> {
     type Proof = Vec<Step>;
 
-    fn decide(&mut self, groups: &Bits) -> Option<Result<(), (Bits, Vec<Step>)>> {
+    fn decide(&mut self, groups: &Bits) -> Option<Result<Bits, Found<Vec<Step>>>> {
         self.count(0)?;
         let (held, all) = (self.held, self.groups);
         let of_groups = groups.iter().filter_map(|group| all.get(group)).flatten();
         let constraints = of_groups.chain(held).copied();
-        let decided = self.solver.hold_within(self.most_work, constraints)?;
-        Some(decided.map_err(|steps| (self.used(groups, &steps), steps)))
+        let decided = self.solver.hold(self.most_work, constraints)?;
+        Some(match decided {
+            Ok(()) => Ok(self.holding()),
+            Err(steps) => Err((self.used(groups, &steps), steps)),
+        })
     }
 
     fn count(&mut self, work: u64) -> Option<()> {
@@ -229,6 +232,19 @@ impl Oracle for Asked<'_> {
 }
 
 impl Asked<'_> {
+    /// Every group that holds at the point which the solver has come to.
+    fn holding(&self) -> Bits {
+        let holds = |group: &BTreeSet<Constraint>| {
+            let mut constraints = group.iter();
+            constraints.all(|constraint| self.solver.holds(*constraint))
+        };
+        let groups = self.groups.iter().enumerate();
+        groups
+            .filter(|(_, group)| holds(group))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
     /// Those of the groups that have a constraint of the steps.
     fn used(&self, groups: &Bits, steps: &[Step]) -> Bits {
         let is_used = |constraints: &BTreeSet<Constraint>| {

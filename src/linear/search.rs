@@ -10,15 +10,16 @@ pub(crate) trait Oracle {
     /// Why groups exclude one another.
     type Proof;
 
-    /// Why these groups exclude one another, with those of them that the proof uses; nothing once the work is done.
-    fn decide(&mut self, groups: &Bits) -> Option<Result<(), (Bits, Self::Proof)>>;
+    /// Groups that can hold at once, these among them; or why these exclude one another, with those of them that the proof uses.
+    /// Nothing once the work is done.
+    fn decide(&mut self, groups: &Bits) -> Option<Result<Bits, Found<Self::Proof>>>;
 
     /// Counts work besides the questions; nothing once the work is done.
     fn count(&mut self, work: u64) -> Option<()>;
 }
 
 /// Groups that exclude one another, and why.
-type Found<P> = (Bits, P);
+pub(crate) type Found<P> = (Bits, P);
 
 type Open = BTreeSet<(u32, Bits)>;
 
@@ -37,6 +38,9 @@ pub(crate) struct Most {
 pub(crate) struct Search<P> {
     pub(crate) conflicts: Vec<Found<P>>,
     pub(crate) repairs: Vec<Bits>,
+    /// Groups that can hold at once, so that fewer of them can as well: most questions of what can be left out of a conflict are
+    /// answered here.
+    possible: Vec<Bits>,
     /// Groups that exclude one another, where the work did not suffice to find out which of them are needed.
     pub(crate) unfinished: Option<Found<P>>,
     /// Whether everything was found, and no limit stopped the search before.
@@ -52,6 +56,7 @@ impl<P> Search<P> {
         let mut search = Search {
             conflicts: Vec::new(),
             repairs: Vec::new(),
+            possible: Vec::new(),
             unfinished: None,
             is_complete: false,
         };
@@ -74,7 +79,7 @@ impl<P> Search<P> {
             let kept = (0..groups)
                 .filter(|group| !given_up.contains(*group))
                 .collect();
-            let Err(found) = oracle.decide(&kept)? else {
+            let Err(found) = self.decide(oracle, &kept)? else {
                 self.repairs.push(given_up);
                 continue;
             };
@@ -88,6 +93,23 @@ impl<P> Search<P> {
             extended?;
         }
         Some(())
+    }
+
+    /// Whether groups can hold at once, from what is known or else from the oracle.
+    fn decide(
+        &mut self,
+        oracle: &mut impl Oracle<Proof = P>,
+        groups: &Bits,
+    ) -> Option<Result<(), Found<P>>> {
+        oracle.count(u64::try_from(self.possible.len()).unwrap_or(u64::MAX))?;
+        if self.possible.iter().any(|known| groups.is_subset(known)) {
+            return Some(Ok(()));
+        }
+        Some(
+            oracle
+                .decide(groups)?
+                .map(|known| self.possible.push(known)),
+        )
     }
 
     /// Extends every open set without a group of the conflict by each group of it, and keeps what is minimal.
@@ -138,7 +160,7 @@ impl<P> Search<P> {
                 return Some(found);
             };
             let rest = found.0.iter().filter(|member| *member != group).collect();
-            match oracle.decide(&rest) {
+            match self.decide(oracle, &rest) {
                 // Whatever excludes itself among the members has this group.
                 Some(Ok(())) => needed.insert(group),
                 Some(Err(fewer)) => found = fewer,

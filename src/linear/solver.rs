@@ -1,10 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::collections::BTreeSet;
+use std::ops::Bound::{self, Excluded, Included};
 
 use super::certificate::Step;
+use super::columns::{Bounded, Columns};
 use super::sparse::Sparse;
 use super::tableau::{Multiple, Tableau};
-use super::value::Value;
+use super::value::Fraction;
 use super::{Certificate, Constraint, End, Form, System, Variable};
 use crate::number::{Range, Ratio};
 
@@ -60,77 +61,30 @@ impl Point {
 #[derive(Debug)]
 pub struct Solver {
     tableau: Tableau,
-    variables: usize,
+    /// How many times its variable the column of each variable is.
+    scales: Vec<Ratio>,
     constraints: Vec<Bounded>,
-}
-
-/// A constraint as bounds of a column of the tableau, which is its form divided by `factor`.
-#[derive(Debug)]
-struct Bounded {
-    column: usize,
-    factor: Ratio,
-    lower: Option<Value>,
-    upper: Option<Value>,
 }
 
 impl Solver {
     /// A solver for the system as it is now.
-    ///
-    /// Constraints on multiples of one form share a column, and those on a single variable are bounds of that variable.
     #[must_use]
     pub fn new(system: &System) -> Solver {
-        let forms = || system.constraints().filter_map(|c| system.form(c));
-        let named = forms()
-            .filter_map(|form| form.as_sparse().last())
-            .map(|(variable, _)| variable.saturating_add(1))
-            .max();
-        let variables = named.unwrap_or(0).max(system.variable_count());
-        let mut known: BTreeMap<Sparse, usize> = BTreeMap::new();
-        let mut sums = Vec::new();
-        let constraints = system
-            .constraints()
-            .filter_map(|constraint| {
-                let form = system.form(constraint)?.as_sparse();
-                let range = system.range(constraint)?;
-                let (first, factor) = form
-                    .first()
-                    .map_or((0, Ratio::ONE), |(first, factor)| (first, factor.clone()));
-                let inverse = Ratio::ONE.over(&factor).ok()?;
-                let monic = form.scaled(&inverse);
-                let column = if monic == Sparse::unit(first) {
-                    first
-                } else {
-                    *known.entry(monic).or_insert_with_key(|monic| {
-                        sums.push(monic.clone());
-                        variables.saturating_add(sums.len()).saturating_sub(1)
-                    })
-                };
-                let scaled = |value: Option<Value>| value.map(|value| value.times(&inverse));
-                let (lower, upper) = (
-                    scaled(Value::lower(range.lower())),
-                    scaled(Value::upper(range.upper())),
-                );
-                let (lower, upper) = if factor.is_negative() {
-                    (upper, lower)
-                } else {
-                    (lower, upper)
-                };
-                Some(Bounded {
-                    column,
-                    factor,
-                    lower,
-                    upper,
-                })
-            })
-            .collect();
+        let Columns {
+            scales,
+            sums,
+            constraints,
+        } = Columns::of(system);
         Solver {
-            tableau: Tableau::new(variables, sums),
-            variables,
+            tableau: Tableau::new(scales.len(), &sums),
+            scales,
             constraints,
         }
     }
 
     /// A point that satisfies the constraints in `held`; those that the system does not have count for nothing.
+    ///
+    /// However long it takes; [`feasible_within`](Solver::feasible_within) stops.
     ///
     /// # Errors
     ///
@@ -141,26 +95,43 @@ impl Solver {
             .unwrap_or_else(|| Ok(Point(Vec::new())))
     }
 
-    /// As [`feasible`](Solver::feasible); nothing once the work of the solver exceeds a limit.
-    pub(crate) fn feasible_within(
+    /// As [`feasible`](Solver::feasible), or nothing where it would take more work.
+    ///
+    /// Work is counted as in [`Limits`](super::Limits): how many fractions are computed, a long one counting as its bits.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`feasible`](Solver::feasible).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::linear::{Form, Solver, System};
+    ///
+    /// let mut system = System::new();
+    /// let x = system.variable();
+    /// system.constrain(Form::of(x), "[1, 2]".parse()?);
+    /// let mut solver = Solver::new(&system);
+    /// assert_eq!(solver.feasible_within(0, &system.all()), None);
+    /// assert!(solver.feasible_within(100, &system.all()).unwrap().is_ok());
+    /// # Ok::<(), bilateral::number::NumberError>(())
+    /// ```
+    pub fn feasible_within(
         &mut self,
-        most_work: u64,
+        work: u64,
         held: &BTreeSet<Constraint>,
     ) -> Option<Result<Point, Certificate>> {
-        if let Err(steps) = self.hold_within(most_work, held.iter().copied())? {
-            return Some(Err(Certificate::new(steps)));
-        }
-        let delta = self.tableau.delta();
-        let number = |column| {
-            let value = self.tableau.value(column);
-            value.real.plus(&value.delta.times(&delta))
-        };
-        Some(Ok(Point((0..self.variables).map(number).collect())))
+        let most_work = self.work().saturating_add(work);
+        Some(match self.hold(most_work, held.iter().copied())? {
+            Ok(()) => Ok(self.point()),
+            Err(steps) => Err(Certificate::new(steps)),
+        })
     }
 
     /// Every number that a form can come to while the constraints in `held` hold.
     ///
-    /// An end belongs to the range exactly where a point attains it, and is missing where the form grows without end.
+    /// An end belongs to the range exactly where a point attains it, and is missing where the form grows without end. However long it
+    /// takes; [`extent_within`](Solver::extent_within) stops.
     ///
     /// # Errors
     ///
@@ -175,81 +146,121 @@ impl Solver {
             .unwrap_or_else(|| Ok(Range::everything()))
     }
 
-    /// As [`extent`](Solver::extent); nothing once the work of the solver exceeds a limit.
-    pub(crate) fn extent_within(
+    /// As [`extent`](Solver::extent), or nothing where it would take more work, as [`feasible_within`](Solver::feasible_within) counts it.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`extent`](Solver::extent).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::linear::{Form, Solver, System};
+    ///
+    /// let mut system = System::new();
+    /// let x = system.variable();
+    /// system.constrain(Form::of(x), "[1, 2]".parse()?);
+    /// let (mut solver, all) = (Solver::new(&system), system.all());
+    /// assert_eq!(solver.extent_within(0, &Form::of(x), &all), None);
+    /// assert_eq!(solver.extent_within(100, &Form::of(x), &all), Some(Ok("[1, 2]".parse()?)));
+    /// # Ok::<(), bilateral::number::NumberError>(())
+    /// ```
+    pub fn extent_within(
         &mut self,
-        most_work: u64,
+        work: u64,
         form: &Form,
         held: &BTreeSet<Constraint>,
     ) -> Option<Result<Range, Certificate>> {
-        if let Err(steps) = self.hold_within(most_work, held.iter().copied())? {
-            return Some(Err(Certificate::new(steps)));
-        }
-        let end = |value: Option<Value>| value.map_or(Bound::Unbounded, Value::into_end);
-        let upper = end(self.tableau.maximise(form.as_sparse(), most_work)?);
-        let lowest = self
-            .tableau
-            .maximise(form.negated().as_sparse(), most_work)?;
-        let lower = end(lowest.map(|value| value.negated()));
-        // A point satisfies the constraints, so a number lies between the ends.
-        Some(Ok(
-            Range::new(lower, upper).unwrap_or_else(|_| Range::everything())
-        ))
+        let most_work = self.work().saturating_add(work);
+        Some(match self.hold(most_work, held.iter().copied())? {
+            Ok(()) => Ok(self.reach(most_work, form)?),
+            Err(steps) => Err(Certificate::new(steps)),
+        })
     }
 
-    /// Every value of a quotient of two forms while the constraints hold, where the divisor stays away from zero on its upper side and the
-    /// quotient has both ends; nothing where it is not so. Nothing at all once the work exceeds a limit.
+    /// The point that satisfies the constraints of the last question.
+    pub(crate) fn point(&self) -> Point {
+        let delta = self.tableau.delta();
+        let number = |(column, scale): (usize, &Ratio)| {
+            let value = self.tableau.value(column);
+            let number = value.real.plus(&value.delta.times(&delta));
+            number.over(scale).unwrap_or(Ratio::ZERO)
+        };
+        Point(self.scales.iter().enumerate().map(number).collect())
+    }
+
+    /// Whether a constraint holds at that point, also one that was not asked about; one that the system does not have does not.
+    pub(crate) fn holds(&self, constraint: Constraint) -> bool {
+        self.constraints
+            .get(constraint.index())
+            .is_some_and(|bounded| {
+                let bounds = [&bounded.lower, &bounded.upper];
+                self.tableau.is_within(bounded.column, bounds)
+            })
+    }
+
+    /// Every number that a form can come to while the constraints hold that a point was found for; nothing once the work of the
+    /// solver exceeds a limit.
+    pub(crate) fn reach(&mut self, most_work: u64, form: &Form) -> Option<Range> {
+        let form = form.as_sparse().divided(&self.scales);
+        let mut end = |end| {
+            let extreme = self.tableau.extreme(&form, end, most_work)?;
+            Some(extreme.map_or(Bound::Unbounded, Fraction::into_end))
+        };
+        let (upper, lower) = (end(End::Upper)?, end(End::Lower)?);
+        // A point satisfies the constraints, so a number lies between the ends.
+        Some(Range::new(lower, upper).unwrap_or_else(|_| Range::everything()))
+    }
+
+    /// Every value of a quotient of two forms while the constraints hold that a point was found for, where the divisor stays away from
+    /// zero on its upper side and the quotient has both ends; nothing where it is not so. Nothing at all once the work of the solver
+    /// exceeds a limit.
     ///
     /// The largest quotient is the number λ with which dividend − λ · divisor is at most zero, and zero somewhere. It begins as the
     /// quotient at some point; the point where the difference is largest has a larger quotient, or there is none. There are finitely many
     /// such points.
     ///
     /// Source: W. Dinkelbach, *On nonlinear fractional programming*, Management Science 13 (1967).
-    pub(crate) fn quotient_within(
+    pub(crate) fn quotient(
         &mut self,
         most_work: u64,
         [dividend, divisor]: [&Form; 2],
-        held: &BTreeSet<Constraint>,
     ) -> Option<Option<Range>> {
-        if self.hold_within(most_work, held.iter().copied())?.is_err() {
+        let [dividend, divisor] =
+            [dividend, divisor].map(|form| form.as_sparse().divided(&self.scales));
+        let lowest = self.tableau.extreme(&divisor, End::Lower, most_work)?;
+        if !lowest.is_some_and(|value| value.real.is_positive()) {
             return Some(None);
         }
-        let lowest = self
-            .tableau
-            .maximise(divisor.negated().as_sparse(), most_work)?;
-        if !lowest.is_some_and(|value| value.real.is_negative()) {
-            return Some(None);
-        }
-        let Some(upper) = self.largest_quotient(most_work, dividend, divisor)? else {
+        let mut end = |end| self.quotient_end(most_work, [&dividend, &divisor], end);
+        let Some(upper) = end(End::Upper)? else {
             return Some(None);
         };
-        let turned = self.largest_quotient(most_work, &dividend.negated(), divisor)?;
-        let lower = turned.map(|end| end.map(|end| end.negated()));
+        let lower = end(End::Lower)?;
         Some(lower.and_then(|lower| Range::new(lower, upper).ok()))
     }
 
-    fn largest_quotient(
+    fn quotient_end(
         &mut self,
         most_work: u64,
-        dividend: &Form,
-        divisor: &Form,
+        [dividend, divisor]: [&Sparse; 2],
+        end: End,
     ) -> Option<Option<Bound<Ratio>>> {
         loop {
-            let [above, below] =
-                [dividend, divisor].map(|form| self.tableau.total(form.as_sparse()).real);
+            let [above, below] = [dividend, divisor].map(|sum| self.tableau.total(sum).real);
             let Ok(quotient) = above.over(&below) else {
                 return Some(None);
             };
-            let mut difference = dividend.as_sparse().clone();
-            difference.add(&quotient.negated(), divisor.as_sparse());
-            let Some(largest) = self.tableau.maximise(&difference, most_work)? else {
+            let mut difference = dividend.clone();
+            difference.add(&quotient.negated(), divisor);
+            let Some(farthest) = self.tableau.extreme(&difference, end, most_work)? else {
                 return Some(None);
             };
-            if !largest.real.is_positive() {
-                return Some(Some(if largest.delta.is_zero() {
-                    Bound::Included(quotient)
+            if farthest.real.is_zero() {
+                return Some(Some(if farthest.delta.is_zero() {
+                    Included(quotient)
                 } else {
-                    Bound::Excluded(quotient)
+                    Excluded(quotient)
                 }));
             }
         }
@@ -265,9 +276,9 @@ impl Solver {
         self.tableau.count(work);
     }
 
-    /// Brings the tableau to a point that satisfies the constraints, or gives the bare steps of the proof that there is none;
-    /// nothing once the work exceeds a limit.
-    pub(super) fn hold_within(
+    /// Comes to a point that satisfies the constraints, or gives the bare steps of the proof that there is none; nothing once the work
+    /// of the solver exceeds a limit.
+    pub(crate) fn hold(
         &mut self,
         most_work: u64,
         held: impl Iterator<Item = Constraint>,

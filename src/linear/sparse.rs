@@ -15,13 +15,6 @@ impl Sparse {
         self.0.is_empty()
     }
 
-    /// What it takes to compute the coefficients.
-    pub(super) fn weight(&self) -> u64 {
-        self.iter().fold(0, |sum, (_, coefficient)| {
-            sum.saturating_add(coefficient.weight())
-        })
-    }
-
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Ratio)> {
         self.0
             .iter()
@@ -55,6 +48,20 @@ impl Sparse {
                 .map(|(index, coefficient)| (index, coefficient.times(factor)))
                 .collect(),
         )
+    }
+
+    /// Each coefficient divided by the number at its index in a list; by one beyond its end.
+    pub(super) fn divided(&self, divisors: &[Ratio]) -> Sparse {
+        let terms = self.iter().map(|(index, coefficient)| {
+            let divided = divisors.get(index).map(|divisor| coefficient.over(divisor));
+            (
+                index,
+                divided
+                    .and_then(Result::ok)
+                    .unwrap_or_else(|| coefficient.clone()),
+            )
+        });
+        Sparse(terms.collect())
     }
 
     /// Adds `factor` times the other coefficients.
@@ -96,21 +103,6 @@ impl Sparse {
         }
         self.0 = sum;
     }
-
-    /// Puts the other coefficients in place of what stands at an index, and says whether anything did.
-    pub(super) fn substitute(&mut self, index: usize, other: &Sparse) -> bool {
-        let taken = self.take(index);
-        if let Some(factor) = &taken {
-            self.add(factor, other);
-        }
-        taken.is_some()
-    }
-
-    /// Takes a coefficient out.
-    pub(super) fn take(&mut self, index: usize) -> Option<Ratio> {
-        let place = self.0.binary_search_by_key(&index, |term| term.0).ok()?;
-        Some(self.0.remove(place).1)
-    }
 }
 
 #[cfg(test)]
@@ -133,14 +125,5 @@ mod tests {
         assert_eq!(sum, sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
         sum.add(&Ratio::ZERO, &sparse(&[(9, 1)]));
         assert_eq!(sum, sparse(&[(0, 1), (1, 14), (2, 3), (6, 2)]));
-    }
-
-    #[test]
-    fn a_substituted_index_is_gone() {
-        let mut sum = sparse(&[(0, 1), (2, 3)]);
-        assert!(sum.substitute(2, &sparse(&[(0, -1), (1, 2)])));
-        assert_eq!(sum, sparse(&[(0, -2), (1, 6)]));
-        assert!(!sum.substitute(7, &sparse(&[(0, 1)])));
-        assert_eq!(sum, sparse(&[(0, -2), (1, 6)]));
     }
 }

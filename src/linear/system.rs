@@ -123,7 +123,7 @@ impl System {
         self.constraints.get(constraint.0).map(|(_, range)| range)
     }
 
-    /// A point that satisfies every constraint.
+    /// A point that satisfies every constraint, however long it takes; [`Solver::feasible_within`] stops.
     ///
     /// # Errors
     ///
@@ -154,7 +154,8 @@ impl System {
 
     /// Every number that a form can come to while all constraints hold.
     ///
-    /// An end belongs to the range exactly where a point attains it, and is missing where the form grows without end.
+    /// An end belongs to the range exactly where a point attains it, and is missing where the form grows without end. However long it
+    /// takes; [`Solver::extent_within`] stops.
     ///
     /// # Errors
     ///

@@ -1,12 +1,17 @@
+use std::cmp::Ordering;
+
 use super::End;
 use super::sparse::Sparse;
-use super::value::Value;
+use super::sum::Sum;
+use super::value::{Fraction, Value};
+use super::whole::Whole;
 use crate::number::Ratio;
 
 /// The variables and the sums of them that are bounded, each a column; some of them (the rows) as sums of the others.
 ///
 /// Every column has a value. The values always satisfy the rows; those of columns without a row also keep their bounds,
-/// once [`restore`](Tableau::restore) has begun.
+/// once [`restore`](Tableau::restore) has begun. Bounds are whole numbers, and so are the values of columns without a row, which
+/// only ever move to a bound.
 #[derive(Debug)]
 pub(super) struct Tableau {
     columns: Vec<Column>,
@@ -16,6 +21,7 @@ pub(super) struct Tableau {
 
 #[derive(Debug)]
 struct Column {
+    /// Times the divisor of its row, if it has one.
     value: Value,
     lower: Option<Limit>,
     upper: Option<Limit>,
@@ -40,7 +46,7 @@ struct Limit {
 #[derive(Debug)]
 struct Row {
     owner: usize,
-    sum: Sparse,
+    sum: Sum,
 }
 
 /// A multiple of an end of a column.
@@ -50,11 +56,21 @@ pub(super) struct Multiple {
     pub(super) multiplier: Ratio,
 }
 
-/// Where a row stops the column that moves.
+/// Where the column that moves is stopped by the bound of a row.
 struct Stop {
+    /// How far it moves, times the size of its coefficient in the row.
     distance: Value,
+    size: Whole,
     owner: usize,
     row: usize,
+    limit: Value,
+}
+
+impl Stop {
+    /// Whether it comes before one at another distance with another size.
+    fn compare(&self, distance: &Value, size: &Whole) -> Ordering {
+        self.distance.times(size).cmp(&distance.times(&self.size))
+    }
 }
 
 impl Column {
@@ -65,14 +81,18 @@ impl Column {
         }
     }
 
-    /// How far the column may still go toward an end; nothing where there is no end.
-    fn room(&self, toward: End) -> Option<Value> {
-        self.limit(toward).map(|limit| match toward {
-            End::Lower => self.value.minus(&limit.value),
-            End::Upper => limit.value.minus(&self.value),
-        })
+    /// How far the column may still go toward an end, times the divisor of its row, with the bound there; nothing where there is
+    /// no end.
+    fn room(&self, toward: End, divisor: &Whole) -> Option<(Value, &Value)> {
+        let limit = &self.limit(toward)?.value;
+        let room = match toward {
+            End::Lower => limit.times_plus(&divisor.negated(), &Whole::ONE, &self.value),
+            End::Upper => limit.times_plus(divisor, &Whole::MINUS_ONE, &self.value),
+        };
+        Some((room, limit))
     }
 
+    /// Whether a column without a row may go toward an end.
     fn may_move(&self, toward: End) -> bool {
         self.limit(toward).is_none_or(|limit| match toward {
             End::Lower => self.value > limit.value,
@@ -80,27 +100,25 @@ impl Column {
         })
     }
 
-    /// The end beyond which the column lies.
-    fn beyond(&self) -> Option<End> {
-        let below = self
-            .lower
-            .as_ref()
-            .is_some_and(|limit| self.value < limit.value);
-        let above = self
-            .upper
-            .as_ref()
-            .is_some_and(|limit| self.value > limit.value);
-        match (below, above) {
-            (true, _) => Some(End::Lower),
-            (_, true) => Some(End::Upper),
-            _ => None,
+    /// The end of the bounds beyond which the column is.
+    fn beyond(&self, divisor: &Whole) -> Option<End> {
+        let is = |limit: &Option<Limit>, order| {
+            let limit = limit.as_ref();
+            limit.is_some_and(|limit| self.value.cmp(&limit.value.times(divisor)) == order)
+        };
+        if is(&self.lower, Ordering::Less) {
+            Some(End::Lower)
+        } else if is(&self.upper, Ordering::Greater) {
+            Some(End::Upper)
+        } else {
+            None
         }
     }
 }
 
 impl Tableau {
     /// As many free columns as there are variables, and a column for each of the sums.
-    pub(super) fn new(variables: usize, sums: Vec<Sparse>) -> Tableau {
+    pub(super) fn new(variables: usize, sums: &[Sparse]) -> Tableau {
         let column = |row| Column {
             value: Value::ZERO,
             lower: None,
@@ -113,9 +131,12 @@ impl Tableau {
                 .chain((0..sums.len()).map(|row| column(Some(row))))
                 .collect(),
             rows: sums
-                .into_iter()
+                .iter()
                 .zip(variables..)
-                .map(|(sum, owner)| Row { owner, sum })
+                .map(|(sum, owner)| Row {
+                    owner,
+                    sum: Sum::new(sum),
+                })
                 .collect(),
             work: 0,
         }
@@ -131,8 +152,9 @@ impl Tableau {
         self.work = self.work.saturating_add(work);
     }
 
-    pub(super) fn value(&self, column: usize) -> &Value {
-        &self.column(column).value
+    pub(super) fn value(&self, column: usize) -> Fraction {
+        let column = self.column(column);
+        column.value.over(self.divisor(column))
     }
 
     /// The constraint that bounds a column at an end.
@@ -185,66 +207,64 @@ impl Tableau {
             }
             let sum = &self.rows.get(row)?.sum;
             let back = end.opposite();
-            let exchange = sum.iter().find(|(column, coefficient)| {
-                self.column(*column).may_move(back.times(coefficient))
+            let enters = sum.iter().find(|(column, coefficient)| {
+                self.column(*column).may_move(back.times_whole(coefficient))
             });
-            let Some((column, coefficient)) = exchange else {
+            let Some((column, _)) = enters else {
                 let others = sum.iter().map(|(column, coefficient)| Multiple {
                     column,
-                    end: back.times(coefficient),
-                    multiplier: coefficient.abs(),
+                    end: back.times_whole(coefficient),
+                    multiplier: coefficient.abs().to_ratio(),
                 });
                 let own = Multiple {
                     column: owner,
                     end,
-                    multiplier: Ratio::ONE,
+                    multiplier: sum.divisor().to_ratio(),
                 };
                 return Some(Err(std::iter::once(own).chain(others).collect()));
             };
-            let own = self.column(owner);
-            let missing = own
-                .limit(end)
-                .map(|limit| limit.value.minus(&own.value))
-                .zip(Ratio::ONE.over(coefficient).ok())
-                .map_or(Value::ZERO, |(step, inverse)| step.times(&inverse));
-            self.shift(column, &missing);
-            self.pivot(row, column);
+            let limit = self.column(owner).limit(end);
+            let limit = limit.map_or(Value::ZERO, |limit| limit.value.clone());
+            self.exchange(row, column, limit);
         }
         Some(Ok(()))
     }
 
-    /// The largest value of a sum of columns, or nothing where it grows without end; nothing at all once the work exceeds a
+    /// The value of a sum of columns at its lower or upper end, or nothing where it has none; nothing at all once the work exceeds a
     /// limit. Every column must be within its bounds.
     ///
-    /// The lowest column that makes the sum grow moves until it, or the lowest of the rows that are first, is stopped by a
-    /// bound (Bland's rule).
-    pub(super) fn maximise(&mut self, sum: &Sparse, most_work: u64) -> Option<Option<Value>> {
-        let mut objective = Sparse::default();
-        for (column, coefficient) in sum.iter() {
-            match self.sum(self.column(column)) {
-                Some(sum) => objective.add(coefficient, sum),
-                None => objective.add(coefficient, &Sparse::unit(column)),
+    /// The lowest column that brings the sum nearer to its end moves until it, or the lowest of the rows that are first, is stopped by
+    /// a bound (Bland's rule).
+    pub(super) fn extreme(
+        &mut self,
+        sum: &Sparse,
+        end: End,
+        most_work: u64,
+    ) -> Option<Option<Fraction>> {
+        let mut objective = Sum::new(sum);
+        for (column, _) in sum.iter() {
+            if let Some(sum) = self.sum(self.column(column)) {
+                objective.substitute(column, sum);
             }
         }
-        while let Some((column, toward)) = self.first_improving(&objective) {
+        while let Some((column, toward)) = self.first_improving(&objective, end) {
             if self.work > most_work {
                 return None;
             }
-            let own = self.column(column).room(toward);
-            let stop = self.first_stop(column, toward);
-            let signed = |distance: &Value| match toward {
-                End::Lower => distance.negated(),
-                End::Upper => distance.clone(),
-            };
-            match (own, stop) {
+            let own = self.column(column).room(toward, &Whole::ONE);
+            let stop = self.first_stop(column, toward).filter(|stop| {
+                let is_first =
+                    |(room, _): &(Value, &Value)| stop.compare(room, &Whole::ONE).is_lt();
+                own.as_ref().is_none_or(is_first)
+            });
+            match (stop, own) {
                 (None, None) => return Some(None),
-                (Some(own), None) => self.shift(column, &signed(&own)),
-                (Some(own), Some(stop)) if own <= stop.distance => {
-                    self.shift(column, &signed(&own));
+                (None, Some((_, limit))) => {
+                    let limit = limit.clone();
+                    self.shift(column, limit);
                 }
-                (_, Some(stop)) => {
-                    self.shift(column, &signed(&stop.distance));
-                    self.pivot(stop.row, column);
+                (Some(stop), _) => {
+                    self.exchange(stop.row, column, stop.limit);
                     if let Some(row) = self.rows.get(stop.row) {
                         objective.substitute(column, &row.sum);
                     }
@@ -254,22 +274,31 @@ impl Tableau {
         Some(Some(self.total(sum)))
     }
 
+    /// Whether a column is within these bounds.
+    pub(super) fn is_within(&self, column: usize, bounds: [&Option<Value>; 2]) -> bool {
+        let column = self.column(column);
+        let compare = |bound: &Value| column.value.cmp(&bound.times(self.divisor(column)));
+        let [lower, upper] = bounds.map(|bound| bound.as_ref().map(compare));
+        lower != Some(Ordering::Less) && upper != Some(Ordering::Greater)
+    }
+
     /// What a sum of columns comes to at present.
-    pub(super) fn total(&self, sum: &Sparse) -> Value {
+    pub(super) fn total(&self, sum: &Sparse) -> Fraction {
         sum.iter()
-            .fold(Value::ZERO, |total, (column, coefficient)| {
-                total.plus(&self.value(column).times(coefficient))
+            .fold(Fraction::ZERO, |total, (column, coefficient)| {
+                total.plus(coefficient, &self.value(column))
             })
     }
 
     /// A number for δ so small that every column keeps its bounds with it.
     pub(super) fn delta(&self) -> Ratio {
         let limits = self.columns.iter().flat_map(|column| {
-            let lower = column.lower.as_ref();
-            let upper = column.upper.as_ref();
+            let end = |limit: &Limit| limit.value.times(self.divisor(column));
+            let [lower, upper] =
+                [&column.lower, &column.upper].map(|limit| limit.as_ref().map(end));
             [
-                lower.and_then(|limit| limit.value.largest_delta(&column.value)),
-                upper.and_then(|limit| column.value.largest_delta(&limit.value)),
+                lower.and_then(|lower| lower.largest_delta(&column.value)),
+                upper.and_then(|upper| column.value.largest_delta(&upper)),
             ]
         });
         limits.flatten().fold(Ratio::ONE, Ord::min)
@@ -280,9 +309,14 @@ impl Tableau {
     }
 
     /// The other columns of which a column is the sum, where it has a row.
-    fn sum(&self, column: &Column) -> Option<&Sparse> {
+    fn sum(&self, column: &Column) -> Option<&Sum> {
         let row = self.rows.get(column.row?)?;
         Some(&row.sum)
+    }
+
+    /// What the value of a column is to be divided by.
+    fn divisor(&self, column: &Column) -> &Whole {
+        self.sum(column).map_or(&Whole::ONE, Sum::divisor)
     }
 
     /// Two bounds of one column that exclude each other.
@@ -310,10 +344,10 @@ impl Tableau {
             }
             let column = self.column(index);
             if column.row.is_none()
-                && let Some(limit) = column.beyond().and_then(|end| column.limit(end))
+                && let Some(limit) = column.beyond(&Whole::ONE).and_then(|end| column.limit(end))
             {
-                let step = limit.value.minus(&column.value);
-                self.shift(index, &step);
+                let limit = limit.value.clone();
+                self.shift(index, limit);
             }
         }
         Some(())
@@ -324,15 +358,18 @@ impl Tableau {
         self.rows
             .iter()
             .enumerate()
-            .filter_map(|(index, row)| Some((row.owner, index, self.column(row.owner).beyond()?)))
+            .filter_map(|(index, row)| {
+                let end = self.column(row.owner).beyond(row.sum.divisor())?;
+                Some((row.owner, index, end))
+            })
             .min_by_key(|(owner, ..)| *owner)
     }
 
-    /// The lowest column that can make the objective grow, and the end toward which it does.
-    fn first_improving(&self, objective: &Sparse) -> Option<(usize, End)> {
+    /// The lowest column that can bring the objective nearer to an end, and the end of its own toward which it does.
+    fn first_improving(&self, objective: &Sum, end: End) -> Option<(usize, End)> {
         objective
             .iter()
-            .map(|(column, coefficient)| (column, End::Upper.times(coefficient)))
+            .map(|(column, coefficient)| (column, end.times_whole(coefficient)))
             .find(|(column, toward)| self.column(*column).may_move(*toward))
     }
 
@@ -340,74 +377,83 @@ impl Tableau {
     fn first_stop(&self, column: usize, toward: End) -> Option<Stop> {
         let stops = self.rows.iter().enumerate().filter_map(|(index, row)| {
             let coefficient = row.sum.coefficient(column)?;
-            let room = self.column(row.owner).room(toward.times(coefficient))?;
-            let distance = room.times(&Ratio::ONE.over(&coefficient.abs()).ok()?);
+            let owner = self.column(row.owner);
+            let toward = toward.times_whole(coefficient);
+            let (distance, limit) = owner.room(toward, row.sum.divisor())?;
             Some(Stop {
                 distance,
+                size: coefficient.abs(),
                 owner: row.owner,
                 row: index,
+                limit: limit.clone(),
             })
         });
         stops.min_by(|a, b| {
-            a.distance
-                .cmp(&b.distance)
+            a.compare(&b.distance, &b.size)
                 .then_with(|| a.owner.cmp(&b.owner))
         })
     }
 
-    /// Moves a column without a row, and with it the rows that have it.
-    fn shift(&mut self, column: usize, step: &Value) {
-        let Tableau {
-            columns,
-            rows,
-            work,
-        } = self;
-        let mut add = |column: usize, step: &Value| {
-            if let Some(column) = columns.get_mut(column) {
-                column.value = column.value.plus(step);
-                *work = work.saturating_add(column.value.real.weight());
-            }
+    /// Moves a column without a row to a value, and with it the rows that have it.
+    fn shift(&mut self, column: usize, value: Value) {
+        let Some(moved) = self.columns.get_mut(column) else {
+            return;
         };
-        add(column, step);
-        for row in rows {
-            if let Some(coefficient) = row.sum.coefficient(column) {
-                add(row.owner, &step.times(coefficient));
+        let step = value.minus(&moved.value);
+        moved.value = value;
+        self.work = self.work.saturating_add(step.weight());
+        for row in &self.rows {
+            if let Some(coefficient) = row.sum.coefficient(column)
+                && let Some(owner) = self.columns.get_mut(row.owner)
+            {
+                owner.value = owner.value.plus(coefficient, &step);
+                self.work = self.work.saturating_add(owner.value.weight());
             }
         }
     }
 
-    /// Solves a row for a column that stands in it, and puts the solution into the other rows.
-    fn pivot(&mut self, index: usize, column: usize) {
-        let Some(row) = self.rows.get_mut(index) else {
+    /// Moves the owner of a row to a value by moving a column that stands in the row, and gives that column the row.
+    fn exchange(&mut self, index: usize, column: usize, value: Value) {
+        let Some((before, [row, after @ ..])) = self.rows.split_at_mut_checked(index) else {
             return;
         };
-        let Some(inverse) = row
-            .sum
-            .take(column)
-            .and_then(|coefficient| Ratio::ONE.over(&coefficient).ok())
-        else {
-            return;
-        };
-        // owner = coefficient · column + rest, hence column = owner / coefficient − rest / coefficient.
         let owner = std::mem::replace(&mut row.owner, column);
-        let mut solved = row.sum.scaled(&inverse.negated());
-        solved.add(&inverse, &Sparse::unit(owner));
-        row.sum = Sparse::default();
-        let mut work = solved.weight();
-        for row in &mut self.rows {
-            if row.sum.substitute(column, &solved) {
-                work = work.saturating_add(row.sum.weight());
-            }
-        }
-        self.count(work);
-        if let Some(row) = self.rows.get_mut(index) {
-            row.sum = solved;
+        row.sum.solve(owner, column);
+        if let Some(owner) = self.columns.get_mut(owner) {
+            owner.row = None;
+            owner.value = value;
         }
         if let Some(column) = self.columns.get_mut(column) {
             column.row = Some(index);
         }
-        if let Some(owner) = self.columns.get_mut(owner) {
-            owner.row = None;
+        let columns = &mut self.columns;
+        let mut work = 0_u64;
+        let mut revalue = |owner: usize, sum: &Sum| {
+            let value = total(columns, sum);
+            work = work
+                .saturating_add(sum.weight())
+                .saturating_add(value.weight());
+            if let Some(owner) = columns.get_mut(owner) {
+                owner.value = value;
+            }
+        };
+        revalue(column, &row.sum);
+        for other in before.iter_mut().chain(after) {
+            if other.sum.substitute(column, &row.sum) {
+                revalue(other.owner, &other.sum);
+            }
         }
+        self.count(work);
     }
+}
+
+/// What the columns of a sum come to, before it is divided.
+fn total(columns: &[Column], sum: &Sum) -> Value {
+    sum.iter()
+        .fold(Value::ZERO, |total, (column, coefficient)| {
+            match columns.get(column) {
+                Some(column) if !column.value.is_zero() => total.plus(coefficient, &column.value),
+                _ => total,
+            }
+        })
 }

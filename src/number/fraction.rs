@@ -99,16 +99,7 @@ impl Fraction {
     }
 
     pub(super) fn plus(&self, other: &Fraction) -> Fraction {
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
+        if let Some([a, b, c, d]) = small_parts(self, other)
             && let Some(sum) = small_sum(a, b, c, d)
         {
             return sum;
@@ -117,16 +108,7 @@ impl Fraction {
     }
 
     pub(super) fn times(&self, other: &Fraction) -> Fraction {
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
+        if let Some([a, b, c, d]) = small_parts(self, other)
             && let Some(product) = small_product(a, b, c, d)
         {
             return product;
@@ -175,8 +157,13 @@ impl Fraction {
 
     /// The largest fraction of which both are whole multiples; the size of the other where one is zero.
     pub(super) fn common_measure(&self, other: &Fraction) -> Fraction {
-        let (left, right) = (self.to_rational(), other.to_rational());
         // In lowest terms p/q, both are multiples of 1/lcm(q), and gcd(p) is all that their numerators share.
+        if let Some([a, b, c, d]) = small_parts(self, other)
+            && let Some(measure) = small_measure(a, b, c, d)
+        {
+            return measure;
+        }
+        let (left, right) = (self.to_rational(), other.to_rational());
         Fraction::from_rational(BigRational::new(
             left.numer().gcd(right.numer()),
             left.denom().lcm(right.denom()),
@@ -200,17 +187,7 @@ impl Fraction {
         reason = "big integers do not overflow"
     )]
     pub(super) fn compare(&self, other: &Fraction) -> Ordering {
-        if let (
-            &Small {
-                numerator: a,
-                denominator: b,
-            },
-            &Small {
-                numerator: c,
-                denominator: d,
-            },
-        ) = (self, other)
-        {
+        if let Some([a, b, c, d]) = small_parts(self, other) {
             if b == d {
                 return a.cmp(&c);
             }
@@ -288,24 +265,6 @@ impl Fraction {
         }
     }
 
-    /// The bits of the numerator and of the denominator together.
-    pub(super) fn bits(&self) -> u64 {
-        match self {
-            Small {
-                numerator,
-                denominator,
-            } => {
-                let bits =
-                    |part: &i128| 128_u32.saturating_sub(part.unsigned_abs().leading_zeros());
-                u64::from(bits(numerator).saturating_add(bits(denominator)))
-            }
-            Big(rational) => rational
-                .numer()
-                .bits()
-                .saturating_add(rational.denom().bits()),
-        }
-    }
-
     /// The numerator and the denominator, which is above zero.
     pub(super) fn parts(&self) -> (BigInt, BigInt) {
         let rational = self.to_rational();
@@ -329,11 +288,36 @@ pub(super) fn power_of_ten(power: u32) -> BigInt {
     BigInt::from(10_u32).pow(power)
 }
 
+/// Numerator and denominator of one, and of the other, where 128 bits hold them.
+#[inline]
+const fn small_parts(one: &Fraction, other: &Fraction) -> Option<[i128; 4]> {
+    match (one, other) {
+        (
+            &Small {
+                numerator: a,
+                denominator: b,
+            },
+            &Small {
+                numerator: c,
+                denominator: d,
+            },
+        ) => Some([a, b, c, d]),
+        _ => None,
+    }
+}
+
 fn small(numerator: i128, denominator: i128) -> Option<Fraction> {
     (numerator != i128::MIN).then_some(Small {
         numerator,
         denominator,
     })
+}
+
+/// The common measure of `a/b` and `c/d`, where 128 bits hold it.
+fn small_measure(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
+    let common = i128::try_from(gcd(a.unsigned_abs(), c.unsigned_abs())).ok()?;
+    let shared = i128::try_from(gcd(b.unsigned_abs(), d.unsigned_abs())).ok()?;
+    small(common, b.checked_mul(d.checked_div(shared)?)?)
 }
 
 /// `a/b + c/d`, where 128 bits hold every step.
@@ -536,5 +520,38 @@ fn divided(value: u128, divisor: u128) -> Option<u128> {
         Some(value)
     } else {
         value.checked_div(divisor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn measure(one: [i128; 2], other: [i128; 2]) -> Fraction {
+        let [one, other] = [one, other].map(|[n, d]| Fraction::new(n, d).unwrap());
+        one.common_measure(&other)
+    }
+
+    #[test]
+    fn the_common_measure_is_the_largest() {
+        // 1/4 is 3/12 and −5/6 is −10/12, and 3 and 10 have nothing in common.
+        assert!(measure([1, 4], [-5, 6]) == Fraction::new(1, 12).unwrap());
+        assert!(measure([0, 1], [3, 2]) == Fraction::new(3, 2).unwrap());
+        assert!(measure([0, 1], [0, 1]) == Fraction::integer(0));
+    }
+
+    proptest! {
+        /// As many times larger, by machine integers or big ones.
+        #[test]
+        fn the_common_measure_grows_with_both(
+            a in -9_999_i128..10_000, b in 1_i128..1000, c in -9_999_i128..10_000, d in 1_i128..1000
+        ) {
+            let large = Fraction::from_big(power_of_ten(60), BigInt::from(1)).unwrap();
+            let [one, other] = [[a, b], [c, d]].map(|[n, d]| Fraction::new(n, d).unwrap());
+            let of_large = one.times(&large).common_measure(&other.times(&large));
+            prop_assert!(of_large == one.common_measure(&other).times(&large));
+        }
     }
 }

@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::One;
 
 /// The greatest common divisor, by halving and subtracting; in 64 bits as soon as both fit.
-pub(super) fn gcd(mut a: u128, mut b: u128) -> u128 {
+pub(crate) fn gcd(mut a: u128, mut b: u128) -> u128 {
     if a == 0 || b == 0 {
         return a | b;
     }

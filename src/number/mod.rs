@@ -51,6 +51,7 @@ pub use enclosed_rate::EnclosedRate;
 pub(crate) use enclosed_rate::Form;
 pub(crate) use enclosure::PowerProduct;
 use end::Ends;
+pub(crate) use gcd::gcd;
 pub use percent::Percent;
 pub use points::Points;
 pub use range::Range;

@@ -55,12 +55,7 @@ impl Range {
     /// # Ok::<(), bilateral::number::NumberError>(())
     /// ```
     pub fn new(lower: Bound<Ratio>, upper: Bound<Ratio>) -> Result<Range, NumberError> {
-        let holds_a_number = match (&lower, &upper) {
-            (Unbounded, _) | (_, Unbounded) => true,
-            (Included(lower), Included(upper)) => lower <= upper,
-            (Included(lower) | Excluded(lower), Included(upper) | Excluded(upper)) => lower < upper,
-        };
-        if holds_a_number {
+        if have_a_number_between(&lower, &upper) {
             Ok(Range { lower, upper })
         } else {
             Err(NumberError::EmptyRange {
@@ -299,7 +294,10 @@ impl Range {
             Ordering::Greater => &other.upper,
             _ => &self.upper,
         };
-        Range::new(lower.clone(), upper.clone()).ok()
+        have_a_number_between(lower, upper).then(|| Range {
+            lower: lower.clone(),
+            upper: upper.clone(),
+        })
     }
 
     /// The smallest range that includes both.
@@ -519,6 +517,14 @@ impl Range {
             }
             _ => None,
         }
+    }
+}
+
+fn have_a_number_between(lower: &Bound<Ratio>, upper: &Bound<Ratio>) -> bool {
+    match (lower, upper) {
+        (Unbounded, _) | (_, Unbounded) => true,
+        (Included(lower), Included(upper)) => lower <= upper,
+        (Included(lower) | Excluded(lower), Included(upper) | Excluded(upper)) => lower < upper,
     }
 }
 

@@ -84,12 +84,12 @@ impl Ratio {
     }
 
     /// `units / 10^places`.
-    pub(super) fn from_units(units: BigInt, places: u32) -> Ratio {
+    pub(crate) fn from_units(units: BigInt, places: u32) -> Ratio {
         Fraction::from_big(units, power_of_ten(places)).map_or(Ratio::ZERO, Ratio)
     }
 
     /// The numerator and the denominator, which is above 0.
-    pub(super) fn parts(&self) -> (BigInt, BigInt) {
+    pub(crate) fn parts(&self) -> (BigInt, BigInt) {
         self.0.parts()
     }
 
@@ -255,14 +255,6 @@ impl Ratio {
     /// The largest ratio of which both are whole multiples, the greatest common measure; the other where one is 0.
     pub(crate) fn common_measure(&self, other: &Ratio) -> Ratio {
         Ratio(self.0.common_measure(&other.0))
-    }
-
-    /// About what computing with the ratio takes, where a product of short ratios takes 1.
-    ///
-    /// Once 128 bits no longer hold a product, it is reduced bit by bit.
-    pub(crate) fn weight(&self) -> u64 {
-        let bits = self.0.bits();
-        if bits < 64 { 1 } else { bits }
     }
 
     /// The decimal with the asked number of places that the rounding mode picks for this fraction.

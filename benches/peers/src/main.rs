@@ -1,13 +1,14 @@
-//! Our side of compare.py, and the files that all sides read.
+//! Our side of compare.py and check_z3.py, and the files that all sides of compare.py read.
 //!
 //! `generate comtrade|slim REPORTERS FILE`, `panel FILE OUT`, `column SERIES FILE` (values as 64-bit little-endian numbers),
-//! `year-on-year FILE` (seconds with new and with reused memory, and check sums).
+//! `year-on-year FILE` (seconds with new and with reused memory, and check sums), `check FILE` (seconds, and the findings as JSON).
 
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::time::Instant;
 
 use bilateral::bulk::{MonthlyColumn, Panel};
+use bilateral::check::{Options, Statement};
 use bilateral::number::{Rounding, RoundingMode};
 
 const MONTHS: usize = 60;
@@ -187,6 +188,22 @@ fn year_on_year(path: &str) {
     );
 }
 
+fn check(path: &str) {
+    let statement = std::fs::read_to_string(path).unwrap();
+    let statement = Statement::from_json(&statement).unwrap();
+    let mut times: Vec<f64> = (0..9)
+        .map(|_| {
+            let start = Instant::now();
+            let findings = bilateral::check::check(&statement, Options::default());
+            drop(std::hint::black_box(findings));
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let findings = bilateral::check::check(&statement, Options::default());
+    println!("{}\n{}", times[times.len() / 2], serde_json::to_string(&findings).unwrap());
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -194,6 +211,7 @@ fn main() {
         ["generate", layout, count, path] => generate(layout, count.parse().unwrap(), path),
         ["column", series, path] => column(series.parse().unwrap(), path),
         ["year-on-year", path] => year_on_year(path),
+        ["check", path] => check(path),
         ["panel", path, out] => {
             let panel = Panel::of_months(1, 8)
                 .unwrap()

@@ -1,0 +1,163 @@
+//! What the figures of a conflict say: each figure once, with what it is of, how it is printed, and the ends that the proofs use.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
+use super::chain::{Fact, Side};
+use super::findings::Conflict;
+use super::model::Figures;
+use super::proof::Proof;
+use super::say::Say;
+use super::system::{Judge, Origin, Refutation};
+use crate::linear::End;
+use crate::number::{Range, Ratio};
+
+/// The ends of figures that a proof uses, by the place of the figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Uses(pub(super) BTreeMap<usize, BTreeSet<(Side, String)>>);
+
+impl Uses {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn extend(&mut self, others: &Uses) {
+        for (figure, ends) in &others.0 {
+            let known = self.0.entry(*figure).or_default();
+            known.extend(ends.iter().cloned());
+        }
+    }
+
+    pub(super) fn add(&mut self, figure: usize, side: Side, end: String) {
+        let ends = self.0.entry(figure).or_default();
+        ends.insert((side, end));
+    }
+
+    /// The end of a figure that a fact is, or, of a rate, makes use of.
+    pub(super) fn note(&mut self, judge: &Judge<'_>, say: &Say<'_>, fact: &Fact) {
+        match fact.origin {
+            Origin::Printed(figure) => self.end(say, figure, fact.end),
+            Origin::Rate {
+                rule,
+                figure: Some(figure),
+            } => {
+                let says = judge.rule(rule).into_iter().flat_map(|rule| &rule.says);
+                let with_signs = says.filter(|(by, _)| *by == Some(figure));
+                for (_, [above, below]) in with_signs {
+                    if above.contains(&fact.constraint) {
+                        self.end(say, figure, fact.end);
+                    } else if below.contains(&fact.constraint) {
+                        self.end(say, figure, opposite(fact.end));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, say: &Say<'_>, figure: usize, end: End) {
+        let Some(range) = say.model.printed.get(figure) else {
+            return;
+        };
+        let (bound, side, words) = match end {
+            End::Lower => (range.lower(), Side::Least, ["at least", "more than"]),
+            End::Upper => (range.upper(), Side::Most, ["at most", "less than"]),
+        };
+        let [word, strict] = words;
+        let (number, word) = match bound {
+            Included(number) => (number, word),
+            Excluded(number) => (number, strict),
+            Unbounded => return,
+        };
+        let unit = say.unit(figure);
+        let number = say.number(number, unit);
+        self.add(figure, side, format!("{word} {number}"));
+    }
+}
+
+const fn opposite(end: End) -> End {
+    match end {
+        End::Lower => End::Upper,
+        End::Upper => End::Lower,
+    }
+}
+
+/// A figure of a conflict: what it is of, how it is printed, and what the proofs take from that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Premise {
+    pub(super) figure: String,
+    pub(super) about: String,
+    pub(super) text: String,
+    pub(super) ends: Vec<String>,
+}
+
+/// `T: turnover, 2022, 1.6 billion USD, so at most 1.65 bn`.
+impl fmt::Display for Premise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.figure)?;
+        if !self.about.is_empty() {
+            write!(f, "{}, ", self.about)?;
+        }
+        write!(f, "{}, so {}", self.text, self.ends.join(" and "))
+    }
+}
+
+impl Premise {
+    fn of(figure: usize, uses: &Uses, say: &Say<'_>) -> Premise {
+        let ends = uses.0.get(&figure).into_iter().flatten();
+        let mut ends: Vec<String> = ends.map(|(_, end)| end.clone()).collect();
+        // Of what only decides a sign, no number is used.
+        let range = say.model.printed.get(figure);
+        if let Some(range) = range.filter(|_| ends.is_empty()) {
+            let is_above = range.intersection(&Range::at_most(Ratio::ZERO)).is_none();
+            ends.push(if is_above { "above 0" } else { "not 0" }.to_owned());
+        }
+        Premise {
+            figure: say.name(figure).to_owned(),
+            about: say.about(figure),
+            text: say.printed(figure).to_owned(),
+            ends,
+        }
+    }
+}
+
+impl Conflict {
+    /// What the proofs of a refutation say, each case once.
+    pub(super) fn new(
+        judge: &Judge<'_>,
+        figures: &Figures,
+        refutation: &Refutation,
+        say: &Say<'_>,
+    ) -> Conflict {
+        let mut proofs: Vec<Proof> = Vec::new();
+        let cases = refutation.cases.iter();
+        for proof in cases.filter_map(|case| Proof::new(judge, case, figures, say)) {
+            if !proofs.contains(&proof) {
+                proofs.push(proof);
+            }
+        }
+        // What assumes nothing needs no other case.
+        if let Some(at) = proofs.iter().position(|proof| proof.assumed().is_empty()) {
+            proofs = vec![proofs.swap_remove(at)];
+        }
+        let mut uses = Uses::default();
+        for proof in &proofs {
+            uses.extend(&proof.uses);
+        }
+        let relations = judge.relations_of(refutation).into_iter();
+        let relations = relations.filter_map(|relation| say.model.relations.get(relation));
+        Conflict {
+            figures: figures
+                .iter()
+                .map(|figure| say.name(*figure).to_owned())
+                .collect(),
+            relations: relations.map(|relation| say.relation(relation)).collect(),
+            premises: figures
+                .iter()
+                .map(|figure| Premise::of(*figure, &uses, say))
+                .collect(),
+            proofs,
+        }
+    }
+}
