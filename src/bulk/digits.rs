@@ -225,7 +225,7 @@ pub(super) fn push_decimal(out: &mut Vec<u8>, units: u64, places: u32) {
     if missing > 0 {
         out.splice(start..start, std::iter::repeat_n(b'0', missing));
     }
-    // The digits behind the point move on, all in one number: the first of the eight last bytes is overwritten by none of them.
+    // What stands behind the point moves on by one byte, all of it in one number.
     if let (1..=7, Some(last)) = (places, out.last_chunk_mut::<8>()) {
         let kept = u64::from_le_bytes(*last);
         let point = (8_usize.wrapping_sub(places)).wrapping_mul(8);
