@@ -42,11 +42,29 @@ pub(super) struct Kernel<F> {
 }
 
 impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
+    /// One series after the other.
+    ///
     /// # Errors
     ///
-    /// The month in which something has more than 64 bits.
+    /// The number of the series and the month in which something has more than 64 bits.
     #[inline(always)]
-    pub(super) fn series(&self, values: &[i64], out: Out<'_>) -> Result<(), usize> {
+    pub(super) fn all(
+        &self,
+        values: &[i64],
+        months: usize,
+        mut out: Out<'_>,
+    ) -> Result<(), (usize, usize)> {
+        for (index, values) in values.chunks_exact(months).enumerate() {
+            let Some(out) = out.next(1, months) else {
+                return Ok(());
+            };
+            self.series(values, out).map_err(|month| (index, month))?;
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn series(&self, values: &[i64], out: Out<'_>) -> Result<(), usize> {
         // No sum of a year is above 12 such values and no difference of two above 24, so that nothing overflows.
         let most = u64::try_from(self.unit)
             .ok()

@@ -37,6 +37,8 @@
 
 mod basis;
 mod by;
+mod cells;
+mod contexts;
 mod count;
 mod digits;
 mod figure;

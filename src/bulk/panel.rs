@@ -307,7 +307,11 @@ impl Panel {
     /// ```
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let is_there = |pair| self.table.years().any(|year| self.table.has(pair, year));
+        let is_there = |pair| {
+            self.table
+                .years()
+                .any(|year| self.table.sums(pair, year).is_some())
+        };
         !self
             .table
             .pairs()
@@ -327,7 +331,7 @@ impl Panel {
             for year in self
                 .table
                 .years()
-                .filter(|&year| self.table.has(pair, year))
+                .filter(|&year| self.table.sums(pair, year).is_some())
             {
                 any.insert((reporter, year));
                 if *partner == Code::WORLD {
@@ -372,11 +376,7 @@ impl Panel {
 
     /// Groups of pairs become text in several threads, and are written in order.
     fn write_rows(&self, out: &mut impl Write, rounding: Rounding) -> std::io::Result<()> {
-        let print = Print {
-            places: self.table.places(),
-            rounding,
-            by: self.by,
-        };
+        let print = Print::new(self.table.places(), rounding, self.by);
         let years: Vec<u16> = self.table.years().collect();
         let mut pairs = self.table.sorted_pairs();
         pairs.retain(|&pair| self.is_asked_for(pair));

@@ -1,39 +1,25 @@
 //! The rows of a piece of a file, added to a table: plain rows fast, all others by the library's own reader.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::digits::{packed, small, thousandths, tiny};
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::cells::{At, Piece, behind, without_empty_end};
+use super::contexts::{Contexts, Verdict};
+use super::digits::{packed, small, thousandths};
 use super::layout::{Layout, Row};
 use super::refused::Refused;
-use super::scan::{Scan, byte_at, lines, position};
-use super::table::{Added, Code, Flow, Place, Table};
+use super::scan::{Scan, byte_at, lines};
+use super::table::{Added, Code, Place, Table};
 use super::{BulkError, Left, Unused};
 use crate::money::Currency;
 use crate::read::{Position, single};
 
-/// How many contexts are remembered at most.
-const MOST_CONTEXTS: usize = 1000;
+/// How many figures wait at most.
+const MOST_WAITING: usize = 64;
 
 /// The code of imports, as [`packed`] has it.
 const IMPORTS: u64 = u64::from_le_bytes([1, 0, 0, 0, 0, 0, 0, b'M']);
-
-/// Whether a row counts, by its flow and its context alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Counts(Flow),
-    /// Its other cells have to be in order all the same.
-    Unused(Unused),
-    /// Its other cells are not looked at.
-    Aside(Unused),
-}
-
-/// Columns that follow one another in a row, the same from row to row for the most part.
-struct Span {
-    first: usize,
-    last: usize,
-    /// As they stood in the row before.
-    bytes: Vec<u8>,
-}
 
 /// Reads rows into a table.
 pub(super) struct Rows {
@@ -41,12 +27,8 @@ pub(super) struct Rows {
     separator: u8,
     fields: usize,
     pub(super) table: Table,
-    spans: Vec<Span>,
-    /// By the text of the cells that decide, the verdict on each flow.
-    contexts: HashMap<Vec<u8>, usize>,
-    verdicts: Vec<Vec<(u64, Verdict)>>,
-    /// The context of the row before.
-    context: usize,
+    level: Level,
+    contexts: Contexts,
     /// The reporter of the row before, as its cell and its slot.
     reporter: (u64, u16),
     /// The period of the row before, as its cell and as year and month.
@@ -68,50 +50,11 @@ pub(super) struct Count {
     pub(super) currency: Option<(Currency, Position)>,
 }
 
-/// A row in its piece.
-#[derive(Clone, Copy)]
-struct At<'b> {
-    bytes: &'b [u8],
-    /// Where the piece begins, and where the row does.
-    piece: usize,
-    start: usize,
-    ends: &'b [u32],
-}
-
-impl At<'_> {
-    /// Where a cell begins and ends.
-    #[inline(always)]
-    fn cell(&self, column: usize) -> Option<(usize, usize)> {
-        let end = position(*self.ends.get(column)?);
-        let start = match column.checked_sub(1) {
-            Some(before) => position(*self.ends.get(before)?).wrapping_add(1),
-            None => self.start,
-        };
-        Some((start, end))
-    }
-
-    /// Leaves out the last field where it is empty, and says whether it was.
-    #[inline(always)]
-    fn drop_empty_end(&mut self) -> bool {
-        let Some((last, [others @ .., before])) = self.ends.split_last() else {
-            return false;
-        };
-        let empty = before.wrapping_add(1) == *last;
-        if empty {
-            self.ends = self
-                .ends
-                .get(..others.len().wrapping_add(1))
-                .unwrap_or(self.ends);
-        }
-        empty
-    }
-
-    /// The number in a cell of at most so many digits.
-    #[inline(always)]
-    fn code(&self, column: usize, digits: usize) -> Option<u32> {
-        let (start, end) = self.cell(column)?;
-        tiny(self.bytes, start, end).filter(|_| end.wrapping_sub(start) <= digits)
-    }
+/// A figure that was read and is not yet in the table.
+struct Waiting<'b> {
+    place: Place,
+    value: i64,
+    at: At<'b>,
 }
 
 /// Year and month of a number such as 202208.
@@ -130,31 +73,13 @@ impl Rows {
         lines: u64,
         refused: Refused,
     ) -> Rows {
-        let mut spans: Vec<Span> = Vec::new();
-        let apart = [layout.reporter, layout.partner, layout.period, layout.value];
-        for &column in &layout.context {
-            let joins = |span: &&mut Span| !apart.iter().any(|at| (span.last..column).contains(at));
-            match spans.last_mut().filter(joins) {
-                Some(span) => span.last = column,
-                None => spans.push(Span {
-                    first: column,
-                    last: column,
-                    // No cell reads so.
-                    bytes: vec![b'\n'],
-                }),
-            }
-        }
-        // Without a context there is one, and it has been seen.
-        let context = if spans.is_empty() { 0 } else { usize::MAX };
         Rows {
             fields: layout.fields(),
+            contexts: Contexts::new(&layout),
             layout,
             separator,
             table,
-            spans,
-            contexts: HashMap::new(),
-            verdicts: vec![Vec::new()],
-            context,
+            level: Level::new(),
             reporter: (0, 0),
             period: (0, (0, 0)),
             lines,
@@ -204,82 +129,98 @@ impl Rows {
         scan: &Scan<'_>,
         stop: usize,
     ) -> Result<usize, BulkError> {
-        let mut at = At {
-            bytes,
-            piece: from,
-            start: from,
-            ends: &[],
-        };
         let is_line_end = |end: &u32| byte_at(bytes, *end) == Some(b'\n');
         // Some publishers end every row with a separator, so that it has one field more than the header.
-        let more = usize::from(scan.ends.len() != scan.rows.saturating_mul(self.fields));
-        let width = self.fields.saturating_add(more).max(1);
+        let more = scan.ends.len() != scan.rows.saturating_mul(self.fields);
+        let width = self.fields.saturating_add(usize::from(more)).max(1);
         let rows = scan.ends.chunks_exact(width);
         // When each n-th end is that of a line, and there are no more of these, every row has n fields.
         let regular = scan.ends.len() == scan.rows.saturating_mul(width)
             && rows
                 .clone()
                 .all(|ends| ends.last().is_some_and(is_line_end));
-        if regular {
-            for ends in rows {
-                if at.start >= stop {
-                    break;
-                }
-                at.ends = ends;
-                if more == 0 || at.drop_empty_end() {
-                    self.row(at)?;
-                } else {
-                    self.other_row(at)?;
-                }
-                at.start = behind(ends);
-            }
+        let piece = Piece { bytes, from };
+        let level = self.level;
+        let end = if regular && more {
+            let shorter = rows.map(|ends| (without_empty_end(ends), ends));
+            dispatch!(level, simd => self.each(simd, &piece, shorter, stop))
+        } else if regular {
+            let rows = rows.map(|ends| (ends, ends));
+            dispatch!(level, simd => self.each(simd, &piece, rows, stop))
         } else {
-            for ends in scan.ends.split_inclusive(is_line_end) {
-                if at.start >= stop {
-                    break;
-                }
-                at.ends = ends;
-                if ends.len() == self.fields {
-                    self.row(at)?;
-                } else {
-                    self.other_row(at)?;
-                }
-                at.start = behind(ends);
-            }
-        }
-        let more = if at.start == scan.end {
+            let rows = scan.ends.split_inclusive(is_line_end);
+            let rows = rows.map(|ends| (ends, ends));
+            dispatch!(level, simd => self.each(simd, &piece, rows, stop))
+        }?;
+        let more = if end == scan.end {
             scan.lines
         } else {
-            lines(bytes.get(from..at.start).unwrap_or_default())
+            lines(bytes.get(from..end).unwrap_or_default())
         };
         self.lines = self.lines.saturating_add(count(more));
-        Ok(at.start)
+        Ok(end)
     }
 
+    /// Adds rows, given as the ends of their fields and of all that stands in them, and says where the first behind them begins.
+    ///
+    /// Figures go into the table many at a time, so that one need not wait for what the one before asked of memory.
     #[inline(always)]
-    fn row(&mut self, at: At<'_>) -> Result<(), BulkError> {
-        match self.plain_row(at) {
-            Some(()) => {
-                self.rows = self.rows.wrapping_add(1);
-                Ok(())
+    fn each<'b, S: Simd>(
+        &mut self,
+        simd: S,
+        piece: &'b Piece<'b>,
+        rows: impl Iterator<Item = (&'b [u32], &'b [u32])>,
+        stop: usize,
+    ) -> Result<usize, BulkError> {
+        let mut waiting = Vec::with_capacity(MOST_WAITING);
+        let mut start = piece.from;
+        for (ends, all) in rows {
+            if start >= stop {
+                break;
             }
-            None => self.other_row(at),
+            let at = At { piece, start, ends };
+            start = behind(all);
+            if ends.len() != self.fields || self.plain_row(simd, at, &mut waiting).is_none() {
+                self.settle(&mut waiting)?;
+                self.other_row(at)?;
+            } else if waiting.len() == MOST_WAITING {
+                self.settle(&mut waiting)?;
+            }
         }
+        self.settle(&mut waiting)?;
+        Ok(start)
     }
 
-    /// Adds a row of plain cells; nothing where it has to be looked at more closely.
+    /// Adds the figures that wait.
     #[inline(always)]
-    fn plain_row(&mut self, at: At<'_>) -> Option<()> {
-        let bytes = at.bytes;
+    fn settle(&mut self, waiting: &mut Vec<Waiting<'_>>) -> Result<(), BulkError> {
+        for Waiting { place, value, at } in waiting.iter() {
+            if self.table.add(*place, *value) == Added::Yes {
+                self.rows = self.rows.wrapping_add(1);
+            } else {
+                self.other_row(*at)?;
+            }
+        }
+        waiting.clear();
+        Ok(())
+    }
+
+    /// Reads a row of plain cells; nothing where it has to be looked at more closely.
+    #[inline(always)]
+    fn plain_row<'b, S: Simd>(
+        &mut self,
+        simd: S,
+        at: At<'b>,
+        waiting: &mut Vec<Waiting<'b>>,
+    ) -> Option<()> {
+        let bytes = at.piece.bytes;
         let (start, end) = at.cell(self.layout.flow)?;
         let flow = packed(bytes, start, end)?;
-        self.find_context(at)?;
-        let verdicts = self.verdicts.get(self.context)?;
-        let (_, verdict) = verdicts.iter().find(|(text, _)| *text == flow)?;
-        let verdict = *verdict;
+        let verdict = self.contexts.verdict(at, flow)?;
         if let Verdict::Aside(unused) = verdict {
             let left = self.unused.get_mut(&unused)?;
             left.rows = left.rows.wrapping_add(1);
+            self.rows = self.rows.wrapping_add(1);
             return Some(());
         }
 
@@ -312,7 +253,7 @@ impl Rows {
             read
         };
         let (start, end) = at.cell(self.layout.value)?;
-        let value = thousandths(bytes, start, end)?;
+        let value = thousandths(simd, bytes, start, end)?;
 
         match verdict {
             Verdict::Counts(flow) => {
@@ -323,51 +264,13 @@ impl Rows {
                     year,
                     month,
                 };
-                (self.table.add(place, value) == Added::Yes).then_some(())
+                waiting.push(Waiting { place, value, at });
             }
             Verdict::Unused(unused) | Verdict::Aside(unused) => {
                 let left = self.unused.get_mut(&unused)?;
                 left.rows = left.rows.wrapping_add(1);
-                Some(())
+                self.rows = self.rows.wrapping_add(1);
             }
-        }
-    }
-
-    /// Sets the context to that of the row.
-    #[inline(always)]
-    fn find_context(&mut self, at: At<'_>) -> Option<()> {
-        for span in &self.spans {
-            let ((start, _), (_, end)) = (at.cell(span.first)?, at.cell(span.last)?);
-            if at.bytes.get(start..end)? != span.bytes.as_slice() {
-                return self.other_context(at);
-            }
-        }
-        Some(())
-    }
-
-    #[inline(never)]
-    fn other_context(&mut self, at: At<'_>) -> Option<()> {
-        let mut text = Vec::new();
-        for &column in &self.layout.context {
-            let (start, end) = at.cell(column)?;
-            text.extend_from_slice(at.bytes.get(start..end)?);
-            // It ends no text that could be mistaken for two: a cell with one in it is quoted.
-            text.push(b'\n');
-        }
-        if self.contexts.len() >= MOST_CONTEXTS {
-            self.contexts.clear();
-            self.verdicts.clear();
-        }
-        let next = self.verdicts.len();
-        self.context = *self.contexts.entry(text).or_insert(next);
-        if self.context == next {
-            self.verdicts.push(Vec::new());
-        }
-        for index in 0..self.spans.len() {
-            let span = self.spans.get_mut(index)?;
-            let ((start, _), (_, end)) = (at.cell(span.first)?, at.cell(span.last)?);
-            span.bytes.clear();
-            span.bytes.extend_from_slice(at.bytes.get(start..end)?);
         }
         Some(())
     }
@@ -375,8 +278,7 @@ impl Rows {
     /// Adds any row, as the library's reader understands it; blank lines are no rows.
     #[inline(never)]
     fn other_row(&mut self, at: At<'_>) -> Result<(), BulkError> {
-        let row = at.bytes.get(at.start..behind(at.ends)).unwrap_or_default();
-        let fields = single::fields(row, self.separator);
+        let fields = single::fields(at.text(), self.separator);
         if fields.len() <= 1 && fields.iter().all(String::is_empty) {
             return Ok(());
         }
@@ -421,30 +323,22 @@ impl Rows {
 
     /// The line on which a row begins.
     fn line(&self, at: At<'_>) -> u64 {
-        let before = at.bytes.get(at.piece..at.start).unwrap_or_default();
+        let before = at
+            .piece
+            .bytes
+            .get(at.piece.from..at.start)
+            .unwrap_or_default();
         self.next_line().saturating_add(count(lines(before)))
     }
 
-    /// Remembers the verdict for rows of the same context and flow.
+    /// Remembers the verdict for rows that say the same.
     fn learn(&mut self, at: At<'_>, verdict: Verdict) {
         let flow = at.cell(self.layout.flow);
-        let flow = flow.and_then(|(start, end)| packed(at.bytes, start, end));
-        if at.ends.len() != self.fields || self.find_context(at).is_none() {
-            return;
-        }
-        if let (Some(flow), Some(verdicts)) = (flow, self.verdicts.get_mut(self.context))
-            && verdicts.iter().all(|(known, _)| *known != flow)
-        {
-            verdicts.push((flow, verdict));
+        let flow = flow.and_then(|(start, end)| packed(at.piece.bytes, start, end));
+        if let Some(flow) = flow.filter(|_| at.ends.len() == self.fields) {
+            self.contexts.learn(at, flow, verdict);
         }
     }
-}
-
-/// The position behind the line end of a row.
-#[inline(always)]
-fn behind(ends: &[u32]) -> usize {
-    ends.last()
-        .map_or(0, |&end| position(end).saturating_add(1))
 }
 
 fn count(number: usize) -> u64 {

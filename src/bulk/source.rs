@@ -7,6 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use fearless_simd::Level;
+
 use super::digits::BEFORE;
 use super::layout::Layout;
 use super::pieces::{LONGEST_ROW, Pieces};
@@ -121,7 +123,7 @@ impl Source<'_> {
         let currency = layout.currency();
         let refused = Refused::new(self.policy);
         let mut rows = Rows::new(layout, separator, table, head.lines, refused);
-        let mut scanner = Scanner::new(separator);
+        let mut scanner = Scanner::new(separator, Level::new());
         loop {
             let (bytes, from) = pieces.bytes();
             let scan = scanner.scan(bytes, from, pieces.is_last());
@@ -159,7 +161,7 @@ impl Source<'_> {
         };
         let first = blank.saturating_add(mark);
         let rest = start.get(first..).unwrap_or_default();
-        let mut scanner = Scanner::new(separator);
+        let mut scanner = Scanner::new(separator, Level::new());
         // The header alone: up to the first end of a line outside quotes.
         let scan = scanner.scan(rest, 0, true);
         let end = scan
@@ -256,7 +258,7 @@ impl Source<'_> {
         let layout = Layout::new(self.name, head.names.clone()).ok()?;
         let refused = Refused::new(self.policy);
         let mut rows = Rows::new(layout, head.separator, Table::new(self.months), 0, refused);
-        let mut scanner = Scanner::new(head.separator);
+        let mut scanner = Scanner::new(head.separator, Level::new());
         let mut file = File::open(path).ok()?;
         let mut buffer = Vec::new();
         let mut all = Vec::new();

@@ -386,37 +386,34 @@ impl Table {
             .map(|(year, _)| year)
     }
 
-    /// Whether a pair has a row in the months asked for.
-    pub(super) fn has(&self, pair: u32, year: u16) -> bool {
-        self.cell(pair, year)
-            .is_some_and(|cell| cell.seen.iter().any(|seen| seen & self.months != 0))
-    }
-
-    /// The sum over the months asked for; nothing unless all have a value.
-    pub(super) fn sum(&self, pair: u32, year: u16, flow: Flow) -> Option<Sum> {
-        let cell = self.cell(pair, year)?;
-        let of = |months: [u16; 2]| months.get(index(flow)).copied().unwrap_or(0) & self.months;
-        let sum = *cell.sums.get(index(flow))?;
-        if of(cell.seen) != self.months || of(cell.missing) != 0 {
+    /// The sums of imports and exports over the months asked for, each nothing unless all of these have a value; nothing at all where none
+    /// has a row.
+    pub(super) fn sums(&self, pair: u32, year: u16) -> Option<[Option<Sum>; 2]> {
+        let cell = self.years.get(usize::from(year))?.get(position(pair))?;
+        let [imports_seen, exports_seen] = cell.seen;
+        if (imports_seen | exports_seen) & self.months == 0 {
             return None;
         }
-        if !self.wide.is_empty() {
-            let wide = self.wide.get(&(pair, year, flow == Flow::Exports));
-            if let Some(wide) = wide {
-                return Some(Sum::Decimal(*wide));
-            }
-        }
-        Some(Sum::Thousandths(sum))
+        let [imports, exports] = cell.sums;
+        let [imports_missing, exports_missing] = cell.missing;
+        let of = |sum, seen: u16, missing: u16, exports| {
+            let whole = seen & !missing & self.months == self.months;
+            let wide = (!self.wide.is_empty())
+                .then(|| self.wide.get(&(pair, year, exports)))
+                .flatten();
+            let sum = wide.map_or(Sum::Thousandths(sum), |wide| Sum::Decimal(*wide));
+            whole.then_some(sum)
+        };
+        Some([
+            of(imports, imports_seen, imports_missing, false),
+            of(exports, exports_seen, exports_missing, true),
+        ])
     }
 
     /// How many places the sums have, at least three.
     pub(super) fn places(&self) -> u32 {
         let most = self.wide.values().map(|sum| sum.normalize().scale()).max();
         most.unwrap_or(0).max(3)
-    }
-
-    fn cell(&self, pair: u32, year: u16) -> Option<&Cell> {
-        self.years.get(usize::from(year))?.get(position(pair))
     }
 }
 

@@ -1,5 +1,7 @@
 use std::num::NonZeroUsize;
 
+use fearless_simd::{Level, dispatch};
+
 use super::BulkError;
 use super::kernel::{Kernel, Out, YEAR, lengths};
 use super::memory::Memory;
@@ -177,20 +179,15 @@ impl<'v> MonthlyColumn<'v> {
         let series = self.values.len().checked_div(self.months).unwrap_or(0);
         let share = series.div_ceil(self.threads.max(1)).max(1);
         let parts = self.values.chunks(share.saturating_mul(self.months));
-        let work = |(part, values): (usize, &[i64]), mut out: Out<'_>| {
-            for (index, values) in values.chunks_exact(self.months).enumerate() {
-                let Some(out) = out.next(1, self.months) else {
-                    return Ok(());
-                };
-                let kernel = Kernel { unit, away };
-                kernel
-                    .series(values, out)
-                    .map_err(|month| BulkError::Overflow {
-                        series: part.saturating_mul(share).saturating_add(index),
-                        month,
-                    })?;
-            }
-            Ok(())
+        let kernel = Kernel { unit, away };
+        let level = Level::new();
+        let work = |(part, values): (usize, &[i64]), out: Out<'_>| {
+            // With the widest vectors that the processor has.
+            let done = dispatch!(level, _ => kernel.all(values, self.months, out));
+            done.map_err(|(index, month)| BulkError::Overflow {
+                series: part.saturating_mul(share).saturating_add(index),
+                month,
+            })
         };
         if self.threads < 2 || parts.len() < 2 {
             return work((0, self.values), out);

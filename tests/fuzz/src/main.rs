@@ -2,6 +2,9 @@
 //!
 //! `cargo run --release -- SECONDS [SEED]` in this folder runs for so long and prints how many files it tried; it stops with the file at
 //! the first difference. The same seed makes the same files.
+//!
+//! The scanner is tried with all vectors that the processor has. The panel uses the widest; with
+//! `RUSTFLAGS="--cfg disable_dispatch_avx512 --cfg disable_dispatch_avx2 --cfg disable_dispatch_sse4_2"` it uses those that all have.
 
 #[path = "../../../src/bulk/scan.rs"]
 #[allow(dead_code)]
@@ -12,6 +15,7 @@ use std::time::{Duration, Instant};
 use bilateral::bulk::{BulkError, Panel};
 use bilateral::number::Rounding;
 use bilateral::read::{Options, Reader};
+use fearless_simd::Level;
 use scan::Scanner;
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -67,8 +71,8 @@ fn by_csv(file: &[u8]) -> Vec<Vec<Vec<u8>>> {
 }
 
 /// The rows of a file as the scanner takes it apart in pieces of this size, each field read by the csv crate.
-fn by_scanner(file: &[u8], piece: usize) -> Vec<Vec<Vec<u8>>> {
-    let mut scanner = Scanner::new(b',');
+fn by_scanner(file: &[u8], piece: usize, level: Level) -> Vec<Vec<Vec<u8>>> {
+    let mut scanner = Scanner::new(b',', level);
     let (mut from, mut to) = (0, 0);
     let mut rows = Vec::new();
     while from < file.len() {
@@ -100,6 +104,15 @@ fn by_scanner(file: &[u8], piece: usize) -> Vec<Vec<Vec<u8>>> {
         from = found.end;
     }
     rows
+}
+
+/// The vectors that every processor has, those of this one, and what is between them.
+fn levels() -> Vec<Level> {
+    let widest = Level::new();
+    let mut levels = vec![Level::baseline(), widest];
+    #[cfg(target_arch = "x86_64")]
+    levels.extend(widest.as_avx2().map(Level::Avx2));
+    levels
 }
 
 const HEADER: &str = "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,cifvalue,fobvalue,primaryValue\n";
@@ -180,12 +193,14 @@ fn main() {
             file.push(b'\n');
             let piece = 1 + random.below(file.len() + 20);
             let expected = by_csv(&file);
-            let ours = std::panic::catch_unwind(|| by_scanner(&file, piece));
-            let ours = ours.unwrap_or_default();
-            if ours != expected {
-                println!("scanner, pieces of {piece}: {}", file.escape_ascii());
-                println!("{ours:?}\n{expected:?}");
-                std::process::exit(1);
+            for level in levels() {
+                let ours = std::panic::catch_unwind(|| by_scanner(&file, piece, level));
+                let ours = ours.unwrap_or_default();
+                if ours != expected {
+                    println!("scanner, {level:?}, pieces of {piece}: {}", file.escape_ascii());
+                    println!("{ours:?}\n{expected:?}");
+                    std::process::exit(1);
+                }
             }
             let file = comtrade(&mut random);
             if let Err(difference) = panel_against_reader(&file) {
