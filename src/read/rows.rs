@@ -260,6 +260,12 @@ pub(super) fn opened<'r>(bytes: impl Read + Send + 'r) -> io::Result<Opened<'r>>
     Read::by_ref(&mut input)
         .take(limit)
         .read_to_end(&mut start)?;
+    if start.starts_with(GZIP) {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            "compressed with gzip twice: expected once",
+        ));
+    }
     let separator = separator(&start);
     let is_document = is_document(&start);
     let returns = !is_document && bare_returns(&start);
@@ -436,6 +442,20 @@ mod tests {
         assert!(
             matches!(error, Some(ReadError::Unreadable { .. })),
             "{error:?}"
+        );
+    }
+
+    #[test]
+    fn gzip_in_gzip_is_refused() {
+        let pack = |bytes: &[u8]| {
+            let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+            out.write_all(bytes).unwrap();
+            out.finish().unwrap()
+        };
+        let error = Rows::new(io::Cursor::new(pack(&pack(b"a,b\n1,2\n"))), "t.gz").err();
+        assert_eq!(
+            error.unwrap().to_string(),
+            "t.gz: compressed with gzip twice: expected once"
         );
     }
 }
