@@ -273,6 +273,18 @@ fn by_reporter_are_the_rows_with_the_world_as_they_are() {
         "standard input: 1 row of 11 not used, neither imports nor exports: first on line 9\n\
 no line for 2 years of reporters with rows of partners and none of the world (code 0): first 4 in 2022\n",
     );
+    // The world in words is the code 0.
+    for world in ["World", "WORLD", "W00"] {
+        let rows = format!(
+            "reporter,partner,flow,period,value\nKZ,{world},X,202101,7\nKZ,RO,X,202101,1\n"
+        );
+        let asked = ["-", "--months", "1-1", "--output", "-", "--by", "reporter"];
+        printed(
+            &panel(&asked, &rows),
+            "reporter,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\nKZ,2021,,7.000,,,,,,\n",
+            "",
+        );
+    }
     let asked = [
         "-",
         "--months",

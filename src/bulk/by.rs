@@ -25,7 +25,7 @@ pub enum By {
     /// A reporter and a partner, the world among the partners.
     #[default]
     ReporterAndPartner,
-    /// A reporter: its trade with the world as it is published, under the code `0`.
+    /// A reporter: its trade with the world as it is published, under the code `0` or in words, as `WORLD`.
     ///
     /// Nothing is added up over partners, since one that is missing cannot be told from one without trade. A reporter of whom there is
     /// no row with the world has no line; [`Panel::without_world`](super::Panel::without_world) tells which.

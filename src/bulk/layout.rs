@@ -5,6 +5,7 @@ use super::table::{Code, Flow};
 use super::{BulkError, Unused};
 use crate::money::Currency;
 use crate::period::Period;
+use crate::place::Area;
 use crate::read::single::{self, Said, Single};
 use crate::read::{Format, Position, ReadError};
 
@@ -174,7 +175,10 @@ impl Layout {
                 column,
                 "no code: expected that of an area".to_owned(),
             )),
-            text => Ok(Code::new(text)),
+            text => Ok(match Code::new(text) {
+                Code::Text(word) if word.parse() == Ok(Area::WORLD) => Code::WORLD,
+                code => code,
+            }),
         };
         let flow = match text(self.flow) {
             "M" => Ok(Flow::Imports),
