@@ -14,7 +14,8 @@
 //!   whole years and of breakdowns are counted by reason in [`SourceCount::unused`]. The panel has no valuation: a flow of a pair has
 //!   one row a month, CIF or FOB.
 //! * A slim file of exactly the columns `reporter`, `partner`, `flow`, `period`, `value`, in any order. Its codes are taken as they are,
-//!   numbers without their leading zeros; its values are in whatever currency they are, and never below zero.
+//!   numbers without their leading zeros and the world in words as `0`; `KZ` and `398` are two reporters in it. Its values are in whatever
+//!   currency they are, and never below zero.
 //! * A file of any other layout that [`read`](crate::read) knows, through its [`Reader`](crate::read::Reader), record by record: the same
 //!   panel, ten to twenty times slower. Areas have the numbers of UN Comtrade in it, and where that has none their codes. What a panel has
 //!   no room to tell apart is refused: a flow of a pair in two valuations or trade systems, and figures in two currencies, as far as
