@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     /// The first and the last month of the comparison, such as 1-8.
     #[arg(long)]
     months: Months,
-    /// What a line is of: `reporter,partner`, or `reporter` by its rows with the world (0 or WORLD) as they are published. Nothing is added up.
+    /// What a line is of: `reporter,partner`, or `reporter` by its rows with the world (0 or WORLD), as published. Nothing is added up.
     #[arg(long, default_value_t)]
     by: By,
     /// What the figures are counted in, where a file leaves it unsaid: units, thousand, million or billion.
