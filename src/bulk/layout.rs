@@ -176,7 +176,10 @@ impl Layout {
                 "no code: expected that of an area".to_owned(),
             )),
             text => Ok(match Code::new(text) {
-                Code::Text(word) if word.parse() == Ok(Area::WORLD) => Code::WORLD,
+                // A word that is no area is slow to refuse: only those that could be the world are looked up.
+                Code::Text(word) if word.starts_with('W') && word.parse() == Ok(Area::WORLD) => {
+                    Code::WORLD
+                }
                 code => code,
             }),
         };
