@@ -121,7 +121,7 @@ fn rows_are_left_out_only_on_request_and_said_to_be() {
     assert_eq!(text(&output.stderr), format!("{reason}rows refused: 1\n"));
     let page = text(&output.stdout);
     assert!(
-        page.starts_with("Kazakhstan with Romania, 2022 against 2021\n(rows refused, and missing here: 1)\n\nexports\n"),
+        page.starts_with("Kazakhstan with Romania, 2022 against 2021\n(rows of the files refused, of any pair: 1)\n\nexports\n"),
         "{page}"
     );
     let output = compare("-", &[&asked[..], &["--format", "csv"]].concat(), &file);

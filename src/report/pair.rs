@@ -453,7 +453,7 @@ impl PairReport {
         self.coverage.as_ref().map(Result::as_ref)
     }
 
-    /// How many rows of the files were refused, whose figures are missing here.
+    /// How many rows of the files were refused, of this pair or of others.
     #[must_use]
     pub const fn refused_rows(&self) -> u64 {
         self.refused_rows
@@ -485,7 +485,7 @@ impl fmt::Display for PairReport {
             )?;
         }
         if self.refused_rows > 0 {
-            writeln!(f, "(rows refused, and missing here: {})", self.refused_rows)?;
+            writeln!(f, "(rows of the files refused, of any pair: {})", self.refused_rows)?;
         }
         for line in &self.lines {
             write!(f, "\n{line}")?;
