@@ -246,3 +246,24 @@ fn what_is_no_text_or_too_large_is_refused() {
     let marked = fed(&["check", "-"], "\u{feff}{ \"figures\": [] }".as_bytes());
     assert_eq!(printed(&marked), "The figures can all be true.\n");
 }
+
+#[test]
+fn relations_that_cannot_hold_whatever_is_printed_are_said_to_be_at_fault() {
+    // u = v and u = 2 v, so v = 0, and what no figure has is above zero.
+    let statement = r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "$3" }], "relations": [
+        { "kind": "sum", "total": "u", "parts": ["v"] },
+        { "kind": "sum", "total": "u", "parts": ["v", "v"] },
+        { "kind": "at_most", "a": "T", "b": "u" }
+    ] }"#;
+    let output = bilateral(&["check", "-"], statement);
+    assert_eq!(
+        printed(&output),
+        "The figures cannot all be true.
+
+Why:
+  the relations alone cannot all hold:
+    u = v.
+    u = v + v, so v = 0, but that is more than 0.
+"
+    );
+}
