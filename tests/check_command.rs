@@ -267,3 +267,52 @@ Why:
 "
     );
 }
+
+#[test]
+fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_all_are_in_the_json() {
+    // Twelve quotients of balances around zero: the signs of six divisors are tried, and six relations are left.
+    let figures: Vec<String> = (0..13)
+        .map(|at| {
+            format!(
+                r#"{{ "id": "b{at}", "measure": "balance", "value": "0", "unit": "USD" }},
+                {{ "id": "k{at}", "measure": "ratio", "value": "2" }}"#
+            )
+        })
+        .collect();
+    let relations: Vec<String> = (0..12_usize)
+        .map(|at| {
+            let divisor = at + 1;
+            format!(
+                r#"{{ "kind": "ratio", "numerator": "b{at}", "denominator": "b{divisor}", "ratio": "k{at}" }}"#
+            )
+        })
+        .collect();
+    let statement = format!(
+        r#"{{ "infer": false, "figures": [{}], "relations": [{}] }}"#,
+        figures.join(","),
+        relations.join(",")
+    );
+    let output = bilateral(&["check", "-"], &statement);
+    let (_, said) = printed(&output).split_once("\nNot checked").unwrap();
+    assert_eq!(
+        said,
+        ", since it would take too much work:
+  b6 = b7 × k6
+  b7 = b8 × k7
+  b8 = b9 × k8
+  b9 = b10 × k9
+  … and 2 further relations.
+"
+    );
+    let output = bilateral(&["check", "--format", "json", "-"], &statement);
+    let findings: serde_json::Value = serde_json::from_str(printed(&output)).unwrap();
+    let all = [
+        "b6 = b7 × k6",
+        "b7 = b8 × k7",
+        "b8 = b9 × k8",
+        "b9 = b10 × k9",
+        "b10 = b11 × k10",
+        "b11 = b12 × k11",
+    ];
+    assert_eq!(findings["not_checked"], serde_json::json!(all));
+}
