@@ -1,7 +1,7 @@
 //! Checking a statement of twenty figures and twenty relations, possible and not.
 //!
 //! `benches/peers/check_z3.py` does the same with the SMT solver Z3 (5.4.1) and holds both to the same answers: verdict, ranges of the
-//! levels, 47 conflicts, 33 repairs and their ranges. It took Z3 some 160 times as long where the statement is possible and some 80 times
+//! levels, 47 conflicts, 33 repairs and their ranges. It took Z3 49 times as long where the statement is possible and 68 times
 //! as long where it is not, most of it for ranges, each a minimum and a maximum of its own. Z3 gives no ranges of rates, no slips that
 //! would explain a misprint, and no multiples that can be added up.
 
