@@ -246,3 +246,73 @@ fn what_is_no_text_or_too_large_is_refused() {
     let marked = fed(&["check", "-"], "\u{feff}{ \"figures\": [] }".as_bytes());
     assert_eq!(printed(&marked), "The figures can all be true.\n");
 }
+
+#[test]
+fn relations_that_cannot_hold_whatever_is_printed_are_said_to_be_at_fault() {
+    // u = v and u = 2 v, so v = 0, and what no figure has is above zero.
+    let statement = r#"{ "figures": [{ "id": "T", "measure": "turnover", "value": "$3" }], "relations": [
+        { "kind": "sum", "total": "u", "parts": ["v"] },
+        { "kind": "sum", "total": "u", "parts": ["v", "v"] },
+        { "kind": "at_most", "a": "T", "b": "u" }
+    ] }"#;
+    let output = bilateral(&["check", "-"], statement);
+    assert_eq!(
+        printed(&output),
+        "The figures cannot all be true.
+
+Why:
+  the relations alone cannot all hold:
+    u = v.
+    u = v + v, so v = 0, but that is more than 0.
+"
+    );
+}
+
+#[test]
+fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_all_are_in_the_json() {
+    // Twelve quotients of balances around zero: the signs of six divisors are tried, and six relations are left.
+    let figures: Vec<String> = (0..13)
+        .map(|at| {
+            format!(
+                r#"{{ "id": "b{at}", "measure": "balance", "value": "0", "unit": "USD" }},
+                {{ "id": "k{at}", "measure": "ratio", "value": "2" }}"#
+            )
+        })
+        .collect();
+    let relations: Vec<String> = (0..12_usize)
+        .map(|at| {
+            let divisor = at + 1;
+            format!(
+                r#"{{ "kind": "ratio", "numerator": "b{at}", "denominator": "b{divisor}", "ratio": "k{at}" }}"#
+            )
+        })
+        .collect();
+    let statement = format!(
+        r#"{{ "infer": false, "figures": [{}], "relations": [{}] }}"#,
+        figures.join(","),
+        relations.join(",")
+    );
+    let output = bilateral(&["check", "-"], &statement);
+    let (_, said) = printed(&output).split_once("\nNot checked").unwrap();
+    assert_eq!(
+        said,
+        ", since it would take too much work:
+  b6 = b7 × k6
+  b7 = b8 × k7
+  b8 = b9 × k8
+  b9 = b10 × k9
+  … and 2 further relations.
+"
+    );
+    let output = bilateral(&["check", "--format", "json", "-"], &statement);
+    let findings: serde_json::Value = serde_json::from_str(printed(&output)).unwrap();
+    let all = [
+        "b6 = b7 × k6",
+        "b7 = b8 × k7",
+        "b8 = b9 × k8",
+        "b9 = b10 × k9",
+        "b10 = b11 × k10",
+        "b11 = b12 × k11",
+    ];
+    assert_eq!(findings["not_checked"], serde_json::json!(all));
+}

@@ -497,6 +497,25 @@ fn a_byte_order_mark_is_no_part_of_the_statement() {
 }
 
 #[test]
+fn a_base_that_is_neither_a_figure_nor_a_period_is_refused() {
+    let x = r#"{ "id": "X", "measure": "exports", "period": "2022", "value": "$2" }"#;
+    let against = |base: &str| {
+        Statement::from_json(&format!(
+            r#"{{ "figures": [{x},
+{{ "id": "W", "measure": "exports", "period": "Maslenitsa", "value": "$1" }},
+{{ "id": "g", "measure": "growth", "of": "X", "against": "{base}", "value": "3%" }}] }}"#
+        ))
+    };
+    assert_eq!(
+        against("w").unwrap_err().to_string(),
+        "figures[2].against (line 3, column 57): `w`, expected the id of a figure, or a period such as `2021-03`"
+    );
+    for known in ["W", "2021", "Maslenitsa"] {
+        assert!(against(known).is_ok(), "{known}");
+    }
+}
+
+#[test]
 fn figures_of_unlike_units_are_refused_where_they_are_brought_together() {
     let of = |figures: &str| json(&format!("{{ \"figures\": [\n{figures}\n] }}"));
     let x = r#"{ "id": "X", "measure": "exports", "period": "2022", "value": "$2" }"#;

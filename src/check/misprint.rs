@@ -1,5 +1,7 @@
 //! What a printed figure may have been meant to be: figures one slip away that would fit.
 
+use std::ops::Bound::{Excluded, Included, Unbounded};
+
 use super::figure::Value;
 use super::say::power_of_ten;
 use crate::number::{Range, Ratio};
@@ -57,7 +59,9 @@ impl Misprints {
         let slips = candidates.filter_map(|(order, printed)| {
             let phrase = printed.phrase(&value.phrase)?;
             let distance = phrase.value().minus(value.phrase.value()).abs();
-            distance.is_positive().then(|| Slip {
+            // Nobody means the zero of "-0".
+            let is_meant = !printed.negative || phrase.value().is_negative();
+            (is_meant && distance.is_positive()).then(|| Slip {
                 order,
                 distance,
                 value: phrase.value().clone(),
@@ -73,9 +77,15 @@ impl Misprints {
 
     /// Those that stand for a value in `wanted`, the nearest first, each value once.
     pub(super) fn within(&self, wanted: &Range) -> Vec<Misprint> {
+        // "At least -3" allows what is not below zero, but is not printed of it.
+        let is_below_zero = match wanted.lower() {
+            Included(least) | Excluded(least) => least.is_negative(),
+            Unbounded => true,
+        };
         let fitting = self
             .slips
             .iter()
+            .filter(|slip| !slip.printed.negative || is_below_zero)
             .filter(|slip| slip.range.intersection(wanted).is_some());
         let mut found: Vec<(usize, &Ratio, String, &Ratio)> = fitting
             .map(|slip| {
@@ -344,6 +354,19 @@ mod tests {
                 "{printed}: {found:?}"
             );
         }
+    }
+
+    #[test]
+    fn no_zero_has_a_sign_and_nothing_below_zero_is_meant_of_what_is_not() {
+        // One digit away from "-8 million" is "-0 million", which lies between −50 and 50.
+        let found = suggested("-8 million USD", "[-50, 50]");
+        assert!(!found.iter().any(|text| text == "-0 million"), "{found:?}");
+        // "At least -3" is one sign away, and holds of 0 to 2 only as anything below them does.
+        let found = suggested("at least $3", "[0, 2]");
+        assert!(found.contains(&"2".to_owned()), "{found:?}");
+        assert!(!found.iter().any(|text| text.starts_with('-')), "{found:?}");
+        let found = suggested("at least $3", "[-3, 2]");
+        assert!(found.contains(&"-3".to_owned()), "{found:?}");
     }
 
     #[test]

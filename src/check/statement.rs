@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::CheckError;
-use super::figure::{Figure, within};
+use super::figure::{Figure, When, within};
 use super::locate;
 use super::measure::Measure;
 use super::raw::{Object, RawStatement, Source, without_controls};
@@ -263,6 +263,17 @@ fn refuse_strays(figures: &[Figure]) -> Result<(), CheckError> {
                     place: format!("{place}.of"),
                     text: of.clone(),
                     expected: "the id of a figure, or a measure of levels such as `turnover`",
+                });
+            }
+        }
+        if let Some(against) = &figure.against {
+            let period = When::read(against);
+            let is_known = |other: &Figure| other.id == *against || other.periods.contains(&period);
+            if matches!(period, When::Text(_)) && !figures.iter().any(is_known) {
+                return Err(CheckError::Unexpected {
+                    place: format!("{place}.against"),
+                    text: against.clone(),
+                    expected: "the id of a figure, or a period such as `2021-03`",
                 });
             }
         }

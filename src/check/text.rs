@@ -9,7 +9,7 @@ use super::proof::Proof;
 use super::say;
 use crate::number::Range;
 
-/// The most conflicts and repairs that are written out; the JSON form has all that were found.
+/// The most conflicts, repairs and relations that were not checked that are written out; the JSON form has all that were found.
 const MOST: usize = 4;
 
 /// So many figures of which little is new are written out, rather than counted.
@@ -147,9 +147,10 @@ impl fmt::Display for Finding {
         }
         if !self.not_checked().is_empty() {
             writeln!(f, "\nNot checked, since it would take too much work:")?;
-            for relation in self.not_checked() {
+            for relation in self.not_checked().iter().take(MOST) {
                 writeln!(f, "  {relation}")?;
             }
+            further(f, self.not_checked().len(), false, "relations")?;
         }
         if !self.left_out().is_empty() {
             writeln!(f, "\nNothing inferred from:")?;
@@ -200,11 +201,10 @@ impl Conflict {
         f: &mut fmt::Formatter<'_>,
         introduced: &mut BTreeSet<&'c str>,
     ) -> fmt::Result {
-        writeln!(
-            f,
-            "  {} exclude one another:",
-            listed(self.figures(), "and")
-        )?;
+        match self.figures() {
+            [] => writeln!(f, "  the relations alone cannot all hold:")?,
+            figures => writeln!(f, "  {} exclude one another:", listed(figures, "and"))?,
+        }
         let (new, known): (Vec<&Premise>, Vec<&Premise>) = self
             .premises
             .iter()
@@ -219,7 +219,10 @@ impl Conflict {
         if !known.is_empty() {
             writeln!(f, "    As printed, {}.", listed(&known, "and"))?;
         }
-        let proofs: Vec<&Proof> = self.proofs().iter().filter(|it| !it.is_idle).collect();
+        let proofs = || self.proofs().iter();
+        // Relations alone can leave nothing else to say.
+        let says_all = proofs().all(|proof| proof.is_idle);
+        let proofs: Vec<&Proof> = proofs().filter(|it| says_all || !it.is_idle).collect();
         // Where the other sign is ruled out by itself, this one is no assumption.
         let is_settled = matches!(proofs.as_slice(), [one, other]
             if one.assumed().len() == 1 && other.rules_out.is_some());
