@@ -27,6 +27,8 @@ pub(super) struct Splits {
     /// Quantities that are one rate, if relations could give it several values.
     rates: Vec<BTreeSet<usize>>,
     known: BTreeMap<Key, [Half; 2]>,
+    /// Whether something was taken to be possible with a rate that still had several values.
+    pub(super) gave_up: bool,
 }
 
 /// Which rate is split at which number, and the sign that the divisor of each of its relations has.
@@ -67,6 +69,7 @@ impl Splits {
                 .map(|(rate, _)| rate)
                 .collect(),
             known: BTreeMap::new(),
+            gave_up: false,
         }
     }
 
@@ -79,14 +82,31 @@ impl Splits {
 impl Judge<'_> {
     /// The two halves of a rate that has several values at the point which the solver holds; nothing where every rate has one value.
     pub(super) fn split(&mut self, question: &Question, held: &Held) -> Option<[Half; 2]> {
+        let (rate, number) = self.undecided(question, held)?;
+        let halves = self.halves(rate, number, question, held);
+        self.splits.gave_up |= halves.is_none();
+        halves
+    }
+
+    /// A rate that has several values at the point which the solver holds, and a number between two of them.
+    pub(super) fn undecided(&mut self, question: &Question, held: &Held) -> Option<(usize, Ratio)> {
         if !self.splits.is_needed() {
             return None;
         }
         let point = &self.point();
-        let (rate, number) = (0..self.splits.rates.len()).find_map(|rate| {
+        (0..self.splits.rates.len()).find_map(|rate| {
             let values = self.values(rate, question, held, point)?;
             Some((rate, between(values.first()?, values.last()?)?))
-        })?;
+        })
+    }
+
+    fn halves(
+        &mut self,
+        rate: usize,
+        number: Ratio,
+        question: &Question,
+        held: &Held,
+    ) -> Option<[Half; 2]> {
         let rules = self.rules_of(rate);
         let signs = rules
             .iter()

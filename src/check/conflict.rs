@@ -14,10 +14,14 @@ pub(super) struct Found {
     pub(super) more: bool,
 }
 
-/// Searches for conflicts and repairs, at most so many of each.
+/// Searches for conflicts and repairs, at most so many of each, where a first refutation is known.
+///
+/// Figures that were refuted once may be taken to be possible when they are asked about again from another point, since rates are split
+/// so often only. No conflict at all is then the first refutation, and giving up nothing is no repair.
 ///
 /// It is the search of [`System::conflicts`](crate::linear::System::conflicts), over a question with cases.
-pub(super) fn search(judge: &mut Judge<'_>, limit: usize) -> Found {
+pub(super) fn search(judge: &mut Judge<'_>, first: Refutation, limit: usize) -> Found {
+    judge.splits.gave_up = false;
     let most = Most {
         conflicts: limit,
         repairs: limit,
@@ -26,8 +30,11 @@ pub(super) fn search(judge: &mut Judge<'_>, limit: usize) -> Found {
     let mut search = Search::among(figures, judge, most);
     // One that the work did not suffice to make smaller is better than none.
     if search.conflicts.is_empty() {
-        search.conflicts.extend(search.unfinished);
+        let used = first.figures.iter().copied().collect();
+        let found = search.unfinished.take().unwrap_or((used, first));
+        search.conflicts.push(found);
     }
+    let repairs = search.repairs.iter().map(Bits::to_set);
     let conflicts = search.conflicts.into_iter();
     let mut conflicts: Vec<_> = conflicts
         .map(|(figures, why)| (figures.to_set(), why))
@@ -36,8 +43,8 @@ pub(super) fn search(judge: &mut Judge<'_>, limit: usize) -> Found {
         .sort_by(|(one, _), (other, _)| one.len().cmp(&other.len()).then_with(|| one.cmp(other)));
     Found {
         conflicts,
-        repairs: search.repairs.iter().map(Bits::to_set).collect(),
-        more: !search.is_complete,
+        repairs: repairs.filter(|repair| !repair.is_empty()).collect(),
+        more: !search.is_complete || judge.splits.gave_up,
     }
 }
 

@@ -8,7 +8,7 @@ use super::model::{Figures, Model};
 use super::reading::Reading;
 use super::say::{Say, factor, power_of_ten};
 use super::statement::Statement;
-use super::system::{Judge, TooMuchWork};
+use super::system::{Judge, Refutation, TooMuchWork};
 use crate::number::{Range, Ratio, Rounding};
 use crate::phrase::{Phrase, Qualifier};
 
@@ -159,9 +159,9 @@ impl Examination<'_> {
         finding.not_checked = judge.not_checked(&all);
         match judge.refute(&all) {
             Ok(None) => {}
-            Ok(Some(_)) => {
+            Ok(Some(refutation)) => {
                 finding.verdict = Verdict::Contradictory;
-                self.explain(&mut judge, &mut finding);
+                self.explain(&mut judge, refutation, &mut finding);
                 return finding;
             }
             Err(TooMuchWork) => {
@@ -174,9 +174,9 @@ impl Examination<'_> {
         }
         if let Some(together) = &together {
             let mut judge = self.judge(together);
-            if let Ok(Some(_)) = judge.refute(&all) {
+            if let Ok(Some(refutation)) = judge.refute(&all) {
                 finding.verdict = Verdict::DifferentVintages;
-                self.explain(&mut judge, &mut finding);
+                self.explain(&mut judge, refutation, &mut finding);
             }
         }
         finding.quantities = self.implied(&mut judge, &mut finding.more);
@@ -232,7 +232,7 @@ impl Examination<'_> {
     }
 
     /// Why the figures cannot all be true, and what would resolve it.
-    fn explain(&self, judge: &mut Judge<'_>, finding: &mut Finding) {
+    fn explain(&self, judge: &mut Judge<'_>, first: Refutation, finding: &mut Finding) {
         let model = judge.model;
         let say = Say::new(model, &self.statement.figures, self.reading);
         let Found {
@@ -241,7 +241,7 @@ impl Examination<'_> {
             more,
         } = {
             judge.allow(self.share_of_work());
-            search(judge, self.options.limit)
+            search(judge, first, self.options.limit)
         };
         judge.allow(self.share_of_work());
         finding.more = more;

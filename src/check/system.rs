@@ -430,8 +430,14 @@ impl<'m> Judge<'m> {
         let (alternatives, splits) = match untried {
             Some(alternatives) => (alternatives.clone(), splits),
             None => {
-                let left = splits.checked_sub(1);
-                match left.and_then(|left| Some((self.split(question, &held)?, left))) {
+                let halves = match splits.checked_sub(1) {
+                    Some(left) => self.split(question, &held).map(|halves| (halves, left)),
+                    None => {
+                        self.splits.gave_up |= self.undecided(question, &held).is_some();
+                        None
+                    }
+                };
+                match halves {
                     Some(halves) => halves,
                     None => return Ok(visit(Ok(&held))),
                 }

@@ -485,7 +485,11 @@ impl fmt::Display for PairReport {
             )?;
         }
         if self.refused_rows > 0 {
-            writeln!(f, "(rows of the files refused, of any pair: {})", self.refused_rows)?;
+            writeln!(
+                f,
+                "(rows of the files refused, of any pair: {})",
+                self.refused_rows
+            )?;
         }
         for line in &self.lines {
             write!(f, "\n{line}")?;
