@@ -22,26 +22,11 @@ pub(super) struct Fact {
     pub(super) is_assumed: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
-    Least,
-    Most,
-}
-
-impl Side {
-    const fn other(self) -> Side {
-        match self {
-            Side::Least => Side::Most,
-            Side::Most => Side::Least,
-        }
-    }
-}
-
 /// What a quantity is at least or at most: multiples of earlier bounds, and a constant.
 #[derive(Clone)]
 pub(super) struct Bound {
     pub(super) quantity: usize,
-    pub(super) side: Side,
+    pub(super) side: End,
     pub(super) value: Ratio,
     /// Whether the value itself is out of reach.
     pub(super) strict: bool,
@@ -90,9 +75,9 @@ impl Chain {
             let is_last = !chains.is_empty() || bounds.len() == before;
             let with_both_ends = best
                 .iter()
-                .filter(|((_, side), _)| *side == Side::Least)
+                .filter(|((_, side), _)| *side == End::Lower)
                 .filter_map(|((quantity, _), least)| {
-                    let most = best.get(&(*quantity, Side::Most))?;
+                    let most = best.get(&(*quantity, End::Upper))?;
                     exclude(bounds.get(*least)?, bounds.get(*most)?).then_some([*least, *most])
                 });
             chains.extend(with_both_ends.map(|ends| sliced(&bounds, ends)));
@@ -195,8 +180,8 @@ impl Chain {
 impl Bound {
     fn is_tighter_than(&self, known: &Bound) -> bool {
         let further = match self.side {
-            Side::Least => self.value.minus(&known.value),
-            Side::Most => known.value.minus(&self.value),
+            End::Lower => self.value.minus(&known.value),
+            End::Upper => known.value.minus(&self.value),
         };
         further.is_positive() || (further.is_zero() && self.strict && !known.strict)
     }
@@ -212,7 +197,7 @@ fn deduced(
     fact: usize,
     inequality: &Inequality,
     bounds: &[Bound],
-    best: &BTreeMap<(usize, Side), usize>,
+    best: &BTreeMap<(usize, End), usize>,
 ) -> Vec<Bound> {
     let Inequality {
         terms,
@@ -220,11 +205,7 @@ fn deduced(
         strict,
     } = inequality;
     let of_one = |(place, (quantity, coefficient)): (usize, &(usize, Ratio))| {
-        let side = if coefficient.is_negative() {
-            Side::Least
-        } else {
-            Side::Most
-        };
+        let side = End::Upper.times(coefficient);
         let constant = bound.over(coefficient).ok()?;
         let mut value = constant.clone();
         let mut is_strict = *strict;
@@ -234,12 +215,7 @@ fn deduced(
                 continue;
             }
             let factor = of_term.over(coefficient).ok()?.negated();
-            let wanted = if factor.is_negative() {
-                side.other()
-            } else {
-                side
-            };
-            let at = *best.get(&(*term, wanted))?;
+            let at = *best.get(&(*term, side.times(&factor)))?;
             let known = bounds.get(at)?;
             value = value.plus(&factor.times(&known.value));
             is_strict |= known.strict;
@@ -344,14 +320,14 @@ mod tests {
         let chain = Chain::of(&facts).unwrap();
         let to = |least: i64| {
             chain.rounded(|bound, value| match bound.side {
-                Side::Least => Ratio::from(least),
-                Side::Most => value.clone(),
+                End::Lower => Ratio::from(least),
+                End::Upper => value.clone(),
             })
         };
         assert!(to(10).is_none());
         let ten_and_a_half = chain.rounded(|bound, value| match bound.side {
-            Side::Least => value.minus(&Ratio::new("0.5".parse().unwrap(), 1.into()).unwrap()),
-            Side::Most => value.clone(),
+            End::Lower => value.minus(&Ratio::new("0.5".parse().unwrap(), 1.into()).unwrap()),
+            End::Upper => value.clone(),
         });
         let rounded: Vec<bool> = ten_and_a_half
             .unwrap()

@@ -47,15 +47,10 @@ impl Model {
             .get(quantity)
             .filter(|_| counted.contains(&quantity));
         let printed = printed.cloned().unwrap_or_else(Range::everything);
-        let floor = match self
-            .quantities
-            .0
-            .get(quantity)
-            .map(|quantity| quantity.floor)
-        {
-            Some(Floor::Zero) => Range::at_least(Ratio::ZERO),
-            Some(Floor::Positive) => side_of_zero(Sign::Plus, End::Open),
-            Some(Floor::None) | None => return printed,
+        let floor = match self.quantities.floor(quantity) {
+            Floor::Zero => Range::at_least(Ratio::ZERO),
+            Floor::Positive => side_of_zero(Sign::Plus, End::Open),
+            Floor::None => return printed,
         };
         // A figure below its floor is a contradiction that the solver finds.
         printed.intersection(&floor).unwrap_or(floor)

@@ -1,10 +1,11 @@
 //! The words of a chain of bounds: a line for each calculation, with the numbers that are put into it and what comes out.
 
-use super::chain::{Bound, Chain, Fact, Side};
+use super::chain::{Bound, Chain, Fact};
 use super::premise::Uses;
 use super::relation::{Counted, Floor, Relation};
-use super::say::{Say, joint};
+use super::say::{Say, joint, word};
 use super::system::{Judge, Origin};
+use crate::linear::End;
 use crate::number::Ratio;
 use crate::phrase::Quantity;
 
@@ -125,8 +126,8 @@ impl Pencil<'_> {
         };
         let rounded = match (bound.rounded, bound.side) {
             (false, _) => "",
-            (true, Side::Least) => " (rounded down)",
-            (true, Side::Most) => " (rounded up)",
+            (true, End::Lower) => " (rounded down)",
+            (true, End::Upper) => " (rounded up)",
         };
         let floors: Vec<String> = earlier
             .iter()
@@ -141,7 +142,7 @@ impl Pencil<'_> {
             format!(", since {}", floors.join(" and "))
         };
         let equation = self.equation(fact, bound.quantity);
-        let word = word(bound);
+        let word = word(bound.side, bound.strict);
         format!("{equation} is {word} {result}{rounded}{since}")
     }
 
@@ -150,10 +151,9 @@ impl Pencil<'_> {
         let name = self.say.name(bound.quantity);
         let fact = self.facts.get(bound.fact);
         if let Some(Origin::Floor(quantity)) = fact.map(|fact| fact.origin) {
-            let quantity = self.say.model.quantities.0.get(quantity);
-            return match quantity.map(|quantity| quantity.floor) {
-                Some(Floor::Positive) => format!("{name} is above 0"),
-                _ => format!("{name} is not below 0"),
+            return match self.say.model.quantities.floor(quantity) {
+                Floor::Positive => format!("{name} is above 0"),
+                Floor::Zero | Floor::None => format!("{name} is not below 0"),
             };
         }
         let is_assumed = bound.from.is_empty() && fact.is_some_and(|fact| fact.is_assumed);
@@ -164,13 +164,13 @@ impl Pencil<'_> {
     fn claimed(&self, bound: &Bound) -> String {
         let unit = self.say.unit(bound.quantity);
         let number = self.say.written(&bound.value, unit).text(&bound.value);
-        format!("{} {number}", word(bound))
+        format!("{} {number}", word(bound.side, bound.strict))
     }
 
     /// A quantity as its relation has it: `T = X + M`, `M = T − X`, `X0 = X ÷ (1 + g)`, `X ≤ T, so X`.
     fn equation(&self, fact: &Fact, quantity: usize) -> String {
         let name = self.say.name(quantity);
-        match self.relation(fact.origin) {
+        match self.say.relation_of(self.judge, fact.origin) {
             Some(relation @ Relation::Equal { .. }) if fact.subject == Some(quantity) => {
                 self.say.relation(relation)
             }
@@ -268,7 +268,7 @@ impl Pencil<'_> {
             divisor,
             counted,
             ..
-        }) = self.relation(fact.origin)
+        }) = self.say.relation_of(self.judge, fact.origin)
         else {
             return None;
         };
@@ -287,7 +287,7 @@ impl Pencil<'_> {
 
     /// The place of a quantity in its relation as it is written.
     fn rank(&self, fact: &Fact, quantity: usize) -> Option<usize> {
-        let (left, right) = match self.relation(fact.origin)? {
+        let (left, right) = match self.say.relation_of(self.judge, fact.origin)? {
             Relation::Equal { left, right } | Relation::AtMost { left, right } => (left, right),
             Relation::Rate {
                 dividend, divisor, ..
@@ -295,15 +295,6 @@ impl Pencil<'_> {
         };
         let mut terms = left.iter().chain(right);
         terms.position(|(_, of)| *of == quantity)
-    }
-
-    fn relation(&self, origin: Origin) -> Option<&Relation> {
-        let index = match origin {
-            Origin::Relation(index) => index,
-            Origin::Rate { rule, .. } => self.judge.rule(rule)?.relation,
-            _ => return None,
-        };
-        self.say.model.relations.get(index)
     }
 }
 
@@ -319,13 +310,4 @@ fn plain(number: &Ratio) -> String {
 
 fn percent(number: &Ratio) -> String {
     format!("{} %", number.times(&Ratio::from(100)))
-}
-
-fn word(bound: &Bound) -> &'static str {
-    match (bound.side, bound.strict) {
-        (Side::Least, false) => "at least",
-        (Side::Least, true) => "more than",
-        (Side::Most, false) => "at most",
-        (Side::Most, true) => "less than",
-    }
 }

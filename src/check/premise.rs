@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Bound::{Excluded, Included, Unbounded};
 
-use super::chain::{Fact, Side};
+use super::chain::Fact;
 use super::findings::Conflict;
 use super::model::Figures;
 use super::proof::Proof;
-use super::say::Say;
+use super::say::{Say, word};
 use super::system::{Judge, Origin, Refutation};
 use crate::linear::End;
 use crate::number::{Range, Ratio};
 
 /// The ends of figures that a proof uses, by the place of the figure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Uses(pub(super) BTreeMap<usize, BTreeSet<(Side, String)>>);
+pub(super) struct Uses(pub(super) BTreeMap<usize, BTreeSet<(End, String)>>);
 
 impl Uses {
     pub(super) fn is_empty(&self) -> bool {
@@ -29,7 +29,7 @@ impl Uses {
         }
     }
 
-    pub(super) fn add(&mut self, figure: usize, side: Side, end: String) {
+    pub(super) fn add(&mut self, figure: usize, side: End, end: String) {
         let ends = self.0.entry(figure).or_default();
         ends.insert((side, end));
     }
@@ -48,7 +48,7 @@ impl Uses {
                     if above.contains(&fact.constraint) {
                         self.end(say, figure, fact.end);
                     } else if below.contains(&fact.constraint) {
-                        self.end(say, figure, opposite(fact.end));
+                        self.end(say, figure, fact.end.opposite());
                     }
                 }
             }
@@ -60,26 +60,18 @@ impl Uses {
         let Some(range) = say.model.printed.get(figure) else {
             return;
         };
-        let (bound, side, words) = match end {
-            End::Lower => (range.lower(), Side::Least, ["at least", "more than"]),
-            End::Upper => (range.upper(), Side::Most, ["at most", "less than"]),
+        let bound = match end {
+            End::Lower => range.lower(),
+            End::Upper => range.upper(),
         };
-        let [word, strict] = words;
         let (number, word) = match bound {
-            Included(number) => (number, word),
-            Excluded(number) => (number, strict),
+            Included(number) => (number, word(end, false)),
+            Excluded(number) => (number, word(end, true)),
             Unbounded => return,
         };
         let unit = say.unit(figure);
         let number = say.number(number, unit);
-        self.add(figure, side, format!("{word} {number}"));
-    }
-}
-
-const fn opposite(end: End) -> End {
-    match end {
-        End::Lower => End::Upper,
-        End::Upper => End::Lower,
+        self.add(figure, end, format!("{word} {number}"));
     }
 }
 

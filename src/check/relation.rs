@@ -82,6 +82,12 @@ impl Quantities {
         self.0.iter().position(|quantity| quantity.name == id)
     }
 
+    /// What is known of a quantity before anything is printed about it.
+    pub(super) fn floor(&self, quantity: usize) -> Floor {
+        let quantity = self.0.get(quantity);
+        quantity.map_or(Floor::None, |quantity| quantity.floor)
+    }
+
     pub(super) fn add(&mut self, name: String, unit: Option<Unit>, floor: Floor) -> usize {
         self.0.push(Quantity { name, unit, floor });
         self.0.len().saturating_sub(1)

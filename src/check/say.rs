@@ -2,7 +2,6 @@
 
 use std::ops::Bound;
 
-use super::chain::Side;
 use super::figure::{Figure, Unit, When};
 use super::measure::Measure;
 use super::model::Model;
@@ -161,12 +160,7 @@ impl<'s> Say<'s> {
 
     /// The quantity that a relation is written for: the total of a sum, what a rate is multiplied to.
     pub(super) fn subject(&self, judge: &Judge<'_>, origin: Origin) -> Option<usize> {
-        let index = match origin {
-            Origin::Relation(index) => index,
-            Origin::Rate { rule, .. } => judge.rule(rule)?.relation,
-            _ => return None,
-        };
-        match self.model.relations.get(index)? {
+        match self.relation_of(judge, origin)? {
             Relation::Equal { left, .. } => match left.as_slice() {
                 [(Sign::Plus, one)] => Some(*one),
                 _ => None,
@@ -216,14 +210,14 @@ impl<'s> Say<'s> {
         Some(format!("{} is not {word} 0", self.name(quantity)))
     }
 
-    /// The relation that a rule of a rate comes from.
-    pub(super) fn rule(&self, judge: &Judge<'_>, origin: Origin) -> String {
-        let Origin::Rate { rule, .. } = origin else {
-            return String::new();
+    /// The relation that says a constraint, by itself or with the number of a rate.
+    pub(super) fn relation_of(&self, judge: &Judge<'_>, origin: Origin) -> Option<&Relation> {
+        let index = match origin {
+            Origin::Relation(index) => index,
+            Origin::Rate { rule, .. } => judge.rule(rule)?.relation,
+            _ => return None,
         };
-        let relation = judge.rule(rule).map(|rule| rule.relation);
-        let relation = relation.and_then(|relation| self.model.relations.get(relation));
-        relation.map_or_else(String::new, |relation| self.relation(relation))
+        self.model.relations.get(index)
     }
 
     pub(super) fn relation(&self, relation: &Relation) -> String {
@@ -280,22 +274,19 @@ impl<'s> Say<'s> {
         &self,
         number: &Ratio,
         unit: &Quantity,
-        side: Side,
+        side: End,
         [places, most]: [u32; 2],
     ) -> Ratio {
         let divisor = self.written(number, unit).divisor;
         let Ok(scaled) = number.over(&divisor) else {
             return number.clone();
         };
-        if scaled
-            .to_decimal()
-            .is_some_and(|it| it.normalize().scale() <= most)
-        {
+        if has_few_places(&scaled, most) {
             return number.clone();
         }
         let mode = match side {
-            Side::Least => RoundingMode::Floor,
-            Side::Most => RoundingMode::Ceiling,
+            End::Lower => RoundingMode::Floor,
+            End::Upper => RoundingMode::Ceiling,
         };
         let rounded = scaled.round(Rounding::to(places).with_mode(mode));
         rounded.map_or_else(
@@ -360,16 +351,9 @@ impl<'s> Say<'s> {
         match origin {
             Origin::Printed(figure) => format!("{} is {}", self.name(figure), self.printed(figure)),
             Origin::Floor(quantity) => {
-                let floor = self
-                    .model
-                    .quantities
-                    .0
-                    .get(quantity)
-                    .map(|quantity| quantity.floor);
-                let sign = if floor == Some(Floor::Positive) {
-                    ">"
-                } else {
-                    "≥"
+                let sign = match self.model.quantities.floor(quantity) {
+                    Floor::Positive => ">",
+                    Floor::Zero | Floor::None => "≥",
                 };
                 format!("{} {sign} 0", self.name(quantity))
             }
@@ -401,6 +385,16 @@ impl<'s> Say<'s> {
                 format!("{} and {}", said(relation(first)), said(relation(second)))
             }
         }
+    }
+}
+
+/// What a bound is said with: `at least`, or `more than` where the number itself is out of reach.
+pub(super) const fn word(end: End, is_strict: bool) -> &'static str {
+    match (end, is_strict) {
+        (End::Lower, false) => "at least",
+        (End::Lower, true) => "more than",
+        (End::Upper, false) => "at most",
+        (End::Upper, true) => "less than",
     }
 }
 
@@ -457,6 +451,12 @@ pub(super) fn factor(unit: &Quantity) -> Ratio {
         Quantity::Percent | Quantity::Points => Ratio::from(100),
         _ => Ratio::ONE,
     }
+}
+
+/// Whether a number is a decimal of at most so many places.
+pub(super) fn has_few_places(number: &Ratio, most: u32) -> bool {
+    let decimal = number.to_decimal();
+    decimal.is_some_and(|decimal| decimal.normalize().scale() <= most)
 }
 
 pub(super) fn power_of_ten(power: i32) -> Ratio {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::chain::Fact;
-use super::say::{Say, power_of_ten};
+use super::say::{Say, has_few_places, power_of_ten, word};
 use super::system::{Judge, Origin};
+use crate::linear::End;
 use crate::number::Ratio;
 use crate::phrase::Quantity;
 
@@ -104,10 +105,7 @@ impl<'f> Added<'f> {
             side.parts.push((*quantity, coefficient.abs(), value));
         }
         let [low, high] = sides;
-        let sides = [
-            low.said(["at least", "more than"], say),
-            high.said(["at most", "less than"], say),
-        ];
+        let sides = [low.said(End::Lower, say), high.said(End::Upper, say)];
         sides.into_iter().flatten().collect()
     }
 }
@@ -167,8 +165,7 @@ fn scale_of(bounds: &[(&Fact, Ratio)], links: &[(&Fact, Ratio)]) -> Ratio {
 
 fn has_few_digits(coefficient: &Ratio) -> bool {
     const MOST_PLACES: u32 = 6;
-    let decimal = coefficient.to_decimal();
-    decimal.is_some_and(|decimal| decimal.normalize().scale() <= MOST_PLACES)
+    has_few_places(coefficient, MOST_PLACES)
 }
 
 /// The links so that each has a quantity that those before it have on the other side, as far as there is one.
@@ -211,16 +208,14 @@ fn link(fact: &Fact, judge: &Judge<'_>, say: &Say<'_>) -> String {
             let Some(own) = others.remove(&subject) else {
                 return said();
             };
-            let word = if own.is_negative() {
-                "at least"
-            } else {
-                "at most"
-            };
+            let word = word(End::Upper.times(&own), false);
             let others = others
                 .into_iter()
                 .filter_map(|(of, coefficient)| Some((of, coefficient.over(&own).ok()?.negated())));
             let others = say.sum(&say.named(others.collect()));
-            format!("{} is {word} {others}", say.rule(judge, fact.origin))
+            let relation = say.relation_of(judge, fact.origin);
+            let relation = relation.map_or_else(String::new, |relation| say.relation(relation));
+            format!("{relation} is {word} {others}")
         }
         _ if because.is_empty() => said(),
         _ => format!("{} ({because})", said()),
@@ -244,7 +239,7 @@ struct Side {
 
 impl Side {
     /// The sum, and what it comes to.
-    fn said(&self, words: [&str; 2], say: &Say<'_>) -> Option<(String, String)> {
+    fn said(&self, end: End, say: &Say<'_>) -> Option<(String, String)> {
         let (first, ..) = self.parts.first()?;
         let unit = say.unit(*first);
         let is_one = self.parts.iter().all(|(of, ..)| say.unit(*of) == unit);
@@ -274,8 +269,7 @@ impl Side {
                 }
             })
             .collect();
-        let [word, strict] = words;
-        let word = if self.strict { strict } else { word };
+        let word = word(end, self.strict);
         let (calculation, total) = (numbers.join(" + "), written.text(&total));
         let is_nothing = self.parts.iter().all(|(_, _, value)| value.is_zero());
         let said = if is_nothing || calculation == total {

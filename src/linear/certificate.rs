@@ -15,7 +15,7 @@ pub enum End {
 }
 
 impl End {
-    pub(super) const fn opposite(self) -> End {
+    pub(crate) const fn opposite(self) -> End {
         match self {
             End::Lower => End::Upper,
             End::Upper => End::Lower,
@@ -23,7 +23,7 @@ impl End {
     }
 
     /// The end of what is multiplied that makes this end of the product.
-    pub(super) fn times(self, factor: &Ratio) -> End {
+    pub(crate) fn times(self, factor: &Ratio) -> End {
         if factor.is_negative() {
             self.opposite()
         } else {

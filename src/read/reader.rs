@@ -130,7 +130,6 @@ impl Reader {
     }
 
     /// Where in the file a row is that [`SetAside::first_line`] names.
-    #[cfg(feature = "bulk")]
     pub(crate) fn position_of(&self, line: u64) -> Position {
         self.rows.position(line)
     }

@@ -74,13 +74,10 @@ pub struct Inspection {
     statuses: BTreeMap<Status, u64>,
     without_value: BTreeMap<Missing, u64>,
     #[serde(serialize_with = "by_reason")]
-    set_aside: Vec<(Reason, SetAside)>,
+    set_aside: Vec<(Reason, SetAside, Position)>,
     found: Option<Found>,
     #[serde(serialize_with = "texts")]
     refused: Tally<ReadError>,
-    /// A JSON document has rows alone.
-    #[serde(skip)]
-    has_lines: bool,
 }
 
 /// The figures for periods of one length, in months.
@@ -126,7 +123,6 @@ impl Inspection {
             set_aside: Vec::new(),
             found: None,
             refused: Tally::default(),
-            has_lines: true,
         };
         let mut held = Held::new();
         while let Some(row) = reader.next() {
@@ -147,8 +143,11 @@ impl Inspection {
             }
         }
         inspection.rows = reader.rows_read();
-        inspection.has_lines = !matches!(reader.position(), Some(Position::Row(_)));
-        inspection.set_aside = reader.set_aside().collect();
+        let set_aside = reader.set_aside().map(|(reason, aside)| {
+            let first = reader.position_of(aside.first_line());
+            (reason, aside, first)
+        });
+        inspection.set_aside = set_aside.collect();
         // The file is closed before the search, which can take longer than it took to read.
         drop(reader);
         let series_where = |is: fn(&Key) -> bool| held.keys().filter(|key| is(key)).count();
@@ -185,14 +184,6 @@ impl Inspection {
         }
         if let Observed::Missing(reason) = observation.observed() {
             add_one(self.without_value.entry(reason).or_default());
-        }
-    }
-
-    const fn at(&self, number: u64) -> Position {
-        if self.has_lines {
-            Position::Line(number)
-        } else {
-            Position::Row(number)
         }
     }
 
@@ -315,12 +306,11 @@ impl fmt::Display for Inspection {
         for (reason, count) in &self.without_value {
             writeln!(f, "without a value, {reason}: {count}")?;
         }
-        for (reason, aside) in &self.set_aside {
+        for (reason, aside, first) in &self.set_aside {
             writeln!(
                 f,
-                "set aside, {reason}: {}, the first on {}",
-                aside.figures(),
-                self.at(aside.first_line())
+                "set aside, {reason}: {}, the first on {first}",
+                aside.figures()
             )?;
         }
         let Some(found) = &self.found else {
@@ -431,12 +421,12 @@ fn lengths<S: Serializer>(periods: &BTreeMap<u32, Span>, serializer: S) -> Resul
 }
 
 fn by_reason<S: Serializer>(
-    aside: &[(Reason, SetAside)],
+    aside: &[(Reason, SetAside, Position)],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let counted = aside
         .iter()
-        .map(|(reason, aside)| (reason.to_string(), aside.figures()));
+        .map(|(reason, aside, _)| (reason.to_string(), aside.figures()));
     serializer.collect_map(counted)
 }
 
