@@ -47,6 +47,7 @@ mod figure;
 mod first_row;
 mod kernel;
 mod layout;
+mod lines;
 mod memory;
 mod panel;
 mod pieces;

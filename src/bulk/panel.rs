@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
@@ -12,7 +11,7 @@ use super::print::Print;
 use super::records::{self, Input};
 use super::refused::Policy;
 use super::source::{Source, Tell};
-use super::table::{Code, Table};
+use super::table::Table;
 use super::{BulkError, By, first_row};
 use crate::number::Rounding;
 use crate::read::Mapping;
@@ -65,10 +64,10 @@ pub struct Panel {
     threads: usize,
     chunk: u64,
     progress: Option<Progress>,
-    by: By,
+    pub(super) by: By,
     policy: Policy,
     mapping: Option<Mapping>,
-    table: Table,
+    pub(super) table: Table,
     basis: Basis,
     sources: Vec<SourceCount>,
     /// Those of the sources that can be read again.
@@ -291,68 +290,6 @@ impl Panel {
     #[must_use]
     pub fn sources(&self) -> &[SourceCount] {
         &self.sources
-    }
-
-    /// Whether the panel has no lines below its header.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use bilateral::bulk::Panel;
-    ///
-    /// let march = "reporter,partner,flow,period,value\n1,2,M,202103,5\n";
-    /// assert!(Panel::of_months(1, 2)?.add(march.as_bytes(), "march.csv")?.is_empty());
-    /// assert!(!Panel::of_months(1, 3)?.add(march.as_bytes(), "march.csv")?.is_empty());
-    /// # Ok::<(), bilateral::bulk::BulkError>(())
-    /// ```
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        let is_there = |pair| {
-            self.table
-                .years()
-                .any(|year| self.table.sums(pair, year).is_some())
-        };
-        !self
-            .table
-            .pairs()
-            .any(|pair| self.is_asked_for(pair) && is_there(pair))
-    }
-
-    /// The reporters and years that have rows with partners in these months and none with the world, in order.
-    ///
-    /// A panel [by reporter](By::Reporter) has no line of them.
-    #[must_use]
-    pub fn without_world(&self) -> Vec<(String, u16)> {
-        let (mut any, mut world) = (BTreeSet::new(), BTreeSet::new());
-        for pair in self.table.pairs() {
-            let Some((reporter, partner)) = self.table.codes(pair) else {
-                continue;
-            };
-            for year in self
-                .table
-                .years()
-                .filter(|&year| self.table.sums(pair, year).is_some())
-            {
-                any.insert((reporter, year));
-                if *partner == Code::WORLD {
-                    world.insert((reporter, year));
-                }
-            }
-        }
-        any.difference(&world)
-            .map(|(reporter, year)| (reporter.to_string(), *year))
-            .collect()
-    }
-
-    /// Whether the panel has lines of a pair, if there are any.
-    fn is_asked_for(&self, pair: u32) -> bool {
-        match self.by {
-            By::ReporterAndPartner => true,
-            By::Reporter => {
-                let codes = self.table.codes(pair);
-                codes.is_some_and(|(_, partner)| *partner == Code::WORLD)
-            }
-        }
     }
 
     /// Writes the panel as CSV, percentages rounded so.

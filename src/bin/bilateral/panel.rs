@@ -1,7 +1,7 @@
 //! `bilateral panel`: the year-to-date comparison of every pair of countries in files of millions of rows.
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::str::FromStr;
 
 use bilateral::bulk::{BulkError, By, Panel, SourceCount};
@@ -9,10 +9,11 @@ use bilateral::money::Scale;
 use bilateral::number::{Rounding, RoundingMode};
 use bilateral::read::Mapping;
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::input::{self, Failure, MOST_SHOWN, say};
 use super::output::Output;
+use super::progress;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -169,13 +170,8 @@ fn counted(number: u64, what: &str) -> String {
 /// A bar for long inputs on a terminal.
 fn progress(files: &[String]) -> Option<ProgressBar> {
     const LONG: u64 = 256 * 1024 * 1024;
-    let longest = files
-        .iter()
-        .filter_map(|file| Some(fs::metadata(file).ok()?.len()))
-        .max()?;
-    if longest < LONG || !io::stderr().is_terminal() {
-        return None;
-    }
-    let style = ProgressStyle::with_template("{msg} {bytes} {bytes_per_sec}").ok()?;
+    let mut files = files.iter().filter_map(|file| fs::metadata(file).ok());
+    files.find(|found| found.len() >= LONG)?;
+    let style = progress::style("{msg} {bytes} {bytes_per_sec}")?;
     Some(ProgressBar::new_spinner().with_style(style))
 }

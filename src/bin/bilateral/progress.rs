@@ -20,9 +20,8 @@ impl Progress {
         let bytes = lengths
             .map(|found| found.len())
             .fold(0, u64::saturating_add);
-        let style = ProgressStyle::with_template("{msg} {bytes} of {total_bytes}, {elapsed}").ok();
-        let style = style.filter(|_| bytes >= LONG && io::stderr().is_terminal());
-        Progress(style.map(|style| {
+        let style = (bytes >= LONG).then(|| style("{msg} {bytes} of {total_bytes}, {elapsed}"));
+        Progress(style.flatten().map(|style| {
             let bar = ProgressBar::new(bytes).with_style(style);
             bar.enable_steady_tick(Duration::from_millis(250));
             bar
@@ -47,6 +46,12 @@ impl Progress {
             None => say(message),
         }
     }
+}
+
+/// How a bar looks, where there is a terminal for it.
+pub(crate) fn style(template: &str) -> Option<ProgressStyle> {
+    let style = ProgressStyle::with_template(template).ok();
+    style.filter(|_| io::stderr().is_terminal())
 }
 
 /// A file whose bar says when it is closed.
