@@ -8,12 +8,12 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::check::{Finding, Findings, Options, Statement, Verdict, check};
+use bilateral::check::Verdict;
 
-fn findings(toml: &str) -> Findings {
-    let statement = Statement::from_toml(toml).unwrap_or_else(|error| panic!("{error}: {toml}"));
-    check(&statement, Options::default())
-}
+#[path = "check/shared.rs"]
+mod shared;
+
+use shared::{findings, implied};
 
 /// What a figure with these keys stands for.
 fn printed(keys: &str) -> String {
@@ -22,13 +22,6 @@ fn printed(keys: &str) -> String {
     ));
     let range = findings.readings()[0].quantities()[0].printed();
     range.unwrap().to_string()
-}
-
-fn implied(finding: &Finding, id: &str) -> String {
-    let mut quantities = finding.quantities().iter();
-    let quantity = quantities.find(|quantity| quantity.id() == id);
-    let quantity = quantity.unwrap_or_else(|| panic!("no {id}"));
-    quantity.implied().unwrap().to_string()
 }
 
 #[test]

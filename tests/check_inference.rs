@@ -8,12 +8,12 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::check::{Finding, Findings, Options, Statement, Verdict, check};
+use bilateral::check::{Findings, Options, Statement, Verdict, check};
 
-fn findings(toml: &str) -> Findings {
-    let statement = Statement::from_toml(toml).unwrap_or_else(|error| panic!("{error}"));
-    check(&statement, Options::default())
-}
+#[path = "check/shared.rs"]
+mod shared;
+
+use shared::{findings, implied};
 
 /// The figures as id, measure, period, value; a growth is of what stands in the place of its period.
 fn figures(rows: &[[&str; 4]]) -> Findings {
@@ -34,17 +34,6 @@ fn figures(rows: &[[&str; 4]]) -> Findings {
         "defaults = {{ reporter = 'KZ', partner = 'RO' }}\nfigures = [{}]",
         rows.join(", ")
     ))
-}
-
-fn implied(finding: &Finding, id: &str) -> String {
-    let quantity = finding
-        .quantities()
-        .iter()
-        .find(|quantity| quantity.id() == id);
-    let quantity = quantity.unwrap_or_else(|| panic!("no {id}"));
-    quantity
-        .implied()
-        .map_or("nothing".to_owned(), ToString::to_string)
 }
 
 fn kazinform() -> Findings {

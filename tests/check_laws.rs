@@ -8,18 +8,18 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use bilateral::check::{Assume, Options, Proof, Statement, Verdict, check};
+use bilateral::check::{Assume, Options, Statement, Verdict, check};
 use bilateral::number::{Range, Ratio, Rounding, RoundingMode};
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use worlds::{
-    Print, True, checked, of_file, printed, printed_all, prints, range_of, rational, world,
-};
+use worlds::{Print, True, checked, of_file, printed, printed_all, prints, range_of, world};
+
+#[path = "check/shared.rs"]
+mod shared;
+
+use shared::is_contradiction;
 
 mod worlds;
 
@@ -70,22 +70,6 @@ fn by_written_relations([a, b, c, e]: [i64; 4], base: i64) -> (Vec<True>, Value)
         { "kind": "descending", "of": ranked.map(|(id, _)| id) },
     ]);
     (truth, relations)
-}
-
-/// Whether the steps add up to a contradiction, in another library's fractions.
-fn is_contradiction(proof: &Proof) -> bool {
-    let mut terms: BTreeMap<&str, BigRational> = BTreeMap::new();
-    let (mut bound, mut strict) = (BigRational::zero(), false);
-    for step in proof.steps() {
-        let times = rational(step.multiplier());
-        assert!(times.is_positive());
-        for (name, coefficient) in step.terms() {
-            *terms.entry(name).or_default() += rational(coefficient) * &times;
-        }
-        bound += rational(step.bound()) * &times;
-        strict |= step.is_strict();
-    }
-    terms.values().all(Zero::is_zero) && (bound.is_negative() || bound.is_zero() && strict)
 }
 
 proptest! {

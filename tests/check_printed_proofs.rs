@@ -10,26 +10,15 @@
 )]
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
-use bilateral::check::{Options, Proof, Statement, check};
+use bilateral::check::{Options, Proof, check};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
-use serde_json::Value;
 
-fn text(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements");
-    fs::read_to_string(folder.join(format!("{name}.json"))).unwrap()
-}
+#[path = "check/shared.rs"]
+mod shared;
 
-fn statement(name: &str) -> Statement {
-    Statement::from_json(&text(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-fn verdicts() -> BTreeMap<String, Value> {
-    serde_json::from_str(&text("verdicts")).unwrap()
-}
+use shared::{rational, statement, verdicts};
 
 /// What is printed of every proof, worked out again with other numbers than the crate's: each calculation, where its numbers come from,
 /// that the last two exclude one another, and that relations put into one another make what is said of them.
@@ -126,17 +115,6 @@ fn claim_of(text: &str) -> Option<Claim> {
         value: value.clone(),
         rounded,
     })
-}
-
-fn rational(text: &str) -> BigRational {
-    match text.split_once('.') {
-        None => text.parse().unwrap(),
-        Some((whole, places)) => {
-            let digits: BigRational = format!("{whole}{places}").parse().unwrap();
-            let power: BigRational = format!("1{}", "0".repeat(places.len())).parse().unwrap();
-            digits / power
-        }
-    }
 }
 
 fn scale_of(unit: &str) -> BigRational {

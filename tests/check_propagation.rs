@@ -17,6 +17,8 @@ use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 use worlds::{checked, printed_all, prints, range_of, rational, world};
 
+#[path = "check/shared.rs"]
+mod shared;
 mod worlds;
 
 /// The lowest and the highest number, where there is one; whether they are reached is left open.

@@ -13,26 +13,14 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 
-use bilateral::check::{Assume, CheckError, Conflict, Options, Proof, Statement, Verdict, check};
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use bilateral::check::{Assume, CheckError, Conflict, Options, Statement, Verdict, check};
 use serde_json::{Value, json};
 
-fn text(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements");
-    fs::read_to_string(folder.join(format!("{name}.json"))).unwrap()
-}
+#[path = "check/shared.rs"]
+mod shared;
 
-fn statement(name: &str) -> Statement {
-    Statement::from_json(&text(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-fn verdicts() -> BTreeMap<String, Value> {
-    serde_json::from_str(&text("verdicts")).unwrap()
-}
+use shared::{is_contradiction, statement, text, verdicts};
 
 fn ids(conflict: &Conflict) -> BTreeSet<&str> {
     conflict.figures().iter().map(String::as_str).collect()
@@ -128,34 +116,6 @@ fn the_order_of_figures_and_relations_changes_nothing() {
         assert_eq!(implied(told), implied(turned), "{name}");
     }
     assert!(compared > 100, "{compared}");
-}
-
-/// Adds the steps up with other numbers than the crate's.
-fn is_contradiction(proof: &Proof) -> bool {
-    let rational = |number: &bilateral::number::Ratio| rational(&number.to_string());
-    let mut terms: BTreeMap<&str, BigRational> = BTreeMap::new();
-    let (mut bound, mut strict) = (BigRational::zero(), false);
-    for step in proof.steps() {
-        let times = rational(step.multiplier());
-        assert!(times.is_positive());
-        for (name, coefficient) in step.terms() {
-            *terms.entry(name).or_default() += rational(coefficient) * &times;
-        }
-        bound += rational(step.bound()) * &times;
-        strict |= step.is_strict();
-    }
-    terms.values().all(Zero::is_zero) && (bound.is_negative() || bound.is_zero() && strict)
-}
-
-fn rational(text: &str) -> BigRational {
-    match text.split_once('.') {
-        None => text.parse().unwrap(),
-        Some((whole, places)) => {
-            let digits: BigRational = format!("{whole}{places}").parse().unwrap();
-            let power: BigRational = format!("1{}", "0".repeat(places.len())).parse().unwrap();
-            digits / power
-        }
-    }
 }
 
 /// The verdict on some figures of a statement, without what the others say: a level may be anything, and a relation with a rate that

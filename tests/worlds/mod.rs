@@ -179,9 +179,5 @@ pub(crate) fn range_of<'f>(finding: &'f Finding, id: &str) -> Option<&'f Range> 
 }
 
 pub(crate) fn rational(number: &Ratio) -> BigRational {
-    let text = number.to_string();
-    let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
-    let shifted: BigRational = format!("{whole}{places}").parse().unwrap();
-    let ten = BigRational::from_integer(10.into());
-    (0..places.len()).fold(shifted, |number, _| number / &ten)
+    super::shared::rational(&number.to_string())
 }
