@@ -15,29 +15,9 @@ use std::time::{Duration, Instant};
 use bilateral::bulk::{BulkError, Panel};
 use bilateral::number::Rounding;
 use bilateral::read::{Options, Reader};
+use bilateral_fuzz::Random;
 use fearless_simd::Level;
 use scan::Scanner;
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a [u8]]) -> &'a [u8] {
-        from[self.below(from.len())]
-    }
-}
 
 /// Pieces of files in which quotes, separators and line ends meet.
 fn soup(random: &mut Random) -> Vec<u8> {
@@ -121,14 +101,14 @@ const HEADER: &str = "typeCode,period,reporterCode,flowCode,partnerCode,partner2
 fn comtrade(random: &mut Random) -> Vec<u8> {
     let mut file = HEADER.as_bytes().to_vec();
     for _ in 0..random.below(30) {
-        let flow = random.pick(&[b"M", b"X", b"M", b"X", b"RX", b"XIP"]);
+        let flow = random.pick::<[u8]>(&[b"M", b"X", b"M", b"X", b"RX", b"XIP"]);
         let value = format!("{}.{}", random.below(100_000), random.below(1000));
         let mut cells: Vec<Vec<u8>> = vec![
             b"C".to_vec(),
             format!("202{}{:02}", random.below(3), 1 + random.below(12)).into_bytes(),
-            random.pick(&[b"398", b"4", b"842", b"008"]).to_vec(),
+            random.pick::<[u8]>(&[b"398", b"4", b"842", b"008"]).to_vec(),
             flow.to_vec(),
-            random.pick(&[b"0", b"642", b"251", b"4"]).to_vec(),
+            random.pick::<[u8]>(&[b"0", b"642", b"251", b"4"]).to_vec(),
             b"0".to_vec(),
             b"H6".to_vec(),
             b"TOTAL".to_vec(),
@@ -141,17 +121,17 @@ fn comtrade(random: &mut Random) -> Vec<u8> {
         if random.below(12) == 0 {
             let at = random.below(cells.len());
             cells[at] = random
-                .pick(&[b"", b"\"1\"", b"x", b"01", b"C01", b"1.5e3", b"-1", b"2021", b"\"a\nb\"", b"a\"b", b" 4 ", b"0.00001", b"99999999999999999999"])
+                .pick::<[u8]>(&[b"", b"\"1\"", b"x", b"01", b"C01", b"1.5e3", b"-1", b"2021", b"\"a\nb\"", b"a\"b", b" 4 ", b"0.00001", b"99999999999999999999"])
                 .to_vec();
         }
         file.extend(cells.join(&b','));
-        file.extend(random.pick(&[b"\n", b"\n", b"\n", b"\r\n", b"\n\n"]));
+        file.extend(random.pick::<[u8]>(&[b"\n", b"\n", b"\n", b"\r\n", b"\n\n"]));
     }
     for _ in 0..random.below(3) {
         if random.below(4) == 0 && !file.is_empty() {
             let at = HEADER.len() + random.below(file.len() - HEADER.len() + 1);
             match random.below(3) {
-                0 => file.insert(at, random.pick(&[b"\"", b",", b"\n", b"9", b"\xff"])[0]),
+                0 => file.insert(at, random.pick::<[u8]>(&[b"\"", b",", b"\n", b"9", b"\xff"])[0]),
                 1 if at < file.len() => drop(file.remove(at)),
                 _ => file.truncate(at),
             }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use bilateral::money::{Currency, Scale};
 use bilateral::read::{Format, Mapping, Options, Position, ReadError, Reader, Values};
 use bilateral::record::Record;
+use bilateral_fuzz::Random;
 
 /// A file to damage, the format it is read as, and what a mapping has to say.
 struct Target {
@@ -67,27 +68,6 @@ fn targets() -> Vec<Target> {
         findings: BTreeSet::new(),
     })
     .into()
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-
-    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
-        from[self.below(from.len())]
-    }
 }
 
 const CELLS: [&[u8]; 40] = [
