@@ -52,6 +52,7 @@ mod memory;
 mod panel;
 mod pieces;
 mod print;
+mod quotient;
 mod records;
 mod refused;
 mod rows;
