@@ -10,6 +10,7 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use bilateral::check::{Options, Statement, check};
 use serde_json::Value;
 
 const KAZINFORM: &str = "examples/data/kazinform.toml";
@@ -269,7 +270,7 @@ Why:
 }
 
 #[test]
-fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_all_are_in_the_json() {
+fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_more_are_in_the_json() {
     // Twelve quotients of balances around zero: the signs of six divisors are tried, and six relations are left.
     let figures: Vec<String> = (0..13)
         .map(|at| {
@@ -315,4 +316,22 @@ fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_all_are_in_t
         "b11 = b12 × k11",
     ];
     assert_eq!(findings["not_checked"], serde_json::json!(all));
+    assert_eq!(findings["further_not_checked"], 0);
+    let few = Options::default().limited_to(2);
+    let findings = check(&Statement::from_json(&statement).unwrap(), few);
+    let json = serde_json::to_value(&findings).unwrap();
+    for finding in [&json, &json["readings"][0]] {
+        assert_eq!(finding["not_checked"], serde_json::json!(all[..2]));
+        assert_eq!(finding["further_not_checked"], 4);
+    }
+    let text = findings.to_string();
+    let (_, said) = text.split_once("\nNot checked").unwrap();
+    assert_eq!(
+        said,
+        ", since it would take too much work:
+  b6 = b7 × k6
+  b7 = b8 × k7
+  … and 4 further relations.
+"
+    );
 }

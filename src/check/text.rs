@@ -89,19 +89,16 @@ impl fmt::Display for Finding {
             for conflict in self.conflicts().iter().take(MOST) {
                 conflict.write(f, &mut introduced)?;
             }
-            further(f, self.conflicts().len(), self.has_more(), "contradictions")?;
+            let rest = self.conflicts().len().saturating_sub(MOST);
+            further(f, rest, self.has_more(), "contradictions")?;
             if !self.repairs().is_empty() {
                 writeln!(f, "\nAny one of these would resolve it:")?;
             }
             for repair in self.repairs().iter().take(MOST) {
                 write!(f, "{repair}")?;
             }
-            further(
-                f,
-                self.repairs().len(),
-                self.has_more(),
-                "ways to resolve it",
-            )?;
+            let rest = self.repairs().len().saturating_sub(MOST);
+            further(f, rest, self.has_more(), "ways to resolve it")?;
             match (self.holds_if_truncated(), self.holds_if_all_truncated()) {
                 ([], false) => {}
                 ([], true) => {
@@ -150,7 +147,9 @@ impl fmt::Display for Finding {
             for relation in self.not_checked().iter().take(MOST) {
                 writeln!(f, "  {relation}")?;
             }
-            further(f, self.not_checked().len(), false, "relations")?;
+            let listed = self.not_checked().len().saturating_sub(MOST);
+            let rest = listed.saturating_add(self.further_not_checked());
+            further(f, rest, false, "relations")?;
         }
         if !self.left_out().is_empty() {
             writeln!(f, "\nNothing inferred from:")?;
@@ -175,8 +174,8 @@ fn listed(ids: &[String], and: &str) -> String {
     }
 }
 
-fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> fmt::Result {
-    match (found.saturating_sub(MOST), more) {
+fn further(f: &mut fmt::Formatter<'_>, rest: usize, more: bool, what: &str) -> fmt::Result {
+    match (rest, more) {
         (0, false) => Ok(()),
         (0, true) => writeln!(f, "  There may be further {what}, smaller ones among them."),
         (rest, false) => writeln!(f, "  … and {rest} further {what}."),
