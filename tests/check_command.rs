@@ -270,6 +270,27 @@ Why:
 }
 
 #[test]
+fn ranges_are_written_in_the_scale_of_what_is_printed() {
+    let statement = r#"{ "infer": false, "figures": [
+        { "id": "Q", "measure": "quantity", "value": "1.2 million tonnes" },
+        { "id": "P", "measure": "price", "value": "265", "unit": "USD" },
+        { "id": "V", "measure": "exports", "value": "4258", "scale": "million", "unit": "USD" }
+    ], "relations": [
+        { "kind": "ratio", "ratio": "P", "numerator": "V", "denominator": "Q" }
+    ] }"#;
+    let output = bilateral(&["check", "-"], statement);
+    let (_, said) = printed(&output).split_once("resolve it:\n").unwrap();
+    // 4257.5 ÷ 265.5 = 16.03578…, 4258.5 ÷ 264.5 = 16.10018…; 4257.5 ÷ 1.25 and 4258.5 ÷ 1.15 = 3703.043…; 1.15 · 264.5 and 1.25 · 265.5.
+    assert_eq!(
+        said,
+        "  Q: 16.0357 m to 16.1002 m t, not 1.2 million t
+  P: 3406 to 3703.0435 USD, not 265 USD
+  V: 304.175 m to 331.875 m USD, not 4.258 billion USD
+"
+    );
+}
+
+#[test]
 fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_more_are_in_the_json() {
     // Twelve quotients of balances around zero: the signs of six divisors are tried, and six relations are left.
     let figures: Vec<String> = (0..13)

@@ -120,6 +120,8 @@ struct Printed {
     places: usize,
     /// The power of ten of the scale word.
     scale: i32,
+    /// How much larger the scale word is in which the figure is written out elsewhere: 4528 million is 4.528 billion there.
+    raised: i32,
     takes_scale: bool,
 }
 
@@ -154,15 +156,13 @@ impl Printed {
             .scale
             .filter(|scale| SCALES.iter().any(|(known, _)| known == scale));
         let scales = || SCALES.iter().map(|(scale, _)| *scale);
-        let scale = match own {
-            Some(own) if takes_scale => own,
-            _ => scales().rev().find(|scale| natural(*scale)).unwrap_or(0),
-        };
         // A figure may be rounded to more than the scale of its size, as "0 billion" is.
-        let scale = scales()
-            .filter(|_| takes_scale)
-            .find(|known| *known >= scale && *known >= last);
-        let scale = scale.unwrap_or(0);
+        let showing = |scale: i32| {
+            let mut larger = scales().filter(|known| *known >= scale && *known >= last);
+            larger.next().filter(|_| takes_scale).unwrap_or(0)
+        };
+        let written = showing(scales().rev().find(|scale| natural(*scale)).unwrap_or(0));
+        let scale = own.map_or(written, showing);
         let places = usize::try_from(scale.checked_sub(last)?).ok()?;
         let digits = units.mantissa().unsigned_abs().to_string();
         let missing = places.saturating_add(1).saturating_sub(digits.len());
@@ -173,6 +173,7 @@ impl Printed {
             digits: padded,
             places,
             scale,
+            raised: written.saturating_sub(scale),
             takes_scale,
         })
     }
@@ -198,8 +199,11 @@ impl Printed {
                 ..self.clone()
             })
             .collect();
+        // Three places are what a scale word makes.
+        let has_word = self.scale > 0;
         let points = (0..=last)
             .filter(|places| *places != self.places)
+            .filter(|places| !(has_word && places.abs_diff(self.places) == 3))
             .map(|places| with(self.digits.clone(), places))
             .collect();
         let swapped = (1..last)
@@ -230,7 +234,12 @@ impl Printed {
                 with(digits, places)
             })
             .collect();
+        // A digit before a final zero behind the point is another digit in its place.
+        let is_before_zero = |index: usize| {
+            behind(index) && index.checked_add(1) == Some(last) && at(index) == Some(b'0')
+        };
         let more = (0..=last)
+            .filter(|index| !is_before_zero(*index))
             .flat_map(|index| (b'0'..=b'9').map(move |digit| (index, digit)))
             .flat_map(|(index, digit)| {
                 let mut digits = self.digits.clone();
@@ -278,9 +287,31 @@ impl Printed {
         Phrase::from_parts(&self.number()?, self.scale, quantity, like.qualifier()).ok()
     }
 
+    /// The same number in another scale, if there is a word for it and it shows all digits.
+    fn raised(&self) -> Option<Printed> {
+        let scale = self.scale.checked_add(self.raised)?;
+        let places = i32::try_from(self.places).ok()?.checked_add(self.raised)?;
+        let places = usize::try_from(places).ok()?;
+        let missing = places.saturating_add(1).saturating_sub(self.digits.len());
+        let mut digits = vec![b'0'; missing];
+        digits.extend(&self.digits);
+        let whole = digits.len().saturating_sub(places);
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        digits.drain(..zeros.min(whole.saturating_sub(1)));
+        let is_known = SCALES.iter().any(|(known, _)| *known == scale);
+        is_known.then(|| Printed {
+            digits,
+            places,
+            scale,
+            ..self.clone()
+        })
+    }
+
     fn text(&self, quantity: &Quantity) -> String {
-        let number = self.number().unwrap_or_default();
-        let word = SCALES.iter().find(|(scale, _)| *scale == self.scale);
+        let raised = self.raised();
+        let printed = raised.as_ref().unwrap_or(self);
+        let number = printed.number().unwrap_or_default();
+        let word = SCALES.iter().find(|(scale, _)| *scale == printed.scale);
         let word = word.map_or("", |(_, word)| *word);
         let unit = match quantity {
             Quantity::Percent => "%",
@@ -307,6 +338,7 @@ fn printed_power(quantity: &Quantity) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Qualifier;
 
     fn value(printed: &str) -> Value {
         let phrase = Phrase::read(printed).unwrap();
@@ -389,7 +421,45 @@ mod tests {
         assert_eq!(suggested("0.8 %", "[-0.0004, 0.0004]"), [""; 0]);
         // What is printed as zero may have been meant to be another number.
         let found = suggested("0.0 %", "[0.0026, 0.0034]");
-        assert_eq!(found, ["0.30 %"]);
+        assert_eq!(found, ["0.3 %"]);
+    }
+
+    #[test]
+    fn what_is_meant_is_written_in_the_scale_of_what_is_printed() {
+        // 4258 in millions stands elsewhere as 4.258 billion.
+        let phrase = Phrase::from_parts(
+            "4258",
+            6,
+            value("$1").phrase.quantity().clone(),
+            Qualifier::Bare,
+        );
+        let phrase = phrase.unwrap();
+        let value = Value {
+            text: phrase.to_string(),
+            nearest: phrase.range(),
+            truncated: phrase.range_if_truncated(),
+            phrase,
+            scale: Some(6),
+        };
+        assert_eq!(value.text, "4.258 billion USD");
+        let meant = |wanted: &str| {
+            let found = Misprints::of(&value).within(&wanted.parse().unwrap());
+            found
+                .first()
+                .map(|one| format!("{}, {}", one.text, one.slip))
+        };
+        assert_eq!(
+            meant("[4527500000, 4528500000]").as_deref(),
+            Some("4.528 billion, two digits swapped")
+        );
+        assert_eq!(
+            meant("[425800000, 425800000]").as_deref(),
+            Some("0.4258 billion, the point in the wrong place")
+        );
+        assert_eq!(
+            meant("[4258000, 4258000]").as_deref(),
+            Some("4.258 million, the wrong scale word")
+        );
     }
 
     #[test]
