@@ -80,9 +80,9 @@ impl Chain {
         worked_out.count()
     }
 
-    /// Whether it ends at a sign that is assumed, and so rules it out.
-    pub(super) fn is_of_sign(&self, facts: &[Fact]) -> bool {
-        is_of_sign(&self.bounds, self.ends, facts)
+    /// The sign that is assumed at which it ends, so that it rules it out.
+    pub(super) fn sign(&self, facts: &[Fact]) -> Option<Constraint> {
+        sign(&self.bounds, self.ends, facts)
     }
 
     /// How many times each fact is added up, by its place.
@@ -294,8 +294,8 @@ impl Candidate<'_> {
         });
         (
             worked_out().count(),
-            !is_of_sign(self.bounds, self.ends, facts),
-            !ends_at(self.bounds, self.ends, facts, |_| true),
+            sign(self.bounds, self.ends, facts).is_none(),
+            own(self.bounds, self.ends, facts).next().is_none(),
             self.needed.len(),
             turned.count(),
         )
@@ -322,23 +322,22 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether one of two bounds is a sign that is assumed.
-fn is_of_sign(bounds: &[Bound], ends: [usize; 2], facts: &[Fact]) -> bool {
-    ends_at(bounds, ends, facts, |fact| {
-        fact.is_assumed && matches!(fact.origin, Origin::Divisor { .. })
-    })
+/// The sign that is assumed which one of two bounds is.
+fn sign(bounds: &[Bound], ends: [usize; 2], facts: &[Fact]) -> Option<Constraint> {
+    let is_sign = |fact: &&Fact| fact.is_assumed && matches!(fact.origin, Origin::Divisor { .. });
+    let sign = own(bounds, ends, facts).find(is_sign)?;
+    Some(sign.constraint)
 }
 
-/// Whether one of two bounds is what some fact says by itself.
-fn ends_at(
+/// The facts that say one of two bounds by themselves.
+fn own<'f>(
     bounds: &[Bound],
     ends: [usize; 2],
-    facts: &[Fact],
-    is_wanted: impl Fn(&Fact) -> bool,
-) -> bool {
-    let ends = ends.iter().filter_map(|end| bounds.get(*end));
+    facts: &'f [Fact],
+) -> impl Iterator<Item = &'f Fact> {
+    let ends = ends.into_iter().filter_map(|end| bounds.get(end));
     let own = ends.filter(|end| end.from.is_empty());
-    own.filter_map(|end| facts.get(end.fact)).any(is_wanted)
+    own.filter_map(|end| facts.get(end.fact))
 }
 
 #[cfg(test)]

@@ -222,22 +222,20 @@ impl Conflict {
         // Relations alone can leave nothing else to say.
         let says_all = proofs().all(|proof| proof.is_idle);
         let proofs: Vec<&Proof> = proofs().filter(|it| says_all || !it.is_idle).collect();
-        // Where the other sign is ruled out by itself, this one is no assumption.
-        let is_settled = matches!(proofs.as_slice(), [one, other]
-            if one.assumed().len() == 1 && other.rules_out.is_some());
-        for (place, proof) in proofs.iter().enumerate() {
-            let is_assuming = !(proof.assumed().is_empty() || is_settled && place == 0);
-            if !is_assuming {
-                for line in proof.lines() {
-                    writeln!(f, "    {line}.")?;
+        for proof in proofs {
+            match (proof.open.as_slice(), &proof.rules_out) {
+                ([], None) => {
+                    for line in proof.lines() {
+                        writeln!(f, "    {line}.")?;
+                    }
                 }
-            } else if proof.rules_out.is_some() || proof.lines().len() == 1 {
-                writeln!(f, "    {proof}.")?;
-            } else {
-                writeln!(f, "    if {}:", proof.assumed().join(" and "))?;
-                for line in proof.lines() {
-                    writeln!(f, "      {line}.")?;
+                (open, None) if proof.lines().len() > 1 => {
+                    writeln!(f, "    if {}:", open.join(" and "))?;
+                    for line in proof.lines() {
+                        writeln!(f, "      {line}.")?;
+                    }
                 }
+                _ => writeln!(f, "    {proof}.")?,
             }
         }
         Ok(())
