@@ -3,7 +3,7 @@
 //! Values are thousand US dollars. Indicators are `MPRT-TRD-VL` (imports) and `XPRT-TRD-VL` (exports); shares (`…-SHR`) are set aside.
 //! Product `Total` is all goods. The other products are chapters of the Harmonized System taken together, groups of the SITC and
 //! stages of processing, all in one dimension: they overlap, and each is a product of `WITS` of its own. The valuation is unstated,
-//! since the file does not state it.
+//! since the file does not state it. Areas are those of the bulk file; the regions of the World Bank are set aside.
 //!
 //! Source: World Bank, WITS API user guide, trade statistics by country, partner, product and indicator.
 
@@ -68,6 +68,10 @@ impl Layout for WitsSdmx {
         };
         let reporter = wits::area(row, self.reporter)?;
         let partner = wits::area(row, self.partner)?;
+        let (Some(reporter), Some(partner)) = (reporter, partner) else {
+            out.set_aside(Reason::Group, row);
+            return Ok(());
+        };
         let product = match row.text(self.product) {
             "Total" => Product::total(),
             code => Product::new("WITS", code).map_err(|error| row.refuse(self.product, error))?,
