@@ -62,6 +62,16 @@ impl<T: Copy> Repeated<T> {
     }
 }
 
+/// A text without surrounding blanks; most have none, which their first and last byte show.
+fn trimmed(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    if ends.iter().flatten().all(|byte| byte.is_ascii_graphic()) {
+        text
+    } else {
+        text.trim()
+    }
+}
+
 impl<'r> Row<'r> {
     pub(super) fn line(&self) -> u64 {
         self.fields.line
@@ -69,7 +79,7 @@ impl<'r> Row<'r> {
 
     /// The text of a cell without surrounding blanks; empty where the row ends before it.
     pub(super) fn text(&self, column: Column) -> &'r str {
-        self.fields.get(column.0).map_or("", str::trim)
+        self.fields.get(column.0).map_or("", trimmed)
     }
 
     /// The text of a cell of a column that the file may not have.
@@ -306,6 +316,24 @@ pub(super) fn amount(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_around_a_text_are_cut_off() {
+        for text in [
+            "",
+            "a",
+            "a b",
+            " a",
+            "a ",
+            "\ta",
+            "\u{a0}é\u{a0}",
+            "é",
+            "a\u{2003}",
+            " ",
+        ] {
+            assert_eq!(trimmed(text), text.trim(), "{text:?}");
+        }
+    }
 
     #[test]
     fn every_digit_is_kept() {
