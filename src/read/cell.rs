@@ -87,13 +87,21 @@ impl<'r> Row<'r> {
         column.map_or("", |column| self.text(column))
     }
 
-    /// A refusal of a cell: what is wrong with it, the text included.
+    /// A refusal of a cell: what is wrong with it, the text included, in which what cannot be seen is written out.
     pub(super) fn refuse(&self, column: Column, problem: impl ToString) -> ReadError {
+        let mut seen = String::new();
+        for letter in problem.to_string().chars() {
+            if letter.is_control() {
+                seen.extend(letter.escape_default());
+            } else {
+                seen.push(letter);
+            }
+        }
         ReadError::Cell {
             file: self.file.to_owned(),
             at: self.at,
             column: self.columns.name(column).to_owned(),
-            problem: problem.to_string(),
+            problem: seen,
         }
     }
 

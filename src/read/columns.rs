@@ -53,6 +53,17 @@ impl Columns {
             .map(|(index, name)| (Column(index), name.as_str()))
     }
 
+    /// The names that stand more than once, as written; columns without a name are no repetition.
+    pub(super) fn repeated(&self) -> impl Iterator<Item = &str> {
+        let behind = |index: usize| self.names.iter().skip(index.saturating_add(1));
+        let names = self.names.iter().enumerate();
+        names
+            .filter(move |(index, name)| {
+                !name.is_empty() && behind(*index).any(|other| other == *name)
+            })
+            .map(|(_, name)| name.as_str())
+    }
+
     /// Which of the names are not there, neither as a column nor among the dimensions that share the first one.
     pub(super) fn missing(&self, names: &[&'static str]) -> Vec<&'static str> {
         names

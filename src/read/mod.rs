@@ -119,6 +119,7 @@ mod imf_wide;
 mod json;
 mod layout;
 mod mapping;
+mod no_text;
 mod oecd_bimts;
 mod oecd_fdi;
 mod ons;
