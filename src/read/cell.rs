@@ -82,6 +82,13 @@ impl<'r> Row<'r> {
         self.fields.get(column.0).map_or("", trimmed)
     }
 
+    /// The code in a cell that may have its label behind it, as `1: Import` in SDMX-CSV 1.0.
+    pub(super) fn code(&self, column: Column) -> &'r str {
+        let text = self.text(column);
+        text.split_once(':')
+            .map_or(text, |(code, _)| code.trim_end())
+    }
+
     /// The text of a cell of a column that the file may not have.
     pub(super) fn optional(&self, column: Option<Column>) -> &'r str {
         column.map_or("", |column| self.text(column))
@@ -125,8 +132,18 @@ impl<'r> Row<'r> {
 
     /// The area in a cell of a column whose texts are of one scheme, each of them.
     pub(super) fn area(&self, column: Column, scheme: Scheme) -> Result<Area, ReadError> {
+        self.area_of(column, self.text(column), scheme)
+    }
+
+    /// The area of a code in a cell of a column whose codes are of one scheme, each of them.
+    pub(super) fn area_of(
+        &self,
+        column: Column,
+        code: &str,
+        scheme: Scheme,
+    ) -> Result<Area, ReadError> {
         let read = |text: &str| Area::from_code(scheme, text);
-        let area = self.last.areas.meaning(column, self.text(column), read);
+        let area = self.last.areas.meaning(column, code, read);
         area.map_err(|error| self.refuse(column, error))
     }
 
@@ -171,7 +188,16 @@ impl<'r> Row<'r> {
         column: Column,
         classification: &str,
     ) -> Result<Product, ReadError> {
-        let code = self.text(column);
+        self.product_of(column, self.text(column), classification)
+    }
+
+    /// The product of a code in a cell, as [`Row::product`] reads it.
+    pub(super) fn product_of(
+        &self,
+        column: Column,
+        code: &str,
+        classification: &str,
+    ) -> Result<Product, ReadError> {
         let harmonized = classification == "HS"
             || classification.strip_prefix('H').is_some_and(|edition| {
                 edition.len() == 1 && edition.bytes().all(|byte| byte.is_ascii_digit())

@@ -35,6 +35,16 @@ impl Columns {
             .map(Column)
     }
 
+    /// The column of an identifier of SDMX-CSV, behind which its label may stand, as in `freq: Time frequency`.
+    pub(super) fn find_labelled(&self, name: &str) -> Option<Column> {
+        let labelled = |written: &String| {
+            let id = written.split_once(':').map(|(id, _)| id.trim_end());
+            id == Some(name)
+        };
+        self.find(name)
+            .or_else(|| self.names.iter().position(labelled).map(Column))
+    }
+
     /// The first of several names that the header has.
     pub(super) fn find_any(&self, names: &[&str]) -> Option<Column> {
         names.iter().find_map(|name| self.find(name))
