@@ -281,6 +281,18 @@ fn balanced_trade() {
 }
 
 #[test]
+fn balanced_trade_of_another_type_is_refused() {
+    let text = String::from_utf8(bytes("oecd_bimts.csv")).unwrap();
+    let text = text.replacen(",X,C,B,_T,", ",X,S,B,_T,", 1);
+    let file = read(text.into(), "t.csv", Options::default()).unwrap();
+    assert_eq!(file.records.len(), 2);
+    assert_eq!(
+        file.refusals()[0],
+        "t.csv, line 2, column `TYPE`: unknown type `S`: expected C"
+    );
+}
+
+#[test]
 fn a_real_file_that_went_through_a_spreadsheet() {
     let Some(file) = real("oecd-fdi-sdmx-csv/OECD_DF_FDI_INC_IND.csv") else {
         return;
