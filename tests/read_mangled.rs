@@ -68,6 +68,12 @@ fn numbers_in_no_notation_of_numbers_are_refused_with_their_text() {
             "n.a.",
             "..",
             "1500.25*",
+            "-",
+            "\u{2026}",
+            ".",
+            "c",
+            "x",
+            "\u{25a1}",
             "\u{661}\u{665}",
         ] {
             let refused = lines(&layout, layout.with(&format!("\"{text}\"")));

@@ -7,7 +7,7 @@ use super::rows::Fields;
 use super::{Position, ReadError, Values};
 use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
-use crate::period::Period;
+use crate::period::{Frequency, Period};
 use crate::place::{Area, Scheme};
 use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
 
@@ -153,6 +153,16 @@ impl<'r> Row<'r> {
             .periods
             .meaning(column, self.text(column), str::parse);
         period.map_err(|error| self.refuse(column, error))
+    }
+
+    /// The year in a cell of a column that holds nothing else.
+    pub(super) fn year(&self, column: Column) -> Result<Period, ReadError> {
+        let period = self.period(column)?;
+        if period.frequency() == Some(Frequency::Annual) {
+            Ok(period)
+        } else {
+            Err(self.refuse(column, format!("{period} is no year: expected one")))
+        }
     }
 
     /// The number in a cell, with every digit; nothing where the cell is empty.

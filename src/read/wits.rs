@@ -140,7 +140,7 @@ impl Layout for Wits {
             )?
             .with_product(product)
             .map_err(|error| row.refuse_row(error))?;
-        out.record(row.figure(self.value, 3, key, row.period(self.year)?)?);
+        out.record(row.figure(self.value, 3, key, row.year(self.year)?)?);
         Ok(())
     }
 }
