@@ -98,13 +98,13 @@ fn what_cannot_be_seen_is_written_out() {
         shared::text(&file, Options::default()).unwrap().refused
     };
     assert_eq!(
-        refusal("KZ,RO,X,2021,15\000,USD"),
+        refusal("KZ,RO,X,2021,15\u{0}00,USD"),
         [
             "t.csv, line 2, column `value`: `15\\u{0}00` is no number: expected digits with a point, as 1234.5"
         ]
     );
     assert_eq!(
-        refusal("\0KZ,RO,X,2021,1500,USD"),
+        refusal("\u{0}KZ,RO,X,2021,1500,USD"),
         [
             "t.csv, line 2, column `reporter`: unknown area `\\u{0}KZ`; did you mean `KZ` (Kazakhstan)?"
         ]

@@ -1,6 +1,10 @@
 //! What is known of the files of each source and no fixture holds: codes in full, other casings, the files beside those that are read.
 #![cfg(feature = "read")]
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 #[path = "read/shared.rs"]
 mod shared;
