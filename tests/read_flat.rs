@@ -52,6 +52,7 @@ fn wits_has_gross_and_net_flows_in_thousands() {
             "KZ–SDN_2011 exports, USD, 2010: 6000 USD",
             "KZ–SD exports, USD, 2021: 8000 USD",
             "KZ–RS exports, USD, 2021: 9000 USD",
+            "KZ–SCG exports, USD, 2005: 10000 USD",
         ]
     );
     assert_eq!(

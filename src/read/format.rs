@@ -161,6 +161,10 @@ impl Format {
             read.extend(Field::ALL.iter().flat_map(|field| field.names()));
             read.extend(mapping.iter().flat_map(|mapping| mapping.names()));
         }
+        // The OECD's labels stand in columns beside the codes, and that of `MEASURE` is called `Measure`, in one case the same.
+        if matches!(self, Format::OecdBimts | Format::OecdFdi) {
+            read = vec!["TIME_PERIOD", "OBS_VALUE"];
+        }
         let is_read = |name: &&str| {
             let is_period = name.starts_with(|first: char| first.is_ascii_digit());
             is_period || read.iter().any(|read| read.eq_ignore_ascii_case(name))

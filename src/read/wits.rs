@@ -5,7 +5,8 @@
 //! imports and `6` exports are net of re-imports and re-exports, and set aside: the name `Export` is the net flow, `Gross Exp.` the whole.
 //!
 //! Areas are ISO 3166-1 alpha-3, with former codes and those of WITS's own (`WLD` the world, `EUN` the European Union, `OAS` other Asia,
-//! `UNS` unspecified). Two of them are codes of ISO 3166 for another area: `SDN` is the Sudan to 2011 here, and `SUD` that of today.
+//! `UNS` unspecified). `SDN` is the Sudan to 2011 here, where ISO 3166 has that of today, which is `SUD`; `SER` is Serbia and Montenegro
+//! together to 2005, and Serbia from 2006 on.
 //! The regions of the World Bank (`EAS`, `ECS`, …) and `All`, the sum of what a query asked for, are set aside.
 //!
 //! Source: World Bank, WITS, results of an advanced query of UN Comtrade; its list of countries and regions with their codes.
@@ -19,7 +20,7 @@ use crate::place::{Area, Scheme};
 use crate::record::{Measure, Product, Valuation};
 
 /// Codes of WITS that are not those of ISO 3166, with ours.
-const CODES: [(&str, &str); 18] = [
+const CODES: [(&str, &str); 17] = [
     ("SDN", "SDN_2011"),
     ("SUD", "SD"),
     ("ETF", "ETH_1993"),
@@ -31,7 +32,6 @@ const CODES: [(&str, &str); 18] = [
     ("USP", "PUS"),
     ("WLD", "WORLD"),
     ("EUN", "EU"),
-    ("SER", "RS"),
     ("MNT", "ME"),
     ("OAS", "OTHER_ASIA_NES"),
     ("UNS", "AREAS_NES"),
@@ -87,14 +87,23 @@ impl Wits {
     }
 }
 
-/// The area of a code of WITS; nothing for a group.
-pub(super) fn area(row: &Row<'_>, column: Column) -> Result<Option<Area>, ReadError> {
+/// The area of a code of WITS in a row of this year; nothing for a group.
+pub(super) fn area(row: &Row<'_>, column: Column, year: Column) -> Result<Option<Area>, ReadError> {
     let text = row.text(column);
     if GROUPS.contains(&text) {
         return Ok(None);
     }
-    let area = match CODES.iter().find(|(code, _)| *code == text) {
-        Some((_, ours)) => ours.parse().map_err(|error| row.refuse(column, error)),
+    let ours = match text {
+        // Figures of Montenegro of its own begin with 2006.
+        "SER" if row.text(year) < "2006" => Some("SCG"),
+        "SER" => Some("RS"),
+        _ => {
+            let own = CODES.iter().find(|(code, _)| *code == text);
+            own.map(|(_, ours)| *ours)
+        }
+    };
+    let area = match ours {
+        Some(ours) => ours.parse().map_err(|error| row.refuse(column, error)),
         None => row.area(column, Scheme::Alpha3),
     };
     area.map(Some)
@@ -120,8 +129,8 @@ impl Layout for Wits {
                 ));
             }
         };
-        let (Some(reporter), Some(partner)) = (area(row, self.reporter)?, area(row, self.partner)?)
-        else {
+        let area = |column| area(row, column, self.year);
+        let (Some(reporter), Some(partner)) = (area(self.reporter)?, area(self.partner)?) else {
             out.set_aside(Reason::Group, row);
             return Ok(());
         };

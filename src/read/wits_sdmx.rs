@@ -23,6 +23,7 @@ pub(super) struct WitsSdmx {
     partner: Column,
     product: Column,
     indicator: Column,
+    period: Column,
     observations: Observations,
 }
 
@@ -44,6 +45,7 @@ impl WitsSdmx {
             partner: columns.find("PARTNER")?,
             product: columns.find("PRODUCTCODE")?,
             indicator: columns.find("INDICATOR")?,
+            period: columns.find("TIME_PERIOD")?,
             observations: Observations::new(columns)?.counting(POWER),
         })
     }
@@ -66,9 +68,8 @@ impl Layout for WitsSdmx {
                 ));
             }
         };
-        let reporter = wits::area(row, self.reporter)?;
-        let partner = wits::area(row, self.partner)?;
-        let (Some(reporter), Some(partner)) = (reporter, partner) else {
+        let area = |column| wits::area(row, column, self.period);
+        let (Some(reporter), Some(partner)) = (area(self.reporter)?, area(self.partner)?) else {
             out.set_aside(Reason::Group, row);
             return Ok(());
         };
