@@ -27,7 +27,7 @@ const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 const UNKNOWN: &str = "standard input: unknown format, nearest is UN Comtrade, which lacks `typeCode`, `period`, `reporterCode`, `flowCode`, `partnerCode`, `partner2Code`, `classificationCode`, `cmdCode`, `customsCode`, `motCode`, `primaryValue` (--map says what a file leaves unsaid)\n";
 
 /// Files that cannot be read, and why.
-fn files() -> [(Vec<u8>, &'static str); 11] {
+fn files() -> [(Vec<u8>, &'static str); 12] {
     let of = |rows: &str| format!("{HEADER}{rows}").into_bytes();
     [
         (
