@@ -16,7 +16,7 @@ use std::io::{Cursor, Write};
 
 use bilateral::bulk::{BulkError, By, Panel, Unused};
 use bilateral::number::Rounding;
-use bilateral::read::{Position, Reason};
+use bilateral::read::{Mapping, Options, Position, Reason};
 use proptest::prelude::*;
 use shared::{HEADER, by_dataset, text_of, with_six_places};
 
@@ -355,10 +355,10 @@ Kazakhstan,916,x,TMG_CIF_USD,Romania,968,Value,5\nKazakhstan,916,x,TMG_CIF_USD,R
         )
     );
     // The rows of this layout are held back for the flags that may follow.
-    let units = bilateral::read::Mapping::new().with_scale(bilateral::money::Scale::Units);
+    let units = Mapping::new().with_scale(bilateral::money::Scale::Units);
     assert_eq!(
         months(1, 2)
-            .with_mapping(units)
+            .with_options(Options::default().with_mapping(units))
             .add_file(&series)
             .unwrap_err()
             .to_string(),
