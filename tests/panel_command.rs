@@ -241,7 +241,7 @@ no line for 2 years of reporters with rows of partners and none of the world (co
         let asked = ["-", "--months", "1-1", "--output", "-", "--by", "reporter"];
         printed(
             &panel(&asked, &rows),
-            "reporter,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\nKZ,2021,,7.000,,,,,,\n",
+            "reporter,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n398,2021,,7.000,,,,,,\n",
             "",
         );
     }

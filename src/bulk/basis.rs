@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::code::Code;
 use super::figure::Figure;
-use super::table::{Code, Flow};
+use super::table::Flow;
 use super::{BulkError, FilePosition};
 use crate::money::Currency;
 use crate::read::Position;

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::basis::Basis;
+use super::code::Code;
 use super::figure::Figure;
 use super::records::{self, Input};
 use super::refused::Policy;
 use super::source::Source;
-use super::table::{Code, Flow, Table};
+use super::table::{Flow, Table};
 use super::{BulkError, FilePosition};
 use crate::read::Options;
 use crate::record::Measure;

@@ -299,8 +299,8 @@ impl Panel {
 
     /// Writes the panel as CSV, percentages rounded so.
     ///
-    /// A row for each reporter, partner and year with at least one of the months, ordered by code (numbers by size, then letters) and
-    /// year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least three places, all the
+    /// A row for each reporter, partner and year with at least one of the months, ordered by [code](super#which-areas) (numbers by
+    /// size, then letters) and year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least three places, all the
     /// same number of them. A cell is empty where a month is missing or has no value, and where a base is zero.
     ///
     /// # Errors
@@ -392,13 +392,16 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    /// A cell as a file may write it: plain or quoted; what is not known to the fast path is refused or read all the same.
+    /// A cell as a file may write it: plain or quoted, Afghanistan in numbers and letters; what is not known to the fast path is refused or read all the same.
     fn cell() -> impl Strategy<Value = String> {
         prop_oneof![
             40 => (0..10_u32).prop_map(|n| n.to_string()),
             2 => Just("\"7\"".to_owned()),
             1 => Just("\"1\n2\"".to_owned()),
             1 => Just("3\"".to_owned()),
+            2 => Just("AF".to_owned()),
+            1 => Just("004".to_owned()),
+            2 => Just("own".to_owned()),
         ]
     }
 
