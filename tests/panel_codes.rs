@@ -203,6 +203,18 @@ C,202101,840,M,642,0,H6,TOTAL,C00,0,7\nC,202102,840,M,642,0,H6,TOTAL,C00,0,7\n".
     let expected = format!("{HEADER}840,642,2021,10.000,,,,,,,\n842,642,2021,14.000,,,,,,,\n");
     assert_eq!(panel([&own, &comtrade]).unwrap(), expected);
     assert_eq!(panel([&comtrade, &own]).unwrap(), expected);
+    // Record by record there are areas alone.
+    let line = |code: u32| Ok(format!("{HEADER}{code},642,2021,10.000,,,,,,,\n"));
+    assert_eq!(both_ways(&own, 2), [line(840), line(842)]);
+    let [columns, records] = both_ways(&slim("firm 7,642,M,202101,5\n"), 1);
+    assert_eq!(
+        columns,
+        Ok(format!("{HEADER}firm 7,642,2021,5.000,,,,,,,\n"))
+    );
+    assert_eq!(
+        records.unwrap_err(),
+        "f.csv, line 2, column `reporter`: unknown area `firm 7`: expected a code or an English name in full"
+    );
 }
 
 /// As different texts as there are for few areas.

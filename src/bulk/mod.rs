@@ -27,8 +27,9 @@
 //!
 //! A slim file may have codes of its own beside these. A text that is no [`Area`](crate::place::Area) stays as it is. So does a number, but
 //! for its leading zeros: it is taken for UN Comtrade's, which is `842` for the United States, so that `US` is `842` and `840` is neither.
+//! Read record by record it has areas alone: such a text is refused, and `840` is `842`.
 //!
-//! The world is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
+//! The world, `0`, is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
 //!
 //! # Bad rows
 //!

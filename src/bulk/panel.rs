@@ -181,8 +181,8 @@ impl Panel {
 
     /// The same panel, to which files are added that are understood so, from the next one on.
     ///
-    /// Where the options say anything, a file is read record by record, and one of the five columns has to say its currency. What
-    /// rounding leaves open is not kept: a figure is the number rounded as it was read.
+    /// Where the options say anything, a file is read record by record, and of one with five columns a mapping has to say the currency.
+    /// What rounding leaves open is not kept: a figure is the number rounded as it was read.
     ///
     /// # Example
     ///
@@ -299,9 +299,9 @@ impl Panel {
 
     /// Writes the panel as CSV, percentages rounded so.
     ///
-    /// A row for each reporter, partner and year with at least one of the months, ordered by [code](super#which-areas) (numbers by
-    /// size, then letters) and year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least three places, all the
-    /// same number of them. A cell is empty where a month is missing or has no value, and where a base is zero.
+    /// A row for each reporter, partner and year with at least one of the months, ordered by [code](super#which-areas) (numbers by size,
+    /// then letters) and year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least
+    /// three places, all the same number of them. A cell is empty where a month is missing or has no value, and where a base is zero.
     ///
     /// # Errors
     ///
@@ -392,7 +392,8 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    /// A cell as a file may write it: plain or quoted, Afghanistan in numbers and letters; what is not known to the fast path is refused or read all the same.
+    /// A cell as a file may write it: plain or quoted, Afghanistan in numbers and letters; what is not known to the fast path is refused or
+    /// read all the same.
     fn cell() -> impl Strategy<Value = String> {
         prop_oneof![
             40 => (0..10_u32).prop_map(|n| n.to_string()),
