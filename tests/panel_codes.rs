@@ -104,7 +104,7 @@ fn all_codes_and_names_of_an_area_are_its_number() {
             .collect();
         let rows: String = (1..)
             .zip(&spellings)
-            .map(|(month, spelling)| format!("KZ,\"{spelling}\",M,2021-{month:02},1\n"))
+            .map(|(month, spelling)| format!("KZ,\"{spelling}\",M,2021{month:02},1\n"))
             .collect();
         let last = u32::try_from(spellings.len()).unwrap();
         let code = number.map_or_else(|| area.code().to_owned(), |number| number.to_string());
@@ -249,19 +249,22 @@ fn partner() -> impl Strategy<Value = &'static str> {
     ]
 }
 
+fn flow() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["M", "X", "M", "X", "RX"])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     /// As columns or record by record, the same rows are the same panel, or the same row is refused for the same reason.
     #[test]
     fn both_ways_of_reading_have_the_same_codes(
-        rows in proptest::collection::vec((area(), partner(), 0..5_usize, 1..13_u32, 2020..2023_u32, 0..1_000_000_u32), 1..40),
+        rows in proptest::collection::vec((area(), partner(), flow(), 1..13_u32, 2020..2023_u32, 0..1_000_000_u32), 1..40),
     ) {
         let rows: String = rows
             .into_iter()
             .map(|(reporter, partner, flow, month, year, value)| {
-                let flow = ["M", "X", "M", "X", "RX"][flow];
-                format!("{reporter},{partner},{flow},{year}-{month:02},{}.{:02}\n", value / 100, value % 100)
+                format!("{reporter},{partner},{flow},{year}{month:02},{}.{:02}\n", value / 100, value % 100)
             })
             .collect();
         let [columns, records] = both_ways(&slim(&rows), 2);

@@ -307,36 +307,18 @@ HS,2022,202201,2,398,642,TOTAL,900\nHS,2022,202201,3,398,642,TOTAL,5\nHS,2022,20
         &format!("{HEADER}398,642,2021,20.000,,,,,,,\n"),
         "standard input: 1 row of 2 not used, neither imports nor exports: first on row 2\n",
     );
+    let in_thousands = |file| {
+        let asked = ["-", "--months", "1-1", "--output", "-"];
+        panel(&[&asked[..], &["--map", "scale=thousand"]].concat(), file)
+    };
     printed(
-        &panel(
-            &[
-                "-",
-                "--months",
-                "1-1",
-                "--output",
-                "-",
-                "--map",
-                "scale=thousand",
-            ],
-            json,
-        ),
+        &in_thousands(json),
         &format!("{HEADER}398,642,2021,20000.000,,,,,,,\n"),
         "standard input: 1 row of 2 not used, neither imports nor exports: first on row 2\n",
     );
     // A scale that no file asks for is refused and not ignored.
     refused(
-        &panel(
-            &[
-                "-",
-                "--months",
-                "1-1",
-                "--output",
-                "-",
-                "--map",
-                "scale=thousand",
-            ],
-            titled,
-        ),
+        &in_thousands(titled),
         "standard input: UN Comtrade legacy CSV says itself what the mapping says: expected no mapping\n",
     );
 }
