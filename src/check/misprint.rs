@@ -16,8 +16,8 @@ const MOST: usize = 5;
 /// scale word. A digit too few and another digit come last, since so many figures are one of those away that one fits by chance. Among
 /// figures of one slip the one nearest to what is printed comes first.
 ///
-/// None of them is zero, which is no figure that anyone prints by a slip as another, and none has lost its scale word, which is left out by a
-/// slip but not added.
+/// None of them is zero, which nobody prints as another figure by a slip. None is without a scale word where one is printed, since a slip
+/// leaves a word out but adds none.
 pub(super) struct Misprints {
     unit: Quantity,
     slips: Vec<Slip>,
