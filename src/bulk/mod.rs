@@ -34,8 +34,7 @@
 //! Values are whole thousandths in 64 bits; a value with more places, or a sum that leaves them, goes on in decimals
 //! of 28 digits, and a sum that leaves these is refused. Percentages are divided in integers and rounded once.
 //! Plain cells are read by a fast path that answers only where it is exact; every other row is read by
-//! [`Reader`](crate::read::Reader)'s own rules, with its own refusals. One difference is left: a quote that opens and is never closed
-//! ends with the file here, where the reader refuses it.
+//! [`Reader`](crate::read::Reader)'s own rules, with its own refusals.
 
 mod basis;
 mod by;
