@@ -23,7 +23,8 @@
 //! Separators are comma, semicolon or tab; the text is UTF-8 or Latin-1, plain or packed with gzip.
 //!
 //! A file is read row by row, whatever its size. A row has at most 1 MiB, its line end included: where it goes on, most likely behind a
-//! quote that nobody closed, it is refused, and reading ends. A JSON document is read whole and held in memory, and refused from a gibibyte on.
+//! quote that nobody closed, it is refused, and reading ends. A JSON document is held in memory, where it takes four to five times its
+//! size, and refused from a gibibyte on.
 //!
 //! | publisher and file | recognised by | figures | valuation | set aside | mind |
 //! | --- | --- | --- | --- | --- | --- |
