@@ -1,6 +1,6 @@
-//! The bytes of a file, line by line: with an end for every row, and with no more of a row than it may have.
+//! The bytes of a file, with an end for every row, and with no more of a row than it may have.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
 use super::no_end::{Behind, LONGEST_ROW};
 
@@ -12,10 +12,12 @@ const BUFFER: usize = 64 * 1024;
 /// A row that gets too long has that line end where the longest row would have had its own, and is the last.
 pub(super) struct Ended {
     bytes: BufReader<Box<dyn Read + Send>>,
-    /// No read goes beyond it, so that nothing of a row has been read where it begins.
-    line: Cursor<Vec<u8>>,
-    /// How many bytes more the row may have.
-    left: usize,
+    /// How many bytes were handed over last; they are in the buffer still.
+    handed: usize,
+    /// Where in the file these bytes begin.
+    offset: u64,
+    /// Where in the file the row begins, or the first of the blank lines before it that have not been looked at.
+    row: u64,
     end: End,
 }
 
@@ -33,51 +35,66 @@ impl Ended {
     pub(super) fn new(bytes: Box<dyn Read + Send>) -> Ended {
         Ended {
             bytes: BufReader::with_capacity(BUFFER, bytes),
-            line: Cursor::default(),
-            left: LONGEST_ROW,
+            handed: 0,
+            offset: 0,
+            row: 0,
             end: End::Ahead,
         }
     }
 
-    /// Counts what is read from here on as another row; blank lines before it are no part of it.
-    pub(super) fn begin_row(&mut self) {
-        self.left = LONGEST_ROW;
+    /// Another row begins here in the file; blank lines before it are no part of it.
+    pub(super) fn begin_row(&mut self, offset: u64) {
+        self.row = offset;
     }
 
     pub(super) fn end(&self) -> End {
         self.end
     }
 
-    fn read_line(&mut self) -> io::Result<()> {
-        let mut line = std::mem::take(&mut self.line).into_inner();
-        line.clear();
-        match self.end {
-            End::Ahead => {
-                let left = u64::try_from(self.left).unwrap_or(u64::MAX);
-                let mut row = Read::by_ref(&mut self.bytes).take(left);
-                let read = row.read_until(b'\n', &mut line)?;
-                if read == 0 {
-                    line.push(b'\n');
-                    self.end = End::Put(match self.left {
-                        0 => Behind::LongestRow,
-                        _ => Behind::File,
-                    });
-                } else if self.left < LONGEST_ROW || line != b"\n" {
-                    self.left = self.left.saturating_sub(read);
-                }
-            }
-            End::Put(behind) | End::Reached(behind) => self.end = End::Reached(behind),
-        }
-        self.line = Cursor::new(line);
-        Ok(())
+    /// How many bytes more the row may have, the bytes handed over being done with.
+    fn left(&mut self) -> usize {
+        let handed = self.bytes.buffer().get(..self.handed).unwrap_or_default();
+        let of_row = self.row.checked_sub(self.offset);
+        let of_row = of_row.and_then(|before| handed.get(usize::try_from(before).ok()?..));
+        let blank = of_row.map_or(0, |row| {
+            row.iter().take_while(|byte| **byte == b'\n').count()
+        });
+        self.row = self.row.saturating_add(count(blank));
+        self.offset = self.offset.saturating_add(count(self.handed));
+        self.bytes.consume(self.handed);
+        self.handed = 0;
+        let so_far = usize::try_from(self.offset.saturating_sub(self.row)).unwrap_or(usize::MAX);
+        LONGEST_ROW.saturating_sub(so_far)
     }
 }
 
 impl Read for Ended {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.line.fill_buf()?.is_empty() {
-            self.read_line()?;
+        if let End::Put(behind) | End::Reached(behind) = self.end {
+            self.end = End::Reached(behind);
+            return Ok(0);
         }
-        self.line.read(buffer)
+        let left = self.left();
+        let (read, behind) = if left == 0 {
+            (0, Behind::LongestRow)
+        } else {
+            let most = left.min(buffer.len());
+            let available = self.bytes.fill_buf()?;
+            let read = available.get(..most).unwrap_or(available).read(buffer)?;
+            (read, Behind::File)
+        };
+        self.handed = read;
+        match buffer.first_mut() {
+            Some(first) if read == 0 => {
+                *first = b'\n';
+                self.end = End::Put(behind);
+                Ok(1)
+            }
+            _ => Ok(read),
+        }
     }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }

@@ -172,8 +172,9 @@ impl Separated {
     /// Reads the next row, if there is one, into `row`; blank lines are no rows.
     pub(super) fn next(&mut self, row: &mut Fields) -> Result<bool, csv::Error> {
         loop {
-            let first = self.csv.position().line();
-            self.csv.get_mut().begin_row();
+            let start = self.csv.position();
+            let (first, offset) = (start.line(), start.byte());
+            self.csv.get_mut().begin_row(offset);
             if !row.read(&mut self.csv)? {
                 return Ok(false);
             }
@@ -400,9 +401,12 @@ mod tests {
             // More blank lines than a row has bytes: they are no part of the row behind them, which begins on line 2 + 2^20.
             let blank = "\n".repeat(LONGEST_ROW);
             let first = 2 + (1 << 20);
-            let all = last(&format!("a,b\n{blank}{}5,6\n", row(LONGEST_ROW)));
+            let all = last(&format!("\u{feff}a,b\n{blank}{}5,6\n", row(LONGEST_ROW)));
             assert_eq!(all, (first + 1, None), "{before}");
-            let more = last(&format!("a,b\n{blank}{}5,6\n", row(LONGEST_ROW + 1)));
+            let more = last(&format!(
+                "\u{feff}a,b\n{blank}{}5,6\n",
+                row(LONGEST_ROW + 1)
+            ));
             assert_eq!(more, (first, too_long), "{before}");
         }
         // The line end that the last row lacks would have been one of its bytes.
