@@ -27,7 +27,8 @@
 //!
 //! The first row that is refused ends the reading. [`Panel::keep_going`] leaves such rows out and counts them in
 //! [`SourceCount::refused`]. Two rows for a month of a flow of a pair are refused all the same, for there is no telling which one holds,
-//! and so is such a mixture of currencies or valuations.
+//! and so is such a mixture of currencies or valuations. Neither does a panel go on behind a row that is
+//! [too long](crate::read::ReadError::TooLong): the rest of its file cannot be read.
 //!
 //! # How it is exact
 //!
