@@ -154,7 +154,7 @@ impl Panel {
     /// The same panel, which leaves out rows that are refused and counts them, instead of stopping at the first.
     ///
     /// Still refused: a second row for a month of a flow of a pair, a mixture of currencies or valuations, a sum with too many digits, a
-    /// row without an end, and a file that cannot be read on.
+    /// row that is [too long](crate::read::ReadError::TooLong), and a file that cannot be read on.
     ///
     /// # Example
     ///
