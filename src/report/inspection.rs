@@ -97,7 +97,7 @@ impl Inspection {
     ///
     /// # Errors
     ///
-    /// [`ReadError::Unreadable`] when it cannot be read on. A row that is refused is counted.
+    /// One that [ends the reading](ReadError::ends_reading). A row that is refused for anything else is counted.
     pub fn of(reader: Reader, file: &str) -> Result<Inspection, ReadError> {
         Inspection::holding(Inspection::MOST_HELD, reader, file)
     }
@@ -138,7 +138,7 @@ impl Inspection {
                         held.values_mut().for_each(|seen| *seen = Vec::new());
                     }
                 }
-                Err(error @ ReadError::Unreadable { .. }) => return Err(error),
+                Err(error) if error.ends_reading() => return Err(error),
                 Err(error) => inspection.refused.add(error),
             }
         }

@@ -174,7 +174,7 @@ pub(crate) fn dataset(
                     builder.insert(record);
                 }
                 Ok(_) => {}
-                Err(error) if !keep_going || matches!(error, ReadError::Unreadable { .. }) => {
+                Err(error) if !keep_going || error.ends_reading() => {
                     return Err(Failure::from(error));
                 }
                 Err(error) => {
