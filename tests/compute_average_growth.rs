@@ -411,7 +411,7 @@ fn years_of_different_releases_are_refused() {
     let series = dataset.series(&key(Measure::Exports)).unwrap();
     refused(
         series.least_squares_growth(period("2018–2020")),
-        "base and current are from different releases (2020-03-01 and 2021-03-01): build the dataset as of a date",
+        "KZ–RO exports, USD, 2019 (released 2020-03-01) and KZ–RO exports, USD, 2020 (released 2021-03-01) are of different releases: expected one, or a dataset built as of a date",
     );
     assert!(series.least_squares_growth(period("2018–2019")).is_ok());
 }

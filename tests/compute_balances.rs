@@ -134,7 +134,7 @@ fn a_dataset_asked_for_its_normalised_balance() {
     assert_eq!(balance.levels().unwrap().1.key(), &imports);
     assert_eq!(
         refusal(ask(&exports, &imports, "2021")),
-        "base and current are from different releases (2022-03-01 and 2022-04-01): build the dataset as of a date"
+        "KZ–RO exports, USD, 2021 (released 2022-03-01) and KZ–RO imports, USD, 2021 (released 2022-04-01) are of different releases: expected one, or a dataset built as of a date"
     );
     assert_eq!(
         refusal(ask(&imports, &exports, "2020")),

@@ -493,7 +493,7 @@ fn parts_of_different_releases_are_refused() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "base and current are from different releases (2022-02-01 and 2022-03-01): build the dataset as of a date"
+        "KZ–RO exports, USD, 2020 (released 2022-02-01) and KZ–IT exports, USD, 2020 (released 2022-03-01) are of different releases: expected one, or a dataset built as of a date"
     );
 }
 
@@ -522,7 +522,7 @@ fn dated_parts_are_compared_with_one_another() {
     assert!(of(&["RO", "IT"]).is_ok());
     assert_eq!(
         of(&["RO", "IT", "CN"]).unwrap_err().to_string(),
-        "base and current are from different releases (2022-02-01 and 2022-03-01): build the dataset as of a date"
+        "KZ–IT exports, USD, 2020 (released 2022-02-01) and KZ–CN exports, USD, 2020 (released 2022-03-01) are of different releases: expected one, or a dataset built as of a date"
     );
 }
 

@@ -634,6 +634,6 @@ fn parts_of_different_releases_are_refused() {
             .ranking_of_partners(&exports, "2021".parse().unwrap(), Whole::SumOfParts)
             .unwrap_err()
             .to_string(),
-        "base and current are from different releases (2022-04-01 and 2022-03-01): build the dataset as of a date"
+        "KZ–CN exports, USD, 2021 (released 2022-04-01) and KZ–IT exports, USD, 2021 (released 2022-03-01) are of different releases: expected one, or a dataset built as of a date"
     );
 }

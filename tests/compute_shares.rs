@@ -203,7 +203,7 @@ fn shares_of_different_releases_are_refused() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "base and current are from different releases (2021-03-01 and 2022-03-01): build the dataset as of a date"
+        "KZ–RO exports, USD, 2020 (released 2021-03-01) and KZ–RO exports, USD, 2021 (released 2022-03-01) are of different releases: expected one, or a dataset built as of a date"
     );
 }
 
@@ -237,14 +237,14 @@ fn dated_shares_are_compared_past_undated_ones() {
             .share_change(&fuels_out, &exports, year, Against::YearEarlier)
             .unwrap_err()
             .to_string(),
-        "base and current are from different releases (2021-03-01 and 2022-03-01): build the dataset as of a date"
+        "KZ–RO exports of HS:27, USD, 2020 (released 2021-03-01) and KZ–RO exports, USD, 2021 (released 2022-03-01) are of different releases: expected one, or a dataset built as of a date"
     );
     assert_eq!(
         dataset
             .michaely(&fuels_out, &fuels_in, year)
             .unwrap_err()
             .to_string(),
-        "base and current are from different releases (2022-03-01 and 2022-04-01): build the dataset as of a date"
+        "KZ–RO exports, USD, 2021 (released 2022-03-01) and KZ–RO imports, USD, 2021 (released 2022-04-01) are of different releases: expected one, or a dataset built as of a date"
     );
 }
 

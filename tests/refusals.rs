@@ -481,7 +481,7 @@ fn different_releases() {
             &released("2021", "100", "2022-03-01"),
             &released("2022", "110", "2023-03-01"),
         ),
-        "base and current are from different releases (2022-03-01 and 2023-03-01): build the dataset as of a date",
+        "KZ–RO exports, USD, 2021 (released 2022-03-01) and KZ–RO exports, USD, 2022 (released 2023-03-01) are of different releases: expected one, or a dataset built as of a date",
     );
 }
 

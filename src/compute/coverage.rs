@@ -3,7 +3,6 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::comparison::same_release;
 use super::quotient::quotient;
 use super::say::Percentage;
 use crate::dataset::{Dataset, Level};
@@ -108,7 +107,7 @@ impl Dataset {
     /// # Errors
     ///
     /// [`ComputeError::UnlikeSeries`] when the keys are not exports and imports of the same reporter, partner, product, trade
-    /// system and currency; [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
+    /// system and currency; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
     /// of them is incomplete; those of [`coverage`].
     ///
     /// # Example
@@ -159,7 +158,7 @@ pub(super) fn levels_of_both(
         dataset.level(exports, period)?,
         dataset.level(imports, period)?,
     );
-    same_release(&levels.0, &levels.1)?;
+    levels.0.same_release(&levels.1)?;
     Ok(levels)
 }
 

@@ -1,8 +1,6 @@
-use chrono::NaiveDate;
-
 use super::{
     Composition, ExchangeRate, Line, PartName, Per, RateBasis, contribution_by, convert,
-    group_total, independent, say,
+    group_total, independent,
 };
 use crate::dataset::DatasetError;
 use crate::money::{Amount, AmountRange, Currency, MoneyError};
@@ -58,18 +56,6 @@ pub enum ComputeError {
         base: Box<Key>,
         /// The series of the current figure.
         current: Box<Key>,
-    },
-    /// The two figures are from different releases, and a revision would pass for growth.
-    #[error(
-        "base and current are from different releases ({} and {}): build the dataset as of a date",
-        say::dates(base),
-        say::dates(current)
-    )]
-    DifferentReleases {
-        /// Release dates of the base.
-        base: Vec<NaiveDate>,
-        /// Release dates of the current figure.
-        current: Vec<NaiveDate>,
     },
     /// A record that is to be computed with has no value.
     #[error("{key}, {period}: the value is missing ({reason})")]

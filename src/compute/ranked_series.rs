@@ -24,7 +24,7 @@ impl Dataset {
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
     /// [`ComputeError::NotAPart`] for balances against a recorded whole, which does not hold them: one that is not listed may be
     /// below zero; [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero;
-    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
+    /// [`DatasetError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
     ///
     /// # Example

@@ -24,6 +24,9 @@ impl Dataset {
     /// * parts and wholes over such periods: re-exports and domestic exports in exports, re-imports in imports, exports and
     ///   imports in turnover, each partner in the world, and all countries together in the world.
     ///
+    /// Figures of different releases are held against one another too, and a contradiction between them states the release dates: what
+    /// does not fit may have been revised.
+    ///
     /// What several series at several periods exclude only together is not searched for.
     ///
     /// The time grows with the number of series, and with the square of the observations in a series of mixed periods: sixty years of
@@ -78,9 +81,9 @@ impl Dataset {
         periods
             .into_iter()
             .filter_map(|period| {
-                let recorded = series.total(period).ok()?;
+                let recorded = series.total(period).ok()?.into();
                 let parts = self.parts(key, period).ok()?;
-                against_parts(key, period, recorded.amount(), &parts).ok()?
+                against_parts(key, period, &recorded, &parts).ok()?
             })
             .collect()
     }
@@ -93,14 +96,15 @@ impl Dataset {
                 periods([part, whole]).into_iter().filter_map(|period| {
                     let part = part.total(period).ok()?;
                     let whole = whole.total(period).ok()?;
-                    Contradiction::between(
+                    let found = Contradiction::between(
                         part.key(),
                         period,
                         part.amount(),
                         Relation::AtMost,
                         whole.amount(),
                         || vec![term(Sign::Added, &whole)],
-                    )
+                    )?;
+                    Some(found.released([part, whole].iter().flat_map(Total::releases)))
                 })
             })
             .collect()
@@ -128,15 +132,20 @@ impl Dataset {
         periods([world])
             .into_iter()
             .filter_map(|period| {
-                let recorded = world.total(period).ok()?.amount();
-                let terms: Vec<Term> = countries
+                let recorded = world.total(period).ok()?;
+                let totals: Vec<Total> = countries
                     .iter()
                     .filter_map(|series| series.total(period).ok())
-                    .map(|total| term(Sign::Added, &total))
                     .collect();
-                let derived = sum(&terms)?;
-                let relation = Relation::AtLeast;
-                Contradiction::between(key, period, recorded, relation, derived, || terms)
+                let terms: Vec<Term> = totals
+                    .iter()
+                    .map(|total| term(Sign::Added, total))
+                    .collect();
+                let (derived, relation) = (sum(&terms)?, Relation::AtLeast);
+                let amount = recorded.amount();
+                let found =
+                    Contradiction::between(key, period, amount, relation, derived, || terms)?;
+                Some(found.released(totals.iter().chain([&recorded]).flat_map(Total::releases)))
             })
             .collect()
     }
@@ -186,9 +195,8 @@ fn over_time(series: &Series) -> Vec<Contradiction> {
             continue;
         };
         let period = observation.period();
-        let contradiction = against_shorter(series, &consistent, period, amount);
-        match contradiction {
-            Some(contradiction) => found.push(contradiction),
+        match against_shorter(series, &consistent, period, amount) {
+            Some(contradiction) => found.push(contradiction.released(observation.released())),
             None => consistent.insert(index, period),
         }
     }
@@ -221,7 +229,9 @@ fn against_shorter(
             let terms = terms(key, &way, observations);
             let derived = sum(&terms)?;
             let relation = if loose { one_sided } else { Relation::Equal };
-            Contradiction::between(key, period, amount, relation, derived, || terms)
+            let found = Contradiction::between(key, period, amount, relation, derived, || terms)?;
+            let of_way = way.iter().filter_map(|&(index, _)| observations.get(index));
+            Some(found.released(of_way.filter_map(Observation::released)))
         })
 }
 
