@@ -1,6 +1,10 @@
 //! Figures of several releases: what may be put together, and what says so.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
 
 use bilateral::compute::Against;
 use bilateral::dataset::{Dataset, DatasetError, Duplicates};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::contradiction::{Contradiction, Relation, Term};
 use super::graph::{Graph, Way, boundaries};
 use super::level::{against_parts, part_keys};
+use super::witness::Witness;
 use super::{Dataset, Series, Sign, Total};
 use crate::money::Amount;
 use crate::period::Period;
@@ -187,6 +188,7 @@ fn over_time(series: &Series) -> Vec<Contradiction> {
     let mut order: Vec<usize> = (0..observations.len()).collect();
     order.sort_by_key(|&index| observations.get(index).map(|o| o.period().month_count()));
     let mut consistent = Graph::default();
+    let mut witness = Witness::new(!series.key().measure().can_be_negative());
     for index in order {
         let Some(observation) = observations.get(index) else {
             continue;
@@ -195,9 +197,11 @@ fn over_time(series: &Series) -> Vec<Contradiction> {
             continue;
         };
         let period = observation.period();
-        match against_shorter(series, &consistent, period, amount) {
-            Some(contradiction) => found.push(contradiction.released(observation.released())),
-            None => consistent.insert(index, period),
+        if witness.admits(period, amount, &consistent, observations) {
+            consistent.insert(index, period);
+        } else {
+            let contradiction = against_shorter(series, &consistent, period, amount);
+            found.extend(contradiction.map(|found| found.released(observation.released())));
         }
     }
     found
@@ -210,10 +214,6 @@ fn against_shorter(
     period: Period,
     amount: Amount,
 ) -> Option<Contradiction> {
-    // A single month comes before all that is longer: nothing can be held against it yet.
-    if period.month_count() == 1 {
-        return None;
-    }
     let key = series.key();
     let observations = series.observations();
     let (start, end) = boundaries(period);

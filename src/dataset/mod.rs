@@ -55,6 +55,7 @@ mod running;
 mod series;
 mod store;
 mod total;
+mod witness;
 
 pub use builder::{DatasetBuilder, Duplicates};
 pub use contradiction::{Contradiction, Relation, Term};
