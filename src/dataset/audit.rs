@@ -30,9 +30,9 @@ impl Dataset {
     ///
     /// What several series at several periods exclude only together is not searched for.
     ///
-    /// The time grows with the number of series, and with the square of the observations in a series of mixed periods: sixty years of
-    /// months and year-to-date figures (1 380 observations) took 0.6 s when it was measured. A series of single months costs next to
-    /// nothing.
+    /// The time grows with the number of observations, and once more with that of a mixed series for each contradiction in it: sixty years
+    /// of months and year-to-date figures (1 380 observations) took 11 ms when it was measured, and 88 ms with a span of twenty years
+    /// that contradicts them. Series of single months cost next to nothing.
     ///
     /// # Example
     ///
