@@ -192,6 +192,10 @@ fn a_growth_that_leaves_no_base() {
         implied_base(&millions("100"), &"[-1, -0.9]".parse().unwrap()),
         "a growth of [-1, -0.9] implies no base: it must be above -1",
     );
+    refused(
+        implied_base(&exact("-100"), &"[0.27, 0.28)".parse().unwrap()),
+        "the current amount is negative (-100 USD): a rate on it would have no sign that readers agree on",
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::quotient::quotient;
+use super::quotient::quotient_of_flow;
 use super::say::Percentage;
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
@@ -65,9 +65,12 @@ impl fmt::Display for Coverage {
 
 /// The coverage ratio, exports ÷ imports, a fraction.
 ///
+/// Neither flow is below zero, even where a margin would allow it.
+///
 /// # Errors
 ///
 /// [`ComputeError::Zero`] when there are no imports, [`ComputeError::MaybeZero`] when their margin reaches zero;
+/// [`ComputeError::BelowZero`] when exports and [`ComputeError::Negative`] when imports are below zero, margin and all;
 /// [`ComputeError::Money`] when the currencies differ.
 ///
 /// # Example
@@ -94,7 +97,12 @@ pub fn coverage(exports: &Amount, imports: &Amount) -> Result<Coverage, ComputeE
     Ok(Coverage {
         exports: *exports,
         imports: *imports,
-        rate: quotient(exports, imports, "the value of imports")?,
+        rate: quotient_of_flow(
+            exports,
+            "the value of exports",
+            imports,
+            "the value of imports",
+        )?,
         levels: None,
     })
 }

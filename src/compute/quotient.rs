@@ -67,6 +67,24 @@ pub(super) fn zero_or_more(
     Ok(not_below_zero(amount))
 }
 
+/// dividend ÷ divisor, as [`quotient`], of a dividend that cannot be below zero; refused when it is, margin and all.
+pub(super) fn quotient_of_flow(
+    dividend: &Amount,
+    what: &'static str,
+    divisor: &Amount,
+    of_what: &'static str,
+) -> Result<Rate, ComputeError> {
+    let (least, most) = zero_or_more(dividend, what)?;
+    // Refuses another currency and a divisor that is not above zero.
+    let _ = quotient(dividend, divisor, of_what)?;
+    let point = point_not_below_zero(dividend).over(&divisor.value().into())?;
+    let range = Range::closed(
+        least.over(&divisor.highest())?,
+        most.over(&divisor.lowest())?,
+    )?;
+    within(&point, range)
+}
+
 /// The lowest and the highest true amount, neither below zero.
 pub(super) fn not_below_zero(amount: &Amount) -> (Ratio, Ratio) {
     (amount.lowest().max(Ratio::ZERO), amount.highest())
