@@ -268,7 +268,7 @@ fn michaely_takes_the_two_sides_of_one_product() {
     };
     assert_eq!(
         refused(&out, &product(&imports, "74")),
-        "KZ–RO exports of HS:27, USD cannot be compared with KZ–RO imports of HS:74, USD: they are different series"
+        "expected exports and imports of one trade, found KZ–RO exports of HS:27, USD and KZ–RO imports of HS:74, USD"
     );
     assert_eq!(
         refused(&exports, &imports),

@@ -114,7 +114,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikeSeries`] when the keys are not exports and imports of the same reporter, partner, product, trade
+    /// [`ComputeError::NotTwoFlows`] when the keys are not exports and imports of the same reporter, partner, product, trade
     /// system and currency; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
     /// of them is incomplete; those of [`coverage`].
     ///
@@ -136,7 +136,10 @@ impl Dataset {
     ///     dataset.coverage(&exports, &imports, "2021".parse()?)?.to_string(),
     ///     "150 ÷ 120 = 125.0 %"
     /// );
-    /// assert!(dataset.coverage(&imports, &exports, "2021".parse()?).is_err());
+    /// assert_eq!(
+    ///     dataset.coverage(&imports, &exports, "2021".parse()?).unwrap_err().to_string(),
+    ///     "expected exports and imports of one trade, found KZ–RO imports, USD and KZ–RO exports, USD"
+    /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn coverage(
@@ -181,8 +184,8 @@ pub(super) fn two_sides(exports: &Key, imports: &Key) -> Result<(), ComputeError
     if comparable {
         return Ok(());
     }
-    Err(ComputeError::UnlikeSeries {
-        base: Box::new(imports.clone()),
-        current: Box::new(exports.clone()),
+    Err(ComputeError::NotTwoFlows {
+        exports: Box::new(exports.clone()),
+        imports: Box::new(imports.clone()),
     })
 }

@@ -57,6 +57,14 @@ pub enum ComputeError {
         /// The series of the current figure.
         current: Box<Key>,
     },
+    /// Exports and imports were asked for, and the two series are not those of one trade.
+    #[error("expected exports and imports of one trade, found {exports} and {imports}")]
+    NotTwoFlows {
+        /// What was given for exports.
+        exports: Box<Key>,
+        /// What was given for imports.
+        imports: Box<Key>,
+    },
     /// A record that is to be computed with has no value.
     #[error("{key}, {period}: the value is missing ({reason})")]
     MissingValue {

@@ -105,7 +105,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikeSeries`] when the keys are not exports and imports of the same product, partner, reporter, trade system
+    /// [`ComputeError::NotTwoFlows`] when the keys are not exports and imports of the same product, partner, reporter, trade system
     /// and currency; [`ComputeError::NotAPart`] when they name no product; [`DatasetError::DifferentReleases`] and
     /// [`ComputeError::Dataset`] as for [`Dataset::share`], and its others.
     ///

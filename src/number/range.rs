@@ -366,8 +366,8 @@ impl Range {
 
     /// The one number that every number of the range rounds to: the digits that are certain.
     ///
-    /// Nothing where two numbers of the range round apart, or where the rounded number does not fit a
-    /// [`Decimal`]. Ends that do not belong to the range are not asked.
+    /// Nothing where two numbers of the range round apart, or where a [`Decimal`] does not hold the rounded number or as many
+    /// places. Ends that do not belong to the range are not asked.
     ///
     /// # Example
     ///
@@ -383,6 +383,9 @@ impl Range {
     /// ```
     #[must_use]
     pub fn certain(&self, rounding: Rounding) -> Option<Decimal> {
+        if rounding.places() > Decimal::MAX_SCALE {
+            return None;
+        }
         self.certain_ratio(rounding)?.round(rounding).ok()
     }
 
