@@ -39,6 +39,9 @@ pub(super) fn cheapest_of_list(cells: &[Cell], above: i64) -> Vec<bool> {
     moved
 }
 
+/// How far a node is, and which.
+type Reached = (Ratio, usize);
+
 pub(super) struct Flow {
     rows: usize,
     cells: Vec<Cell>,
@@ -155,7 +158,7 @@ impl Flow {
     }
 
     /// How far each node is from the nearest one that has to give, in order, and by which cell it is reached (Dijkstra's algorithm).
-    fn distances(&self) -> Option<(Vec<(Ratio, usize)>, Vec<Option<usize>>)> {
+    fn distances(&self) -> Option<(Vec<Reached>, Vec<Option<usize>>)> {
         let nodes = self.supply.len();
         let mut distance: Vec<Option<Ratio>> = vec![None; nodes];
         let mut came_by: Vec<Option<usize>> = vec![None; nodes];
