@@ -61,7 +61,7 @@ fn debt_carried_the_growth_of_investment_in_the_philippines() {
         bilateral::compute::contributions(&parts, &whole.base(), &whole.current())
             .unwrap_err()
             .to_string(),
-        "a part is negative (-11000000 ± 500000 USD): expected zero or more"
+        "equity is negative (-11000000 ± 500000 USD): expected zero or more"
     );
 }
 
@@ -159,7 +159,7 @@ fn refusals_name_what_is_wrong() {
     );
     assert_eq!(
         whole(&[part(-6, 1)], 10, 20),
-        "a part is negative (-6 USD): expected zero or more"
+        "part of -6 is negative (-6 USD): expected zero or more"
     );
     // Between −1 and 1: the whole may not have changed.
     let margin = |value: i64| Amount::with_margin(value.into(), 1.into(), Currency::USD).unwrap();

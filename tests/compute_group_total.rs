@@ -6,7 +6,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::compute::{Composition, ComputeError};
+use bilateral::compute::Composition;
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::Decimal;

@@ -186,8 +186,8 @@ pub enum ComputeError {
     /// An amount is below zero where none can be.
     #[error("{what} is negative ({amount}): expected zero or more")]
     BelowZero {
-        /// What the amount is, such as `the base`.
-        what: &'static str,
+        /// What the amount is, such as `the base`, or the name of a part.
+        what: String,
         /// The amount.
         amount: Amount,
     },

@@ -58,13 +58,22 @@ pub(super) fn zero_or_more(
     amount: &Amount,
     what: &'static str,
 ) -> Result<(Ratio, Ratio), ComputeError> {
+    refuse_below_zero(amount, || what.to_owned())?;
+    Ok(not_below_zero(amount))
+}
+
+/// Refuses an amount that is below zero, margin and all, by what it is.
+pub(super) fn refuse_below_zero(
+    amount: &Amount,
+    what: impl FnOnce() -> String,
+) -> Result<(), ComputeError> {
     if amount.highest().is_negative() {
         return Err(ComputeError::BelowZero {
-            what,
+            what: what(),
             amount: *amount,
         });
     }
-    Ok(not_below_zero(amount))
+    Ok(())
 }
 
 /// dividend ÷ divisor, as [`quotient`], of a dividend that cannot be below zero; refused when it is, margin and all.
