@@ -249,7 +249,8 @@ impl Dataset {
             let part = key.with_partner(series.partner()).ok();
             part.filter(|part| is_part && bears_on(series, part))
         };
-        self.all_series()
+        self.series_of(key.reporter())
+            .iter()
             .filter_map(|series| part(series.key()))
             .collect()
     }

@@ -77,7 +77,7 @@ impl Dataset {
         let Some(parts) = composite.then(|| part_keys(key)).and_then(Result::ok) else {
             return Vec::new();
         };
-        let parts = parts.map(|key| self.series(&key).ok());
+        let parts = parts.map(|key| self.find(&key));
         let periods = periods([Some(series), parts[0], parts[1]].into_iter().flatten());
         periods
             .into_iter()
@@ -92,7 +92,7 @@ impl Dataset {
     fn parts_of_wholes(&self, part: &Arc<Series>) -> Vec<Contradiction> {
         wholes(part.key())
             .iter()
-            .filter_map(|whole| self.series(whole).ok())
+            .filter_map(|whole| self.find(whole))
             .flat_map(|whole| {
                 periods([part, whole]).into_iter().filter_map(|period| {
                     let part = part.total(period).ok()?;
@@ -117,15 +117,11 @@ impl Dataset {
         if key.partner() != Area::WORLD || key.measure().can_be_negative() {
             return Vec::new();
         }
-        let countries: Vec<&Arc<Series>> = self
-            .all_series()
-            .filter(|series| {
-                let partner = series.key().partner();
-                partner.kind() == AreaKind::Country
-                    && partner.existed_until().is_none()
-                    && key.with_partner(partner).as_ref() == Ok(series.key())
-            })
+        let mut countries: Vec<&Arc<Series>> = Area::all()
+            .filter(|area| area.kind() == AreaKind::Country && area.existed_until().is_none())
+            .filter_map(|partner| self.find(&key.with_partner(partner).ok()?))
             .collect();
+        countries.sort_unstable_by_key(|series| series.key().partner());
         // One country alone is a part of a whole.
         if countries.len() < 2 {
             return Vec::new();
