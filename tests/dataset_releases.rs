@@ -119,6 +119,12 @@ fn what_is_recorded_counts_alone_beside_parts_of_another_release() {
     assert!(matches!(same, DatasetError::Contradiction(_)), "{same}");
     let agreeing = level(record(Measure::Turnover, "2021", 120, OF_EXPORTS)).unwrap();
     assert!(agreeing.parts().is_some());
+    // A part without a date does not hide the other one.
+    let [exports, imports] = both_flows("", OF_IMPORTS);
+    let turnover = record(Measure::Turnover, "2021", 130, "2023-03-01");
+    let dataset = undecided(&[exports, imports, turnover]);
+    let past_undated = dataset.level(&key(Measure::Turnover), period("2021"));
+    assert_eq!(past_undated.unwrap().to_string(), "2021: 130 USD");
 }
 
 /// 95 − 80 = 15 is the trade of September, and whatever was revised of the eight months before.

@@ -118,6 +118,12 @@ impl Level {
         })
     }
 
+    fn is_of_the_release_of(&self, parts: &(Total, Total)) -> bool {
+        [&parts.0, &parts.1]
+            .into_iter()
+            .all(|part| self.same_release(&Level::from(part.clone())).is_ok())
+    }
+
     fn totals(&self) -> impl Iterator<Item = &Total> {
         let parts = self
             .parts
@@ -267,13 +273,7 @@ impl Dataset {
                 recorded: Box::new(recorded),
                 computed: Box::new(computed),
             }),
-            (Ok(recorded), Ok(parts))
-                if recorded
-                    .same_release(&Level::from(parts.0.clone()))
-                    .is_err() =>
-            {
-                Ok(recorded)
-            }
+            (Ok(recorded), Ok(parts)) if !recorded.is_of_the_release_of(&parts) => Ok(recorded),
             (Ok(recorded), Ok(parts)) => {
                 let contradiction = against_parts(key, period, &recorded, &parts)?;
                 if let Some(contradiction) = contradiction {
