@@ -211,7 +211,7 @@ fn investors_are_ranked_while_none_may_have_withdrawn() {
     );
     assert_eq!(
         rank("2021").unwrap_err().to_string(),
-        "the part 0 ± 500000 USD may be negative: shares of it might not lie between 0 and 100 %"
+        "KZ–RO fdi inward flow, USD, 2021: 0 ± 500000 USD is or may be below zero: shares in the total would not lie between 0 and 100 %"
     );
 }
 

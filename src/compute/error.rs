@@ -308,7 +308,7 @@ pub enum ComputeError {
         /// The value that the other has, or stands for.
         right_value: String,
     },
-    /// FDI with a partner is or may be below zero, so that shares in the total would not lie between zero and one.
+    /// A balance or FDI with a partner is or may be below zero, so that shares in the total would not lie between zero and one.
     #[error(
         "{key}, {period}: {amount} is or may be below zero: shares in the total would not lie between 0 and 100 %"
     )]

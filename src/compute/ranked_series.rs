@@ -23,7 +23,7 @@ impl Dataset {
     /// [`ComputeError::PartsMissing`] when partners have no total, with what each of them lacks; [`ComputeError::NoAmounts`] when nothing is
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
     /// [`ComputeError::NotAPart`] for balances against a recorded whole, which does not hold them: one that is not listed may be
-    /// below zero; [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero;
+    /// below zero; [`ComputeError::NegativePartner`] when a balance or FDI is or may be below zero;
     /// [`DatasetError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
     ///
@@ -201,7 +201,14 @@ impl Dataset {
             return Err(ComputeError::PartsMissing { missing });
         }
         for level in levels.values() {
-            refuse_negative_of(key.measure(), &level.amount())?;
+            let amount = level.amount();
+            refuse_negative_of(key.measure(), &amount).map_err(|_| {
+                ComputeError::NegativePartner {
+                    key: Box::new(level.key().clone()),
+                    period,
+                    amount,
+                }
+            })?;
         }
         one_release(whole.iter().chain(levels.values()))?;
         let entries = levels.into_iter().map(|(part, level)| Entry {
