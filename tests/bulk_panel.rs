@@ -10,6 +10,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "panel/dataset.rs"]
+mod dataset;
 #[path = "panel/shared.rs"]
 mod shared;
 
@@ -18,8 +20,9 @@ use std::io::{Cursor, Write};
 use bilateral::bulk::{BulkError, Panel, Unused};
 use bilateral::number::{Rounding, RoundingMode};
 use bilateral::read::{Options, Position, Reader, Reason};
+use dataset::{by_dataset, with_six_places};
 use proptest::prelude::*;
-use shared::{HEADER, by_dataset, text_of, with_six_places};
+use shared::{HEADER, text_of};
 
 const COMTRADE: &str = "typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,isAltQtyEstimated,netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,isReported,isAggregate\n";
 
@@ -155,7 +158,7 @@ fn a_month_without_a_value_is_missing_and_zero_is_not() {
 
 #[test]
 fn codes_are_ordered_by_number_and_then_by_letters() {
-    let rows = "RO,2,M,202101,1\n1000,2,M,202101,1\n\"9\",10,M,202101,1\n009,2,M,202101,1\nKZ,2,M,202101,1\n12345678,2,M,202101,1\n";
+    let rows = "own,2,M,202101,1\n1000,2,M,202101,1\n\"9\",10,M,202101,1\n009,2,M,202101,1\nQ9,2,M,202101,1\nKZ,2,M,202101,1\n12345678,2,M,202101,1\n";
     let text = text_of(&panel(slim(rows)).unwrap());
     let keys: Vec<&str> = text
         .lines()
@@ -164,7 +167,15 @@ fn codes_are_ordered_by_number_and_then_by_letters() {
         .collect();
     assert_eq!(
         keys,
-        ["9,2", "9,10", "1000,2", "12345678,2", "KZ,2", "RO,2"]
+        [
+            "9,2",
+            "9,10",
+            "398,2",
+            "1000,2",
+            "12345678,2",
+            "Q9,2",
+            "own,2"
+        ]
     );
 }
 

@@ -10,6 +10,7 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use bilateral::check::{Options, Statement, check};
 use serde_json::Value;
 
 const KAZINFORM: &str = "examples/data/kazinform.toml";
@@ -269,7 +270,28 @@ Why:
 }
 
 #[test]
-fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_all_are_in_the_json() {
+fn ranges_are_written_in_the_scale_of_what_is_printed() {
+    let statement = r#"{ "infer": false, "figures": [
+        { "id": "Q", "measure": "quantity", "value": "1.2 million tonnes" },
+        { "id": "P", "measure": "price", "value": "265", "unit": "USD" },
+        { "id": "V", "measure": "exports", "value": "4258", "scale": "million", "unit": "USD" }
+    ], "relations": [
+        { "kind": "ratio", "ratio": "P", "numerator": "V", "denominator": "Q" }
+    ] }"#;
+    let output = bilateral(&["check", "-"], statement);
+    let (_, said) = printed(&output).split_once("resolve it:\n").unwrap();
+    // 4257.5 ÷ 265.5 = 16.03578…, 4258.5 ÷ 264.5 = 16.10018…; 4257.5 ÷ 1.25 and 4258.5 ÷ 1.15 = 3703.043…; 1.15 · 264.5 and 1.25 · 265.5.
+    assert_eq!(
+        said,
+        "  Q: 16.0357 m to 16.1002 m t, not 1.2 million t
+  P: 3406 to 3703.0435 USD, not 265 USD
+  V: 304.175 m to 331.875 m USD, not 4.258 billion USD
+"
+    );
+}
+
+#[test]
+fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_more_are_in_the_json() {
     // Twelve quotients of balances around zero: the signs of six divisors are tried, and six relations are left.
     let figures: Vec<String> = (0..13)
         .map(|at| {
@@ -315,4 +337,22 @@ fn a_few_of_the_relations_that_were_not_checked_are_written_out_and_all_are_in_t
         "b11 = b12 × k11",
     ];
     assert_eq!(findings["not_checked"], serde_json::json!(all));
+    assert_eq!(findings["further_not_checked"], 0);
+    let few = Options::default().limited_to(2);
+    let findings = check(&Statement::from_json(&statement).unwrap(), few);
+    let json = serde_json::to_value(&findings).unwrap();
+    for finding in [&json, &json["readings"][0]] {
+        assert_eq!(finding["not_checked"], serde_json::json!(all[..2]));
+        assert_eq!(finding["further_not_checked"], 4);
+    }
+    let text = findings.to_string();
+    let (_, said) = text.split_once("\nNot checked").unwrap();
+    assert_eq!(
+        said,
+        ", since it would take too much work:
+  b6 = b7 × k6
+  b7 = b8 × k7
+  … and 4 further relations.
+"
+    );
 }

@@ -476,3 +476,38 @@ fn a_rate_is_one_number_in_all_its_relations() {
     // 106.0 to 100.0 is 5.89… to 6.11… %.
     assert_eq!(with("106.0", "about 6%").verdict(), Verdict::Consistent);
 }
+
+#[test]
+fn quantities_that_would_have_one_short_name_all_have_the_long_one() {
+    let rows = [
+        "{ id = 'T', measure = 'turnover', partner = 'RO', value = '$4 million' }",
+        "{ id = 'X', measure = 'exports', partner = 'RO', value = '$1 million' }",
+        "{ id = 't', measure = 'turnover', partner = 'MD', value = '$7 million' }",
+        "{ id = 'x', measure = 'exports', partner = 'MD', value = '$5 million' }",
+        "{ id = 'D', measure = 'deficit', partner = 'UA', value = '$1 million' }",
+        "{ id = 'm', measure = 'imports', partner = 'UA', value = '$5 million' }",
+    ];
+    let named = |order: [usize; 6]| -> Vec<String> {
+        let rows: Vec<&str> = order.iter().map(|at| rows[*at]).collect();
+        let findings = findings(&format!(
+            "defaults = {{ reporter = 'KZ', period = '2021' }}\nfigures = [{}]",
+            rows.join(", ")
+        ));
+        let quantities = findings.readings()[0].quantities().iter();
+        let mut unprinted: Vec<String> = quantities
+            .filter(|quantity| quantity.printed().is_none())
+            .map(|quantity| format!("{} {}", quantity.id(), quantity.implied().unwrap()))
+            .collect();
+        unprinted.sort();
+        unprinted
+    };
+    // 3.5 − 1.5 to 4.5 − 0.5, and 6.5 − 5.5 to 7.5 − 4.5; exports to Ukraine are alone in being called so: 4.5 − 1.5 to 5.5 − 0.5.
+    let expected = [
+        "exports 2021 [3000000, 5000000]",
+        "imports 2021, reporter KZ, partner MD, USD [1000000, 3000000]",
+        "imports 2021, reporter KZ, partner RO, USD [2000000, 4000000]",
+    ];
+    for order in [[0, 1, 2, 3, 4, 5], [2, 3, 0, 1, 4, 5], [5, 3, 1, 4, 2, 0]] {
+        assert_eq!(named(order), expected, "{order:?}");
+    }
+}

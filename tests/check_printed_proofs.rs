@@ -9,7 +9,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bilateral::check::{Options, Proof, check};
 use num_rational::BigRational;
@@ -41,12 +41,19 @@ fn every_printed_calculation_is_right() {
                     ends.filter_map(|end| claim_of(&format!(" is {end}")).map(|claim| claim.value))
                 })
                 .collect();
+            // A calculation is printed once, in the first proof that needs it, unless that assumes something.
+            let mut known = ends.clone();
             for proof in conflict.proofs() {
                 let at = format!("{name}: {proof}");
-                let mut known = ends.clone();
+                if proof.to_string().starts_with("if ") {
+                    known.clone_from(&ends);
+                }
                 let mut last = Vec::new();
                 let printed = proof.to_string();
-                let printed = printed.split(" is not below 0, since ").last().unwrap();
+                let signs = [" is not below 0, since ", " is not above 0, since "];
+                let printed = signs.iter().fold(printed.as_str(), |printed, sign| {
+                    printed.split(sign).last().unwrap()
+                });
                 for part in printed.split("; ") {
                     last = part
                         .split(", but ")
@@ -67,6 +74,49 @@ fn every_printed_calculation_is_right() {
     }
     assert!(calculations > 300, "{calculations}");
     assert!(results > 15, "{results}");
+}
+
+/// Whatever signs the quantities have of which one is assumed, some proof of the conflict assumes no others.
+#[test]
+fn every_choice_of_signs_is_refuted() {
+    let (mut conflicts, mut choices) = (0, 0);
+    for (name, known) in verdicts() {
+        if known["conflict"].is_null() {
+            continue;
+        }
+        let findings = check(&statement(&name), Options::default());
+        for conflict in findings.readings()[0].conflicts() {
+            let proofs = conflict.proofs().iter().map(Proof::assumed);
+            // Cases that are no signs, such as two bases that are equal, have no opposite in words.
+            let Some(assumed): Option<Vec<BTreeMap<&str, bool>>> = proofs
+                .map(|assumed| assumed.iter().map(|text| sign_of(text)).collect())
+                .collect()
+            else {
+                continue;
+            };
+            let names: BTreeSet<&str> = assumed.iter().flat_map(|it| it.keys().copied()).collect();
+            conflicts += usize::from(!names.is_empty());
+            for choice in 0..1_u32 << names.len() {
+                let is_above = |name: &str| {
+                    let place = names.iter().position(|known| *known == name).unwrap();
+                    choice >> place & 1 == 1
+                };
+                let mut refuting = assumed.iter().filter(|signs| {
+                    let mut signs = signs.iter();
+                    signs.all(|(name, sign)| is_above(name) == *sign)
+                });
+                assert!(refuting.next().is_some(), "{name}: {conflict}");
+                choices += 1;
+            }
+        }
+    }
+    assert!(conflicts > 50 && choices > 200, "{conflicts} {choices}");
+}
+
+/// `T > 0` and `T < 0` as the name and whether it is above zero.
+fn sign_of(assumed: &str) -> Option<(&str, bool)> {
+    let above = assumed.strip_suffix(" > 0").map(|name| (name, true));
+    above.or_else(|| Some((assumed.strip_suffix(" < 0")?, false)))
 }
 
 /// What is said of a quantity: `is at least 1.55 bn × 1.27 = 1.9685 bn`.

@@ -311,3 +311,33 @@ fn a_limit_is_said_to_have_been_reached() {
     assert!(few.finding().unwrap().conflicts().len() <= 2);
     assert_eq!(few.verdict(), Verdict::Contradictory);
 }
+
+#[test]
+fn signs_that_are_settled_one_after_the_other_are_no_cases() {
+    let findings = check(&statement("pk-bd-2021-07-sbp"), Options::default());
+    let conflicts = findings.readings()[0].conflicts();
+    let of = |figures: &[&str]| {
+        let mut conflicts = conflicts.iter();
+        conflicts
+            .find(|conflict| conflict.figures() == figures)
+            .unwrap()
+            .to_string()
+    };
+    // 51.0325 ÷ 1.05665 = 48.29650…; 48.2965 − 3.9485 = 44.348, times 1.63575 = 72.542241. A growth of what is below zero is put in at its
+    // other end: 51.0325 ÷ 1.05655 = 48.30107….
+    assert_eq!(
+        of(&["X", "gX", "M0", "B", "gB"]),
+        "  X, gX, M0, B and gB exclude one another:
+    X: exports, PK–BD, 2021-07, 51.033 million USD, so at least 51.0325 m.
+    gX: growth of X, PK–BD, 2021-07, 5.66 %, so at least 5.655 % and at most 5.665 %.
+    M0: imports, PK–BD, 2020-07, 3.948 million USD, so at most 3.9485 m.
+    B: balance, PK–BD, 2021-07, 47.515 million USD, so at most 47.5155 m.
+    gB: growth of B, PK–BD, 2021-07, 63.58 %, so at least 63.575 %.
+    X0 = X ÷ (1 + gX) is at least 51.0325 m ÷ 1.05665 = 48.2965 m (rounded down).
+    B0 = X0 − M0 is at least 48.2965 m − 3.9485 m = 44.348 m.
+    B = B0 × (1 + gB) is at least 44.348 m × 1.63575 = 72.542241 m, but B is at most 47.5155 m.
+    X0 is not below 0, since X0 = X ÷ (1 + gX) is at least 51.0325 m ÷ 1.05655 = 48.301 m (rounded down).
+    B0 is not below 0, since B0 = X0 − M0 is at least 48.2965 m − 3.9485 m = 44.348 m.
+"
+    );
+}

@@ -175,9 +175,13 @@ fn inspect_lists_what_a_file_holds() {
             &found["records"],
             &found["refused"]["count"]
         ),
-        (&json!(13), &json!(7), &json!(2))
+        (&json!(14), &json!(7), &json!(2))
     );
     assert_eq!(found["set_aside"]["broken down by customs procedure"], 1);
+    assert_eq!(
+        found["set_aside"]["net of re-imports or re-exports, which is computed and not read"],
+        1
+    );
     assert_eq!(found["reporters"], json!(["KZ"]));
 }
 

@@ -27,7 +27,7 @@ const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 const UNKNOWN: &str = "standard input: unknown format, nearest is UN Comtrade, which lacks `typeCode`, `period`, `reporterCode`, `flowCode`, `partnerCode`, `partner2Code`, `classificationCode`, `cmdCode`, `customsCode`, `motCode`, `primaryValue` (--map says what a file leaves unsaid)\n";
 
 /// Files that cannot be read, and why.
-fn files() -> [(Vec<u8>, &'static str); 11] {
+fn files() -> [(Vec<u8>, &'static str); 12] {
     let of = |rows: &str| format!("{HEADER}{rows}").into_bytes();
     [
         (
@@ -61,7 +61,14 @@ fn files() -> [(Vec<u8>, &'static str); 11] {
             "standard input: the file is empty: expected a header\n",
         ),
         (vec![0; 64], UNKNOWN),
-        (b"\xff\xfe\x00\x01".to_vec(), UNKNOWN),
+        (
+            b"\xff\xfe\x00\x01".to_vec(),
+            "standard input: the text is UTF-16: expected UTF-8 or Latin-1\n",
+        ),
+        (
+            b"PK\x03\x04\x14\x00".to_vec(),
+            "standard input: a zip archive, as a spreadsheet is: expected the text file in it, or a table saved as text\n",
+        ),
         (
             b"[]".to_vec(),
             "standard input: the document has no rows: expected at least one\n",

@@ -5,10 +5,13 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "panel/command.rs"]
+mod command;
+
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+
+use command::{HEADER, folder, panel, printed, refused, text};
 
 /// Two months of two years of one pair; February 2022 lacks its exports, and one row is of re-exports.
 const TRADE: &str = "\
@@ -29,39 +32,6 @@ reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_
 398,642,2021,48.000,1500.000,1548.000,1452.000,3125.00,,,
 398,642,2022,54.500,,,,,13.54,,
 ";
-
-/// A folder of its own for a test, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn panel(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bilateral"))
-        .arg("panel")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that refuses its arguments does not read.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap()
-}
-
-#[track_caller]
-fn refused(output: &Output, message: &str) {
-    assert_eq!(text(&output.stderr), message);
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text(&output.stdout), "");
-}
 
 #[test]
 fn the_table_is_written_whole_and_what_is_left_out_is_said() {
@@ -161,16 +131,6 @@ fn months_that_are_none_are_refused_by_the_command_line() {
     );
     assert_eq!(run.status.code(), Some(2));
 }
-
-/// What is printed before a table that is asked for on the standard output, with a good end.
-#[track_caller]
-fn printed(output: &Output, table: &str, messages: &str) {
-    assert_eq!(text(&output.stderr), messages);
-    assert_eq!(text(&output.stdout), table);
-    assert_eq!(output.status.code(), Some(0));
-}
-
-const HEADER: &str = "reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n";
 
 #[test]
 fn going_on_shows_the_first_refusals_and_counts_all() {
@@ -281,7 +241,7 @@ no line for 2 years of reporters with rows of partners and none of the world (co
         let asked = ["-", "--months", "1-1", "--output", "-", "--by", "reporter"];
         printed(
             &panel(&asked, &rows),
-            "reporter,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\nKZ,2021,,7.000,,,,,,\n",
+            "reporter,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_pct,imports_g,exports_g,turnover_g\n398,2021,,7.000,,,,,,\n",
             "",
         );
     }
@@ -347,24 +307,18 @@ HS,2022,202201,2,398,642,TOTAL,900\nHS,2022,202201,3,398,642,TOTAL,5\nHS,2022,20
         &format!("{HEADER}398,642,2021,20.000,,,,,,,\n"),
         "standard input: 1 row of 2 not used, neither imports nor exports: first on row 2\n",
     );
+    let in_thousands = |file| {
+        let asked = ["-", "--months", "1-1", "--output", "-"];
+        panel(&[&asked[..], &["--map", "scale=thousand"]].concat(), file)
+    };
     printed(
-        &panel(
-            &[
-                "-", "--months", "1-1", "--output", "-", "--scale", "thousand",
-            ],
-            json,
-        ),
+        &in_thousands(json),
         &format!("{HEADER}398,642,2021,20000.000,,,,,,,\n"),
         "standard input: 1 row of 2 not used, neither imports nor exports: first on row 2\n",
     );
     // A scale that no file asks for is refused and not ignored.
     refused(
-        &panel(
-            &[
-                "-", "--months", "1-1", "--output", "-", "--scale", "thousand",
-            ],
-            titled,
-        ),
+        &in_thousands(titled),
         "standard input: UN Comtrade legacy CSV says itself what the mapping says: expected no mapping\n",
     );
 }
@@ -419,7 +373,7 @@ fn bad_files_are_refused_with_the_place_and_what_was_expected() {
         ),
         (
             "reporter,partner,flow,period\n",
-            "standard input: unknown format, nearest is tidy CSV, which lacks `value`",
+            "standard input: unknown format, nearest is tidy CSV, which lacks `value` (--map says what a file leaves unsaid)",
         ),
         (
             "reporter,partner,flow,period,value\n1,2,M,202113,5\n",
@@ -459,7 +413,7 @@ fn bad_files_are_refused_with_the_place_and_what_was_expected() {
         ),
         (
             "reporter,partner,flow,period,value,unit\nKZ,RO,M,2021-01,5,USD\n",
-            "standard input: nothing says the currency: expected a column `currency` or a mapping that says it",
+            "standard input: nothing says the currency: expected a column `currency` or a mapping that says it (--map says what a file leaves unsaid)",
         ),
     ] {
         refused(

@@ -9,6 +9,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "panel/dataset.rs"]
+mod dataset;
 #[path = "panel/shared.rs"]
 mod shared;
 
@@ -16,9 +18,10 @@ use std::io::{Cursor, Write};
 
 use bilateral::bulk::{BulkError, By, Panel, Unused};
 use bilateral::number::Rounding;
-use bilateral::read::{Position, Reason};
+use bilateral::read::{Mapping, Options, Position, Reason};
+use dataset::{by_dataset, with_six_places};
 use proptest::prelude::*;
-use shared::{HEADER, by_dataset, text_of, with_six_places};
+use shared::{HEADER, text_of};
 
 const TIDY: &str = "reporter,partner,flow,period,value,currency,valuation\n";
 const LEGACY: &str = "Classification,Year,Period,Period Desc.,Aggregate Level,Is Leaf Code,Trade Flow Code,Trade Flow,Reporter Code,Reporter,Reporter ISO,Partner Code,Partner,Partner ISO,Commodity Code,Commodity,Qty Unit Code,Qty Unit,Qty,Netweight (kg),Trade Value (US$),Flag\n";
@@ -355,10 +358,10 @@ Kazakhstan,916,x,TMG_CIF_USD,Romania,968,Value,5\nKazakhstan,916,x,TMG_CIF_USD,R
         )
     );
     // The rows of this layout are held back for the flags that may follow.
-    let units = bilateral::read::Mapping::new().with_scale(bilateral::money::Scale::Units);
+    let units = Mapping::new().with_scale(bilateral::money::Scale::Units);
     assert_eq!(
         months(1, 2)
-            .with_mapping(units)
+            .with_options(Options::default().with_mapping(units))
             .add_file(&series)
             .unwrap_err()
             .to_string(),

@@ -193,12 +193,17 @@ fn what_is_set_aside_is_said() {
             "goods for processing" => Reason::Processing,
             "quantities" => Reason::Quantity,
             "shares" | "indices" | "balances" => Reason::Derived,
+            "net flows" => Reason::Net,
             "sums of months" => Reason::SumOfMonths,
             "months to come" => Reason::NotYet,
             "industries" => Reason::Industry,
             "components" | "sectors" => Reason::Component,
             "adjusted figures" => Reason::Adjusted,
-            "groups" | "the IMF's groups" | "UNCTAD's groups" | "the world" => Reason::Group,
+            "groups"
+            | "the IMF's groups"
+            | "the World Bank's groups"
+            | "UNCTAD's groups"
+            | "the world" => Reason::Group,
             "rows that stand twice" => Reason::Repeated,
             _ => panic!("{format}: {words}"),
         };

@@ -9,6 +9,8 @@
 #[path = "read/shared.rs"]
 mod shared;
 
+use std::collections::BTreeMap;
+
 use bilateral::read::{Format, Options};
 use shared::{fixture, text};
 
@@ -35,7 +37,7 @@ fn baci_is_the_exports_of_the_exporter() {
 }
 
 #[test]
-fn wits_has_gross_flows_in_thousands() {
+fn wits_has_gross_and_net_flows_in_thousands() {
     let read = fixture("wits.csv", Options::default());
     assert_eq!(read.format, Format::Wits);
     assert_eq!(
@@ -44,15 +46,33 @@ fn wits_has_gross_flows_in_thousands() {
             "KZ–RO exports of H5:270900, USD, 2021: 1500000500 USD",
             "KZ–WORLD imports, USD, 2021: 41000000000 USD",
             "KZ–OTHER_ASIA_NES imports of H5:8542, USD, 2021: 2250 USD",
+            // The whole is 1 500 000.5 thousand, and the net flow of line 5 is 1 400 000: both are in the file beside the re-exports.
+            "KZ–RO re-exports of H5:270900, USD, 2021: 100000500 USD",
+            "KZ–RO re-imports, USD, 2021: 7000 USD",
+            "KZ–SDN_2011 exports, USD, 2010: 6000 USD",
+            "KZ–SD exports, USD, 2021: 8000 USD",
+            "KZ–RS exports, USD, 2021: 9000 USD",
+            "KZ–SCG exports, USD, 2005: 10000 USD",
         ]
     );
     assert_eq!(
         read.refused,
         [
-            "wits.csv, line 5, column `TradeFlowCode`: unknown flow `6`: expected 1 (gross imports) or 2 (gross exports)",
             "wits.csv, line 6, column `PartnerISO3`: unknown area `XYZ`: expected an ISO 3166-1 alpha-3 code",
             "wits.csv, line 7, column `ProductCode`: `854` is no code of the Harmonized System: expected 2, 4 or 6 digits, leading zeros included",
+            "wits.csv, line 11, column `TradeFlowCode`: unknown flow `4`: expected 1 (gross imports), 2 (gross exports), 3 or 4 (which a name calls Re-Export or Re-Import), 5 or 6 (net of them)",
+            "wits.csv, line 12, column `TradeFlowCode`: unknown flow `7`: expected 1 (gross imports), 2 (gross exports), 3 or 4 (which a name calls Re-Export or Re-Import), 5 or 6 (net of them)",
         ]
+    );
+    assert_eq!(
+        read.set_aside,
+        BTreeMap::from([
+            (
+                "net of re-imports or re-exports, which is computed and not read".to_owned(),
+                (2, 5)
+            ),
+            ("a group without a code of its own".to_owned(), (2, 13)),
+        ])
     );
     // The same columns under the names of another release.
     let file = "Nomenclature,Reporter ISO3,Product Code,Partner ISO3,Year,Trade Flow Code,Trade Value in 1000 USD\n\
@@ -61,6 +81,40 @@ fn wits_has_gross_flows_in_thousands() {
         text(file, Options::default()).unwrap().lines(),
         ["KZ–EU exports, USD, 2021: 3500 USD"]
     );
+}
+
+/// The codes of the list of countries of WITS that are not those of ISO 3166-1, and what they are there.
+#[test]
+fn wits_has_codes_of_its_own() {
+    for (code, name, area) in [
+        ("BLX", "Belgium-Luxembourg", "BLX"),
+        ("BUN", "Bunkers", "BUNKERS"),
+        ("CSK", "Czechoslovakia", "CSK"),
+        ("DDR", "German Democratic Republic", "DDR"),
+        ("ETF", "Ethiopia(includes Eritrea)", "ETH_1993"),
+        ("ETH", "Ethiopia(excludes Eritrea)", "ET"),
+        ("FRE", "Free Zones", "FREE_ZONES"),
+        ("MNT", "Montenegro", "ME"),
+        ("NZE", "Neutral Zone", "NTZ"),
+        ("PCE", "Pacific Islands", "PCI"),
+        ("ROM", "Romania", "RO"),
+        ("SPE", "Special Categories", "SPECIAL_CATEGORIES"),
+        ("SVU", "Soviet Union", "SUN"),
+        ("TMP", "East Timor", "TL"),
+        ("UNS", "Unspecified", "AREAS_NES"),
+        ("USP", "Us Msc.Pac.I", "PUS"),
+        ("YDR", "Yemen Democratic", "YMD"),
+        ("ZAR", "Congo, Dem. Rep.", "CD"),
+    ] {
+        let file = format!(
+            "Nomenclature,ReporterISO3,PartnerISO3,PartnerName,ProductCode,Year,TradeFlowCode,TradeValue in 1000 USD\n\
+             S1,KAZ,{code},\"{name}\",Total,1990,2,3\n"
+        );
+        assert_eq!(
+            text(&file, Options::default()).unwrap().lines(),
+            [format!("KZ–{area} exports, USD, 1990: 3000 USD")]
+        );
+    }
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn months_quarters_and_years_of_the_united_kingdom() {
 #[test]
 fn wits_in_thousand_dollars() {
     let file = fixture("wits.json");
-    assert_eq!((file.format, file.rows), (Format::WitsSdmx, 7));
+    assert_eq!((file.format, file.rows), (Format::WitsSdmx, 8));
     assert_eq!(
         file.texts(),
         [
@@ -120,7 +120,13 @@ fn wits_in_thousand_dollars() {
             "wits.json, row 7, column `INDICATOR`: unknown indicator `NMBR-MPRT-PRTNR`: expected MPRT-TRD-VL, XPRT-TRD-VL or a share (…-SHR)"
         ]
     );
-    assert_eq!(file.aside(), ["a rate, a share or an index: 1, first 6"]);
+    assert_eq!(
+        file.aside(),
+        [
+            "a rate, a share or an index: 1, first 6",
+            "a group without a code of its own: 1, first 8",
+        ]
+    );
     let text = String::from_utf8(bytes("wits.json")).unwrap();
     assert_eq!(
         refused(&text.replace("\"0:0:1:2:0\"", "\"0:0:1:3:0\"")),

@@ -70,6 +70,40 @@ fn comext_by_month_and_year() {
     );
 }
 
+/// The same figures with the labels that `labels=both` adds, in the cells alone or in the header as well.
+#[test]
+fn comext_with_labels() {
+    let plain = "DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS";
+    let labelled = "DATAFLOW:Dataflow,LAST UPDATE,freq:Time frequency,reporter: REPORTER,partner: PARTNER,product: PRODUCT,flow: FLOW,\
+        indicators: INDICATORS,TIME_PERIOD: Time,OBS_VALUE: Observation value,OBS_FLAG: Flag,CONF_STATUS: Confidentiality";
+    let rows = "\
+ESTAT:DS-045409(1.0): EU trade since 1988,15/09/26,M:Monthly,RO:Romania,KZ:Kazakhstan,TOTAL:TOTAL,1:IMPORT,VALUE_IN_EUROS:VALUE_IN_EUROS,2024-01,48000000,p: provisional,
+ESTAT:DS-045409(1.0): EU trade since 1988,15/09/26,M: Monthly,RO: Romania,KZ: Kazakhstan,02071290: Turkeys: cuts,2: EXPORT,VALUE_IN_EUROS: Value,2024-01,,,C: Confidential
+ESTAT:DS-045409(1.0): EU trade since 1988,15/09/26,M:Monthly,RO:Romania,KZ:Kazakhstan,2071290:Turkeys,2:EXPORT,QUANTITY_IN_100KG:Quantity,2024-01,5,,
+ESTAT:DS-045409(1.0): EU trade since 1988,15/09/26,M:Monthly,RO:Romania,XYZ:Nowhere,TOTAL:TOTAL,2:EXPORT,VALUE_IN_EUROS:Value,2024-01,5,,
+";
+    for header in [plain, labelled] {
+        let text = format!("{header}\n{rows}");
+        let file = read(text.into(), "t.csv", Options::default()).unwrap();
+        assert_eq!(file.format, Format::EurostatComext);
+        assert_eq!(
+            file.texts(),
+            [
+                "RO–KZ imports, EUR, 2024-01: 48000000 EUR P",
+                "RO–KZ exports of CN:02071290, EUR, 2024-01: confidential",
+            ]
+        );
+        assert_eq!(file.aside(), ["a quantity, not a value: 1, first 4"]);
+        assert_eq!(
+            file.refusals()
+                .iter()
+                .map(|text| text.split_once("`: ").unwrap().1)
+                .collect::<Vec<_>>(),
+            ["unknown area `XYZ`: expected a Eurostat code"]
+        );
+    }
+}
+
 #[test]
 fn the_imf_in_both_versions() {
     let file = fixture("imf.csv");
@@ -243,6 +277,18 @@ fn balanced_trade() {
             "a rate, a share or an index: 1, first 9",
             "adjusted, another figure for the same trade: 1, first 5",
         ]
+    );
+}
+
+#[test]
+fn balanced_trade_of_another_type_is_refused() {
+    let text = String::from_utf8(bytes("oecd_bimts.csv")).unwrap();
+    let text = text.replacen(",X,C,B,_T,", ",X,S,B,_T,", 1);
+    let file = read(text.into(), "t.csv", Options::default()).unwrap();
+    assert_eq!(file.records.len(), 2);
+    assert_eq!(
+        file.refusals()[0],
+        "t.csv, line 2, column `TYPE`: unknown type `S`: expected C"
     );
 }
 

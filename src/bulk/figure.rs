@@ -1,6 +1,7 @@
 //! A figure that a row says, on its way into a table.
 
-use super::table::{Added, Code, Flow, Place, Table};
+use super::code::Code;
+use super::table::{Added, Flow, Place, Table};
 use super::{BulkError, Unused};
 use crate::number::{Decimal, NumberError};
 use crate::period::Period;
@@ -31,10 +32,6 @@ pub(super) enum Problem {
 impl From<&Record> for Figure {
     fn from(record: &Record) -> Figure {
         let key = record.key();
-        let code = |area: crate::place::Area| match area.comtrade() {
-            Some(number) => Code::Number(u32::from(number)),
-            None => Code::new(area.code()),
-        };
         let flow = if key.product().is_total() {
             match key.measure() {
                 Measure::Imports => Ok(Flow::Imports),
@@ -45,8 +42,8 @@ impl From<&Record> for Figure {
             Err(Unused::Product)
         };
         Figure {
-            reporter: code(key.reporter()),
-            partner: code(key.partner()),
+            reporter: key.reporter().into(),
+            partner: key.partner().into(),
             flow,
             month: month(record.period()),
             value: record.amount().map(|amount| amount.value()),

@@ -1,25 +1,28 @@
 //! Where the first of two rows for a month is: files are read again for it once it is known that there are two.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::basis::Basis;
+use super::code::Code;
 use super::figure::Figure;
 use super::records::{self, Input};
 use super::refused::Policy;
 use super::source::Source;
-use super::table::{Code, Flow, Table};
+use super::table::{Flow, Table};
 use super::{BulkError, FilePosition};
-use crate::read::Mapping;
+use crate::read::Options;
 use crate::record::Measure;
 
-/// The error, a second row with the place of the first: the files are read again up to it.
+/// A file that can be read again, and how.
+pub(super) type Again = (PathBuf, Options);
+
+/// The error, a second row with the place of the first: the files before and then `here` are read again up to it.
 pub(super) fn found(
     mut error: BulkError,
-    files: &[PathBuf],
-    file: Option<&Path>,
+    before: &[Again],
+    here: Option<&Again>,
     months: u16,
-    mapping: Option<&Mapping>,
 ) -> BulkError {
     let BulkError::Twice {
         at,
@@ -45,7 +48,7 @@ pub(super) fn found(
         value: None,
     };
     // In a table that has the figure already, the first row of its month is the one that is too much.
-    let find = |path: &Path| {
+    let find = |(path, options): &Again| {
         let mut table = Table::new(months);
         figure.add(&mut table).ok()?;
         let source = Source {
@@ -58,16 +61,16 @@ pub(super) fn found(
             policy: Policy::GoOn,
         };
         let mut basis = Basis::default();
-        match records::any(&source, Input::File(path), mapping, table, &mut basis) {
+        match records::any(&source, Input::File(path), options, table, &mut basis) {
             Err(BulkError::Twice { file, at, .. }) => Some(FilePosition { file, at }),
             _ => None,
         }
     };
     // The second row itself is found where the first was in bytes that are gone.
-    *first = files
+    *first = before
         .iter()
-        .find_map(|path| find(path))
-        .or_else(|| find(file?).filter(|found| found.at != *at))
+        .find_map(find)
+        .or_else(|| find(here?).filter(|found| found.at != *at))
         .map(Box::new);
     error
 }

@@ -1,5 +1,9 @@
 //! Totals and growth of one series after the other: short values without a check, all others with.
 
+use fearless_simd::{Simd, SimdBase};
+
+use super::quotient::estimate;
+
 /// Months of a year.
 pub(super) const YEAR: usize = 12;
 
@@ -48,8 +52,9 @@ impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
     ///
     /// The number of the series and the month in which something has more than 64 bits.
     #[inline(always)]
-    pub(super) fn all(
+    pub(super) fn all<S: Simd>(
         &self,
+        simd: S,
         values: &[i64],
         months: usize,
         mut out: Out<'_>,
@@ -58,13 +63,14 @@ impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
             let Some(out) = out.next(1, months) else {
                 return Ok(());
             };
-            self.series(values, out).map_err(|month| (index, month))?;
+            self.series(simd, values, out)
+                .map_err(|month| (index, month))?;
         }
         Ok(())
     }
 
     #[inline(always)]
-    fn series(&self, values: &[i64], out: Out<'_>) -> Result<(), usize> {
+    fn series<S: Simd>(&self, simd: S, values: &[i64], out: Out<'_>) -> Result<(), usize> {
         // No sum of a year is above 12 such values and no difference of two above 24, so that nothing overflows.
         let most = u64::try_from(self.unit)
             .ok()
@@ -75,7 +81,7 @@ impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
             .iter()
             .fold(0, |most, value| most | value.unsigned_abs());
         if largest <= most {
-            self.short(values, out);
+            self.short(simd, values, out);
             Ok(())
         } else {
             self.long(values, out)
@@ -83,8 +89,7 @@ impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
     }
 
     #[inline(always)]
-    fn short(&self, values: &[i64], out: Out<'_>) {
-        let unit = u64::try_from(self.unit).unwrap_or(0);
+    fn short<S: Simd>(&self, _: S, values: &[i64], out: Out<'_>) {
         for (values, to_date) in values.chunks(YEAR).zip(out.to_date.chunks_mut(YEAR)) {
             let mut sum = 0_i64;
             for (value, to_date) in values.iter().zip(to_date) {
@@ -103,34 +108,53 @@ impl<F: Fn(bool, bool, u128, u128) -> bool> Kernel<F> {
             .copied()
             .unwrap_or(0);
         let later = years.clone().skip(1);
-        let later = years
-            .zip(later)
-            .zip(rolling.chunks_mut(YEAR))
-            .zip(out.growth.chunks_mut(YEAR));
-        for (((before, now), rolling), growth) in later {
+        for ((before, now), rolling) in years.zip(later).zip(rolling.chunks_mut(YEAR)) {
             // What the last twelve months have of the year before is what came there after the same month.
             let whole = before.last().copied().unwrap_or(0);
             for ((before, now), rolling) in before.iter().zip(now).zip(rolling) {
                 *rolling = whole.wrapping_sub(*before).wrapping_add(*now);
             }
-            for ((before, now), growth) in before.iter().zip(now).zip(growth) {
-                let change = now.wrapping_sub(*before);
-                // All ones below zero: which sign comes next cannot be foreseen, and a branch would cost more than the division.
-                let sign = change >> 63;
-                let base = u64::try_from(*before).unwrap_or(0);
-                let scaled = change.unsigned_abs().wrapping_mul(unit);
-                let Some(quotient) = scaled.checked_div(base) else {
-                    *growth = 0;
-                    continue;
-                };
-                let rest = scaled.wrapping_sub(quotient.wrapping_mul(base));
-                let missing = base.wrapping_sub(rest);
-                let odd = quotient & 1 == 1;
-                let away = (self.away)(change < 0, odd, u128::from(rest), u128::from(missing));
-                let quotient = quotient.wrapping_add(u64::from(away)).cast_signed();
-                *growth = (quotient ^ sign).wrapping_sub(sign);
-            }
         }
+        // Shorter vectors lack the instructions: with those of 32 bytes it takes half as long again as a division, with these less than half.
+        let divided = S::u8s::LEN == 64 && self.short_growth(out.to_date, out.growth, estimate);
+        if !divided {
+            let divide = |number: u64, divisor| number.checked_div(divisor).unwrap_or(0);
+            self.short_growth(out.to_date, out.growth, divide);
+        }
+    }
+
+    /// Whether every quotient was right: what is left tells.
+    #[inline(always)]
+    fn short_growth(
+        &self,
+        to_date: &[i64],
+        growth: &mut [i64],
+        divide: impl Fn(u64, u64) -> u64,
+    ) -> bool {
+        let unit = u64::try_from(self.unit).unwrap_or(0);
+        let now = to_date.get(YEAR..).unwrap_or_default();
+        let mut right = true;
+        for ((before, now), growth) in to_date.iter().zip(now).zip(growth) {
+            // On what is not above zero there is no growth.
+            let change = if *before > 0 {
+                now.wrapping_sub(*before)
+            } else {
+                0
+            };
+            // All ones below zero: which sign comes next cannot be foreseen, and a branch would cost more than the division.
+            let sign = change >> 63;
+            let base = before.max(&1).cast_unsigned();
+            let scaled = change.unsigned_abs().wrapping_mul(unit);
+            let quotient = divide(scaled, base);
+            let rest = scaled.wrapping_sub(quotient.wrapping_mul(base));
+            right &= rest < base;
+            let missing = base.wrapping_sub(rest);
+            let odd = quotient & 1 == 1;
+            let away = (self.away)(change < 0, odd, u128::from(rest), u128::from(missing));
+            let quotient = quotient.wrapping_add(u64::from(away)).cast_signed();
+            *growth = (quotient ^ sign).wrapping_sub(sign);
+        }
+        right
     }
 
     /// The same for values of any size.

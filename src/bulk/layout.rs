@@ -1,11 +1,11 @@
 //! What the cells of a row mean, under either of the two headers from which a panel can be made.
 
+use super::code::Words;
 use super::figure::{self, Figure};
-use super::table::{Code, Flow};
+use super::table::Flow;
 use super::{BulkError, Unused};
 use crate::money::Currency;
 use crate::period::Period;
-use crate::place::Area;
 use crate::read::single::{self, Said, Single};
 use crate::read::{Format, Position, ReadError};
 
@@ -26,6 +26,8 @@ pub(super) struct Layout {
     pub(super) context: Vec<usize>,
     /// How many digits a code may have to be looked up as a number.
     pub(super) code_digits: usize,
+    /// What words in the place of numbers mean.
+    words: Words,
 }
 
 /// A row understood.
@@ -78,6 +80,7 @@ impl Layout {
                 cif: None,
                 context: Vec::new(),
                 code_digits: 8,
+                words: Words::default(),
             });
         }
         let comtrade = Single::new(file, &header, Format::Comtrade)?;
@@ -117,6 +120,7 @@ impl Layout {
             cif,
             context,
             code_digits: 3,
+            words: Words::default(),
         })
     }
 
@@ -175,13 +179,7 @@ impl Layout {
                 column,
                 "no code: expected that of an area".to_owned(),
             )),
-            text => Ok(match Code::new(text) {
-                // A word that is no area is slow to refuse: only those that could be the world are looked up.
-                Code::Text(word) if word.starts_with('W') && word.parse() == Ok(Area::WORLD) => {
-                    Code::WORLD
-                }
-                code => code,
-            }),
+            text => Ok(self.words.code(text)),
         };
         let flow = match text(self.flow) {
             "M" => Ok(Flow::Imports),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::table::Code;
+use super::code::Code;
 use super::{By, Panel};
 
 impl Panel {

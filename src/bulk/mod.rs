@@ -13,15 +13,23 @@
 //!   dollars. What counts is decided by the reader of that format itself; rows of re-exports, of single products, of
 //!   whole years and of breakdowns are counted by reason in [`SourceCount::unused`]. The panel has no valuation: a flow of a pair has
 //!   one row a month, CIF or FOB.
-//! * A slim file of exactly the columns `reporter`, `partner`, `flow`, `period`, `value`, in any order. Its codes are taken as they are,
-//!   numbers without their leading zeros and the world in words as `0`; `KZ` and `398` are two reporters in it. Its values are in whatever
-//!   currency they are, and never below zero.
-//! * A file of any other layout that [`read`](crate::read) knows, through its [`Reader`](crate::read::Reader), record by record: the same
-//!   panel, ten to twenty times slower. Areas have the numbers of UN Comtrade in it, and where that has none their codes. What a panel has
-//!   no room to tell apart is refused: a flow of a pair in two valuations or trade systems, and figures in two currencies, as far as
-//!   files name them.
+//! * A slim file of exactly the columns `reporter`, `partner`, `flow`, `period`, `value`, in any order. Its values are in whatever currency
+//!   they are, and never below zero.
+//! * A file of any other layout that [`read`](crate::read) knows, and of these two where [`Panel::with_options`] says how to read them,
+//!   through its [`Reader`](crate::read::Reader), record by record: the same panel, ten to twenty times slower. What a panel has no room to
+//!   tell apart is refused: a flow of a pair in two valuations or trade systems, and figures in two currencies, as far as files name
+//!   them.
 //!
-//! The world is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
+//! # Which areas
+//!
+//! An area has the number that UN Comtrade has for it, whatever code or name a file writes, and where that has none its
+//! [code](crate::place::Area::code). So `KZ`, `KAZ`, `Kazakhstan` and `398` are one reporter, and two rows for a month of theirs are refused.
+//!
+//! A slim file may have codes of its own beside these. A text that is no [`Area`](crate::place::Area) stays as it is. So does a number, but
+//! for its leading zeros: it is taken for UN Comtrade's, which is `842` for the United States, so that `US` is `842` and `840` is neither.
+//! Read record by record it has areas alone: such a text is refused, and `840` is `842`.
+//!
+//! The world, `0`, is a partner like any other: nothing is added up over partners. [`By::Reporter`] asks for the rows with the world alone.
 //!
 //! # Bad rows
 //!
@@ -40,6 +48,7 @@
 mod basis;
 mod by;
 mod cells;
+mod code;
 mod contexts;
 mod count;
 mod digits;
@@ -52,6 +61,7 @@ mod memory;
 mod panel;
 mod pieces;
 mod print;
+mod quotient;
 mod records;
 mod refused;
 mod rows;

@@ -1,20 +1,21 @@
 use std::fmt;
 use std::io::{Read, Write};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use super::basis::Basis;
 use super::count::SourceCount;
+use super::first_row::{self, Again};
 use super::print::Print;
 use super::records::{self, Input};
 use super::refused::Policy;
 use super::source::{Source, Tell};
 use super::table::Table;
-use super::{BulkError, By, first_row};
+use super::{BulkError, By};
 use crate::number::Rounding;
-use crate::read::Mapping;
+use crate::read::Options;
 
 /// Told the name of a file and how many of its bytes have been read.
 type Progress = Arc<dyn Fn(&str, u64) + Send + Sync>;
@@ -66,12 +67,12 @@ pub struct Panel {
     progress: Option<Progress>,
     pub(super) by: By,
     policy: Policy,
-    mapping: Option<Mapping>,
+    options: Options,
     pub(super) table: Table,
     basis: Basis,
     sources: Vec<SourceCount>,
     /// Those of the sources that can be read again.
-    files: Vec<PathBuf>,
+    files: Vec<Again>,
 }
 
 impl Panel {
@@ -104,7 +105,7 @@ impl Panel {
             progress: None,
             by: By::default(),
             policy: Policy::Stop,
-            mapping: None,
+            options: Options::default(),
             table: Table::new(months),
             basis: Basis::default(),
             sources: Vec::new(),
@@ -178,28 +179,33 @@ impl Panel {
         }
     }
 
-    /// The same panel of files that leave unsaid what the mapping says; all of them are read record by record.
+    /// The same panel, to which files are added that are understood so, from the next one on.
+    ///
+    /// Where the options say anything, a file is read record by record, and of one with five columns a mapping has to say the currency.
+    /// What rounding leaves open is not kept: a figure is the number rounded as it was read.
     ///
     /// # Example
     ///
     /// ```
     /// use bilateral::bulk::Panel;
     /// use bilateral::money::Scale;
-    /// use bilateral::read::Mapping;
+    /// use bilateral::read::{Mapping, Options};
     ///
     /// let file = "reporter,partner,flow,period,value,currency\nKZ,RO,M,2021-01,1.5,USD\n";
-    /// let in_millions = Mapping::new().with_scale(Scale::Million);
-    /// let panel = Panel::of_months(1, 1)?.with_mapping(in_millions).add(file.as_bytes(), "trade.csv")?;
+    /// let in_millions = Options::default().with_mapping(Mapping::new().with_scale(Scale::Million));
+    /// let panel = Panel::of_months(1, 1)?.with_options(in_millions).add(file.as_bytes(), "trade.csv")?;
     /// let mut out = Vec::new();
     /// panel.write(&mut out, bilateral::number::Rounding::to(2))?;
     /// assert!(String::from_utf8_lossy(&out).ends_with("398,642,2021,1500000.000,,,,,,,\n"));
+    ///
+    /// // The next file says its scale itself.
+    /// let next = "reporter,partner,flow,period,value,currency\nKZ,RO,X,2021-01,700,USD\n";
+    /// let panel = panel.with_options(Options::default()).add(next.as_bytes(), "next.csv")?;
+    /// # assert_eq!(panel.sources().len(), 2);
     /// # Ok::<(), bilateral::bulk::BulkError>(())
     /// ```
-    pub fn with_mapping(self, mapping: Mapping) -> Panel {
-        Panel {
-            mapping: Some(mapping),
-            ..self
-        }
+    pub fn with_options(self, options: Options) -> Panel {
+        Panel { options, ..self }
     }
 
     /// The panel with the rows of a file, plain or compressed with gzip.
@@ -252,36 +258,35 @@ impl Panel {
             progress,
             policy: self.policy,
         };
-        let path = match &input {
-            // A pipe that has a name cannot be read again either.
-            Input::File(path) if path.is_file() => Some(*path),
-            _ => None,
-        };
         let Panel {
             table,
             mut basis,
             mut sources,
             mut files,
-            mapping,
+            options,
             ..
         } = self;
-        let read = records::any(&source, input, mapping.as_ref(), table, &mut basis);
-        let (table, count) = read.map_err(|error| {
-            first_row::found(error, &files, path, self.months, mapping.as_ref())
-        })?;
+        let here = match &input {
+            // A pipe that has a name cannot be read again either.
+            Input::File(path) if path.is_file() => Some((path.to_path_buf(), options.clone())),
+            _ => None,
+        };
+        let read = records::any(&source, input, &options, table, &mut basis);
+        let (table, count) =
+            read.map_err(|error| first_row::found(error, &files, here.as_ref(), self.months))?;
         sources.push(SourceCount::new(
             name,
             count.rows,
             count.unused,
             count.refused,
         ));
-        files.extend(path.map(Path::to_owned));
+        files.extend(here);
         Ok(Panel {
             table,
             basis,
             sources,
             files,
-            mapping,
+            options,
             ..self
         })
     }
@@ -294,9 +299,9 @@ impl Panel {
 
     /// Writes the panel as CSV, percentages rounded so.
     ///
-    /// A row for each reporter, partner and year with at least one of the months, ordered by code (numbers by size, then letters) and
-    /// year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least three places, all the
-    /// same number of them. A cell is empty where a month is missing or has no value, and where a base is zero.
+    /// A row for each reporter, partner and year with at least one of the months, ordered by [code](super#which-areas) (numbers by size,
+    /// then letters) and year; without the partner where the panel is [by reporter](By::Reporter). Sums have every digit and at least
+    /// three places, all the same number of them. A cell is empty where a month is missing or has no value, and where a base is zero.
     ///
     /// # Errors
     ///
@@ -387,13 +392,17 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    /// A cell as a file may write it: plain or quoted; what is not known to the fast path is refused or read all the same.
+    /// A cell as a file may write it: plain or quoted, Afghanistan in numbers and letters; what is not known to the fast path is refused or
+    /// read all the same.
     fn cell() -> impl Strategy<Value = String> {
         prop_oneof![
             40 => (0..10_u32).prop_map(|n| n.to_string()),
             2 => Just("\"7\"".to_owned()),
             1 => Just("\"1\n2\"".to_owned()),
             1 => Just("3\"".to_owned()),
+            2 => Just("AF".to_owned()),
+            1 => Just("004".to_owned()),
+            2 => Just("own".to_owned()),
         ]
     }
 

@@ -13,7 +13,7 @@ use super::rows::Count;
 use super::source::{Counted, Outcome, Source};
 use super::table::Table;
 use super::{BulkError, Left, Unused};
-use crate::read::{Mapping, Options, Position, Reader};
+use crate::read::{Options, Position, Reader};
 
 /// What is to be read.
 pub(super) enum Input<'p> {
@@ -21,7 +21,7 @@ pub(super) enum Input<'p> {
     Bytes(Box<dyn Read + Send>),
 }
 
-/// Adds a file of any layout to a table.
+/// Adds a file of any layout to a table; as columns only where nothing is said about it, since that is how these are read.
 ///
 /// # Errors
 ///
@@ -29,17 +29,18 @@ pub(super) enum Input<'p> {
 pub(super) fn any(
     source: &Source<'_>,
     input: Input<'_>,
-    mapping: Option<&Mapping>,
+    options: &Options,
     table: Table,
     basis: &mut Basis,
 ) -> Result<(Table, Count), BulkError> {
     basis.open(source.name);
     let counted = |bytes| Counted::new(bytes, Arc::clone(&source.progress));
-    let outcome = match (input, mapping) {
-        (Input::File(path), None) => source.file(path, table)?,
-        (Input::Bytes(bytes), None) => source.stream(bytes, table)?,
-        (Input::Bytes(bytes), Some(_)) => Outcome::Other(Box::new(counted(bytes)), table),
-        (Input::File(path), Some(_)) => {
+    let is_plain = *options == Options::default();
+    let outcome = match input {
+        Input::File(path) if is_plain => source.file(path, table)?,
+        Input::Bytes(bytes) if is_plain => source.stream(bytes, table)?,
+        Input::Bytes(bytes) => Outcome::Other(Box::new(counted(bytes)), table),
+        Input::File(path) => {
             let file = File::open(path).map_err(|error| source.unreadable(&error))?;
             Outcome::Other(Box::new(counted(Box::new(file))), table)
         }
@@ -52,11 +53,7 @@ pub(super) fn any(
             Ok((table, count))
         }
         Outcome::Other(bytes, mut table) => {
-            let options = match mapping {
-                Some(mapping) => Options::default().with_mapping(mapping.clone()),
-                None => Options::default(),
-            };
-            let reader = Reader::new(bytes, source.name, options)?;
+            let reader = Reader::new(bytes, source.name, options.clone())?;
             let count = read(reader, source, &mut table, basis)?;
             Ok((table, count))
         }

@@ -10,7 +10,7 @@ use super::digits::{packed, small, thousandths};
 use super::layout::{Layout, Row};
 use super::refused::Refused;
 use super::scan::{Scan, byte_at, lines};
-use super::table::{Added, Code, Place, Table};
+use super::table::{Added, Place, Table};
 use super::{BulkError, Left, Unused};
 use crate::money::Currency;
 use crate::read::{Position, single};
@@ -69,10 +69,11 @@ impl Rows {
     pub(super) fn new(
         layout: Layout,
         separator: u8,
-        table: Table,
+        mut table: Table,
         lines: u64,
         refused: Refused,
     ) -> Rows {
+        table.turn();
         Rows {
             fields: layout.fields(),
             contexts: Contexts::new(&layout),
@@ -343,13 +344,4 @@ impl Rows {
 
 fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
-}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Code::Number(number) => write!(f, "{number}"),
-            Code::Text(text) => f.write_str(text),
-        }
-    }
 }

@@ -2,74 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::digits;
+use super::code::{Code, Codes};
 use crate::number::{self, Decimal, NumberError};
-
-/// A code as a file writes it, without leading zeros where it is a number; numbers come first, by size.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Code {
-    Number(u32),
-    Text(Box<str>),
-}
-
-impl Code {
-    /// The world, as UN Comtrade has it.
-    pub(super) const WORLD: Code = Code::Number(0);
-
-    /// Digits that could be a number are one.
-    pub(super) fn new(text: &str) -> Code {
-        let digits = matches!(text.len(), 1..=8) && text.bytes().all(|byte| byte.is_ascii_digit());
-        match text.parse().ok().filter(|_| digits) {
-            Some(number) => Code::Number(number),
-            None => Code::Text(text.into()),
-        }
-    }
-
-    pub(super) fn push(&self, out: &mut Vec<u8>) {
-        match self {
-            Code::Number(number) => digits::push_digits(out, u64::from(*number)),
-            Code::Text(text) => out.extend_from_slice(text.as_bytes()),
-        }
-    }
-}
-
-/// Codes in the order in which they appeared.
-#[derive(Default)]
-pub(super) struct Codes {
-    /// For small numbers the slot and one; 0 where the number has none.
-    small: Vec<u16>,
-    slots: HashMap<Code, u16>,
-    codes: Vec<Code>,
-}
-
-impl Codes {
-    const SMALL: usize = 10_000;
-
-    /// The slot of a number that appeared before.
-    #[inline(always)]
-    pub(super) fn slot_of(&self, number: u32) -> Option<u16> {
-        self.small.get(position(number))?.checked_sub(1)
-    }
-
-    /// The slot of a code, which is new if need be; nothing where there are too many.
-    fn slot(&mut self, code: &Code) -> Option<u16> {
-        if let Some(slot) = self.slots.get(code) {
-            return Some(*slot);
-        }
-        let next = u16::try_from(self.codes.len()).ok()?;
-        let one_more = next.checked_add(1)?;
-        if let Code::Number(number) = code {
-            self.small.resize(Self::SMALL, 0);
-            let small = usize::try_from(*number).ok();
-            if let Some(small) = small.and_then(|number| self.small.get_mut(number)) {
-                *small = one_more;
-            }
-        }
-        self.codes.push(code.clone());
-        self.slots.insert(code.clone(), next);
-        Some(next)
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Flow {
@@ -141,6 +75,12 @@ impl Table {
             years: Vec::new(),
             wide: HashMap::new(),
         }
+    }
+
+    /// Turns to another file.
+    pub(super) fn turn(&mut self) {
+        self.reporters.turn();
+        self.partners.turn();
     }
 
     /// The slots of two codes, which are new if need be; nothing where there are too many codes.
@@ -266,8 +206,8 @@ impl Table {
     pub(super) fn absorb(&mut self, other: Table) -> Result<Added, NumberError> {
         let mut pairs = Vec::with_capacity(other.members.len());
         for (reporter, partner) in &other.members {
-            let codes = other.reporters.codes.get(usize::from(*reporter));
-            let codes = codes.zip(other.partners.codes.get(usize::from(*partner)));
+            let codes = other.reporters.code(*reporter);
+            let codes = codes.zip(other.partners.code(*partner));
             let pair = codes
                 .and_then(|(reporter, partner)| self.slots(reporter, partner))
                 .and_then(|(reporter, partner)| self.make_pair(reporter, partner));
@@ -306,12 +246,9 @@ impl Table {
     /// Whether both have a row for the same month.
     pub(super) fn meets(&self, other: &Table) -> bool {
         let both = |(reporter, partner): &(u16, u16)| {
-            let reporter = other.reporters.codes.get(usize::from(*reporter))?;
-            let partner = other.partners.codes.get(usize::from(*partner))?;
-            self.pair(
-                *self.reporters.slots.get(reporter)?,
-                *self.partners.slots.get(partner)?,
-            )
+            let reporter = self.reporters.known(other.reporters.code(*reporter)?)?;
+            let partner = self.partners.known(other.partners.code(*partner)?)?;
+            self.pair(reporter, partner)
         };
         let pairs: Vec<Option<u32>> = other.members.iter().map(both).collect();
         self.years.iter().zip(&other.years).any(|(ours, theirs)| {
@@ -340,18 +277,7 @@ impl Table {
 
     /// All pairs by the codes of reporter and partner.
     pub(super) fn sorted_pairs(&self) -> Vec<u32> {
-        let ranks = |codes: &Codes| {
-            let mut order: Vec<usize> = (0..codes.codes.len()).collect();
-            order.sort_by_key(|&slot| codes.codes.get(slot));
-            let mut ranks = vec![0_u32; order.len()];
-            for (rank, slot) in (0_u32..).zip(order) {
-                if let Some(to) = ranks.get_mut(slot) {
-                    *to = rank;
-                }
-            }
-            ranks
-        };
-        let (reporters, partners) = (ranks(&self.reporters), ranks(&self.partners));
+        let (reporters, partners) = (self.reporters.ranks(), self.partners.ranks());
         let mut keyed: Vec<(u32, u32, u32)> = (0_u32..)
             .zip(&self.members)
             .map(|(pair, (reporter, partner))| {
@@ -374,8 +300,10 @@ impl Table {
     /// The codes of reporter and partner.
     pub(super) fn codes(&self, pair: u32) -> Option<(&Code, &Code)> {
         let (reporter, partner) = self.members.get(position(pair))?;
-        let reporter = self.reporters.codes.get(usize::from(*reporter))?;
-        Some((reporter, self.partners.codes.get(usize::from(*partner))?))
+        Some((
+            self.reporters.code(*reporter)?,
+            self.partners.code(*partner)?,
+        ))
     }
 
     /// The years in which any pair has a row.

@@ -183,7 +183,7 @@ impl<'v> MonthlyColumn<'v> {
         let level = Level::new();
         let work = |(part, values): (usize, &[i64]), out: Out<'_>| {
             // With the widest vectors that the processor has.
-            let done = dispatch!(level, _ => kernel.all(values, self.months, out));
+            let done = dispatch!(level, simd => kernel.all(simd, values, self.months, out));
             done.map_err(|(index, month)| BulkError::Overflow {
                 series: part.saturating_mul(share).saturating_add(index),
                 month,

@@ -54,38 +54,24 @@ impl Chain {
     ///
     /// A further round after the first contradiction finds chains that end at a printed figure and not between two of them.
     pub(super) fn of(facts: &[Fact]) -> Option<Chain> {
-        let mut bounds: Vec<Bound> = Vec::new();
-        let mut best = BTreeMap::new();
-        let mut chains: Vec<Chain> = Vec::new();
+        let mut known = Known::default();
+        let mut found: Vec<[usize; 2]> = Vec::new();
         for _ in 0..MOST_ROUNDS {
-            let found: Vec<Bound> = facts
+            let of_round: Vec<Bound> = facts
                 .iter()
                 .enumerate()
-                .flat_map(|(fact, said)| deduced(fact, &said.inequality, &bounds, &best))
+                .flat_map(|(fact, said)| known.deduced(fact, &said.inequality))
                 .collect();
-            let before = bounds.len();
-            for bound in found {
-                let known = best.get(&(bound.quantity, bound.side));
-                let known = known.and_then(|known: &usize| bounds.get(*known));
-                if known.is_none_or(|known| bound.is_tighter_than(known)) {
-                    best.insert((bound.quantity, bound.side), bounds.len());
-                    bounds.push(bound);
-                }
-            }
-            let is_last = !chains.is_empty() || bounds.len() == before;
-            let with_both_ends = best
-                .iter()
-                .filter(|((_, side), _)| *side == End::Lower)
-                .filter_map(|((quantity, _), least)| {
-                    let most = best.get(&(*quantity, End::Upper))?;
-                    exclude(bounds.get(*least)?, bounds.get(*most)?).then_some([*least, *most])
-                });
-            chains.extend(with_both_ends.map(|ends| sliced(&bounds, ends)));
+            known.extend(of_round);
+            let is_last = !found.is_empty() || known.new_from == known.bounds.len();
+            found.extend(known.contradictions());
             if is_last {
                 break;
             }
         }
-        chains.into_iter().min_by_key(|chain| chain.cost(facts))
+        let candidates = found.into_iter().map(|ends| known.leading_to(ends));
+        let least = candidates.min_by_key(|candidate| candidate.cost(facts))?;
+        Some(least.chain())
     }
 
     /// How many lines it takes.
@@ -94,34 +80,9 @@ impl Chain {
         worked_out.count()
     }
 
-    /// Whether it ends at a sign that is assumed, and so rules it out.
-    pub(super) fn is_of_sign(&self, facts: &[Fact]) -> bool {
-        self.ends_at(facts, |fact| {
-            fact.is_assumed && matches!(fact.origin, Origin::Divisor { .. })
-        })
-    }
-
-    /// Whether one of its ends is what some fact says by itself.
-    fn ends_at(&self, facts: &[Fact], is_wanted: impl Fn(&Fact) -> bool) -> bool {
-        let ends = self.ends.iter().filter_map(|end| self.bounds.get(*end));
-        let own = ends.filter(|end| end.from.is_empty());
-        own.filter_map(|end| facts.get(end.fact)).any(is_wanted)
-    }
-
-    /// How much there is to read, whether it ends at a sign or at what is printed, and how often a relation is turned round for it.
-    fn cost(&self, facts: &[Fact]) -> (usize, bool, bool, usize, usize) {
-        let worked_out = self.bounds.iter().filter(|bound| !bound.from.is_empty());
-        let turned = worked_out.filter(|bound| {
-            let fact = facts.get(bound.fact);
-            fact.and_then(|fact| fact.subject) != Some(bound.quantity)
-        });
-        (
-            self.lines(),
-            !self.is_of_sign(facts),
-            !self.ends_at(facts, |_| true),
-            self.bounds.len(),
-            turned.count(),
-        )
+    /// The sign that is assumed at which it ends, so that it rules it out.
+    pub(super) fn sign(&self, facts: &[Fact]) -> Option<Constraint> {
+        sign(&self.bounds, self.ends, facts)
     }
 
     /// How many times each fact is added up, by its place.
@@ -192,76 +153,191 @@ fn exclude(least: &Bound, most: &Bound) -> bool {
     gap.is_positive() || (gap.is_zero() && (least.strict || most.strict))
 }
 
-/// What an inequality says of each of its quantities, where there is a bound of all others.
-fn deduced(
-    fact: usize,
-    inequality: &Inequality,
-    bounds: &[Bound],
-    best: &BTreeMap<(usize, End), usize>,
-) -> Vec<Bound> {
-    let Inequality {
-        terms,
-        bound,
-        strict,
-    } = inequality;
-    let of_one = |(place, (quantity, coefficient)): (usize, &(usize, Ratio))| {
-        let side = End::Upper.times(coefficient);
-        let constant = bound.over(coefficient).ok()?;
-        let mut value = constant.clone();
-        let mut is_strict = *strict;
-        let mut from = Vec::new();
-        for (other, (term, of_term)) in terms.iter().enumerate() {
-            if other == place {
-                continue;
-            }
-            let factor = of_term.over(coefficient).ok()?.negated();
-            let at = *best.get(&(*term, side.times(&factor)))?;
-            let known = bounds.get(at)?;
-            value = value.plus(&factor.times(&known.value));
-            is_strict |= known.strict;
-            from.push((factor, at));
-        }
-        Some(Bound {
-            quantity: *quantity,
-            side,
-            value,
-            strict: is_strict,
-            fact,
-            constant,
-            rounded: false,
-            from,
-        })
-    };
-    terms.iter().enumerate().filter_map(of_one).collect()
+/// The bounds that are worked out so far.
+#[derive(Default)]
+struct Known {
+    bounds: Vec<Bound>,
+    /// The place of the tightest bound of each side of a quantity.
+    best: BTreeMap<(usize, End), usize>,
+    /// Where the bounds of the last round begin.
+    new_from: usize,
 }
 
-/// The bounds that two of them rest on, and these two.
-fn sliced(bounds: &[Bound], ends: [usize; 2]) -> Chain {
-    let mut needed = BTreeSet::from(ends);
-    let mut open = Vec::from(ends);
-    while let Some(place) = open.pop() {
-        let from = bounds.get(place).map(|bound| bound.from.iter());
-        for (_, earlier) in from.into_iter().flatten() {
-            if needed.insert(*earlier) {
-                open.push(*earlier);
+impl Known {
+    fn best(&self, quantity: usize, side: End) -> Option<&Bound> {
+        let place = self.best.get(&(quantity, side))?;
+        self.bounds.get(*place)
+    }
+
+    /// Takes in the bounds of a round, as far as they are tighter than what is known.
+    fn extend(&mut self, found: Vec<Bound>) {
+        self.new_from = self.bounds.len();
+        for bound in found {
+            let known = self.best(bound.quantity, bound.side);
+            if known.is_none_or(|known| bound.is_tighter_than(known)) {
+                let place = self.bounds.len();
+                self.best.insert((bound.quantity, bound.side), place);
+                self.bounds.push(bound);
             }
         }
     }
-    let order: Vec<usize> = needed.into_iter().collect();
-    let renumbered = |place: usize| order.iter().position(|known| *known == place);
-    let chosen = order.iter().filter_map(|place| bounds.get(*place));
-    let chosen = chosen.map(|bound| Bound {
-        from: bound
-            .from
+
+    /// The two bounds of each quantity that exclude one another.
+    fn contradictions(&self) -> impl Iterator<Item = [usize; 2]> {
+        let least = self
+            .best
             .iter()
-            .filter_map(|(factor, earlier)| Some((factor.clone(), renumbered(*earlier)?)))
-            .collect(),
-        ..bound.clone()
-    });
-    Chain {
-        bounds: chosen.collect(),
-        ends: ends.map(|end| renumbered(end).unwrap_or_default()),
+            .filter(|((_, side), _)| *side == End::Lower);
+        least.filter_map(|((quantity, _), least)| {
+            let most = self.best.get(&(*quantity, End::Upper))?;
+            let excluded = exclude(self.bounds.get(*least)?, self.bounds.get(*most)?);
+            excluded.then_some([*least, *most])
+        })
     }
+
+    /// The bounds that two of them rest on, and these two.
+    fn leading_to(&self, ends: [usize; 2]) -> Candidate<'_> {
+        let mut needed = BTreeSet::from(ends);
+        let mut open = Vec::from(ends);
+        while let Some(place) = open.pop() {
+            let from = self.bounds.get(place).map(|bound| bound.from.iter());
+            for (_, earlier) in from.into_iter().flatten() {
+                if needed.insert(*earlier) {
+                    open.push(*earlier);
+                }
+            }
+        }
+        Candidate {
+            bounds: &self.bounds,
+            needed: needed.into_iter().collect(),
+            ends,
+        }
+    }
+
+    /// What an inequality says of each of its quantities, where there are bounds of all others and one of them is of the last round.
+    fn deduced(&self, fact: usize, inequality: &Inequality) -> Vec<Bound> {
+        let terms = &inequality.terms;
+        // What is at most a bound is as small as can be where each of its terms is.
+        let least = |(quantity, coefficient): &(usize, Ratio)| {
+            let place = *self.best.get(&(*quantity, End::Lower.times(coefficient)))?;
+            Some((place, self.bounds.get(place)?))
+        };
+        let put_in: Vec<Option<(usize, &Bound)>> = terms.iter().map(least).collect();
+        let missing = put_in.iter().filter(|least| least.is_none()).count();
+        if missing > 1 {
+            return Vec::new();
+        }
+        let of_one = |(place, (quantity, coefficient)): (usize, &(usize, Ratio))| {
+            let others = || {
+                let all = terms.iter().zip(&put_in).enumerate();
+                let others = all.filter(move |(other, _)| *other != place);
+                others.filter_map(|(_, ((_, of_term), least))| Some((of_term, (*least)?)))
+            };
+            let is_alone = terms.len() == 1 && self.bounds.is_empty();
+            let is_new = is_alone || others().any(|(_, (at, _))| at >= self.new_from);
+            let has_all = match put_in.get(place)? {
+                Some(_) => missing == 0,
+                None => missing == 1,
+            };
+            if !(is_new && has_all) {
+                return None;
+            }
+            let rest = others().fold(inequality.bound.clone(), |rest, (of_term, (_, known))| {
+                rest.minus(&of_term.times(&known.value))
+            });
+            let bound = Bound {
+                quantity: *quantity,
+                side: End::Upper.times(coefficient),
+                value: rest.over(coefficient).ok()?,
+                strict: inequality.strict || others().any(|(_, (_, known))| known.strict),
+                fact,
+                constant: Ratio::ZERO,
+                rounded: false,
+                from: Vec::new(),
+            };
+            let known = self.best(bound.quantity, bound.side);
+            if known.is_some_and(|known| !bound.is_tighter_than(known)) {
+                return None;
+            }
+            let factor = |of_term: &Ratio| Some(of_term.over(coefficient).ok()?.negated());
+            Some(Bound {
+                constant: inequality.bound.over(coefficient).ok()?,
+                from: others()
+                    .filter_map(|(of_term, (at, _))| Some((factor(of_term)?, at)))
+                    .collect(),
+                ..bound
+            })
+        };
+        terms.iter().enumerate().filter_map(of_one).collect()
+    }
+}
+
+/// The bounds that two of them rest on, and these two, by their places among all.
+struct Candidate<'k> {
+    bounds: &'k [Bound],
+    needed: Vec<usize>,
+    ends: [usize; 2],
+}
+
+impl Candidate<'_> {
+    /// How much there is to read, whether it ends at a sign or at what is printed, and how often a relation is turned round for it.
+    fn cost(&self, facts: &[Fact]) -> (usize, bool, bool, usize, usize) {
+        let bounds = || {
+            self.needed
+                .iter()
+                .filter_map(|place| self.bounds.get(*place))
+        };
+        let worked_out = || bounds().filter(|bound| !bound.from.is_empty());
+        let turned = worked_out().filter(|bound| {
+            let fact = facts.get(bound.fact);
+            fact.and_then(|fact| fact.subject) != Some(bound.quantity)
+        });
+        (
+            worked_out().count(),
+            sign(self.bounds, self.ends, facts).is_none(),
+            own(self.bounds, self.ends, facts).next().is_none(),
+            self.needed.len(),
+            turned.count(),
+        )
+    }
+
+    fn chain(&self) -> Chain {
+        let renumbered = |place: usize| self.needed.binary_search(&place).ok();
+        let chosen = self
+            .needed
+            .iter()
+            .filter_map(|place| self.bounds.get(*place));
+        let chosen = chosen.map(|bound| Bound {
+            from: bound
+                .from
+                .iter()
+                .filter_map(|(factor, earlier)| Some((factor.clone(), renumbered(*earlier)?)))
+                .collect(),
+            ..bound.clone()
+        });
+        Chain {
+            bounds: chosen.collect(),
+            ends: self.ends.map(|end| renumbered(end).unwrap_or_default()),
+        }
+    }
+}
+
+/// The sign that is assumed which one of two bounds is.
+fn sign(bounds: &[Bound], ends: [usize; 2], facts: &[Fact]) -> Option<Constraint> {
+    let is_sign = |fact: &&Fact| fact.is_assumed && matches!(fact.origin, Origin::Divisor { .. });
+    let sign = own(bounds, ends, facts).find(is_sign)?;
+    Some(sign.constraint)
+}
+
+/// The facts that say one of two bounds by themselves.
+fn own<'f>(
+    bounds: &[Bound],
+    ends: [usize; 2],
+    facts: &'f [Fact],
+) -> impl Iterator<Item = &'f Fact> {
+    let ends = ends.into_iter().filter_map(|end| bounds.get(end));
+    let own = ends.filter(|end| end.from.is_empty());
+    own.filter_map(|end| facts.get(end.fact))
 }
 
 #[cfg(test)]

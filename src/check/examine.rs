@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::{Found, search};
 use super::figure::Value;
@@ -51,7 +51,7 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// Figures are rounded to the nearest; at most 64 conflicts and as many repairs are listed.
+    /// Figures are rounded to the nearest; at most 64 conflicts, repairs, and relations that were not checked are listed.
     fn default() -> Options {
         Options {
             assume: Assume::Nearest,
@@ -67,7 +67,7 @@ impl Options {
         Options { assume, ..self }
     }
 
-    /// The same with at most so many conflicts, and as many repairs, of each reading.
+    /// The same with at most so many conflicts of each reading, as many repairs, and as many relations that were not checked.
     #[must_use]
     pub const fn limited_to(self, limit: usize) -> Options {
         Options { limit, ..self }
@@ -149,6 +149,7 @@ impl Examination<'_> {
             holds_if_truncated: Vec::new(),
             holds_if_all_truncated: false,
             not_checked: Vec::new(),
+            further_not_checked: 0,
             left_out: self.reading.left_out.clone(),
         };
         let apart = self.printed(&self.reading.apart, &Figures::new());
@@ -156,7 +157,7 @@ impl Examination<'_> {
         let together = together.map(|model| self.printed(model, &Figures::new()));
         let all = apart.all_figures();
         let mut judge = self.judge(&apart);
-        finding.not_checked = judge.not_checked(&all);
+        self.leave(judge.not_checked(&all), &mut finding);
         match judge.refute(&all) {
             Ok(None) => {}
             Ok(Some(refutation)) => {
@@ -165,10 +166,7 @@ impl Examination<'_> {
                 return finding;
             }
             Err(TooMuchWork) => {
-                let relations = apart.relations.iter();
-                finding.not_checked = relations
-                    .map(|relation| relation.said(&apart.quantities).to_string())
-                    .collect();
+                self.leave((0..apart.relations.len()).collect(), &mut finding);
                 return finding;
             }
         }
@@ -181,6 +179,19 @@ impl Examination<'_> {
         }
         finding.quantities = self.implied(&mut judge, &mut finding.more);
         finding
+    }
+
+    /// Lists relations as not checked, up to the limit of a list, but one at least, so that it is seen that there are some.
+    fn leave(&self, relations: BTreeSet<usize>, finding: &mut Finding) {
+        let model = &self.reading.apart;
+        let most = self.options.limit.max(1);
+        let listed = relations.iter().take(most);
+        let relation = |index: &usize| model.relations.get(*index);
+        finding.not_checked = listed
+            .filter_map(relation)
+            .map(|relation| relation.said(&model.quantities).to_string())
+            .collect();
+        finding.further_not_checked = relations.len().saturating_sub(most);
     }
 
     /// A judge that may do its share of the work for one question about the statement.

@@ -89,6 +89,7 @@ pub struct Finding {
     pub(super) holds_if_truncated: Vec<String>,
     pub(super) holds_if_all_truncated: bool,
     pub(super) not_checked: Vec<String>,
+    pub(super) further_not_checked: usize,
     pub(super) left_out: Vec<(String, String)>,
 }
 
@@ -267,10 +268,16 @@ impl Finding {
     }
 
     /// The relations that were not checked, because the signs of too many divisors are not known, or because the whole would take too
-    /// much work.
+    /// much work; at most as many as [conflicts are listed](super::Options::limited_to).
     #[must_use]
     pub fn not_checked(&self) -> &[String] {
         &self.not_checked
+    }
+
+    /// How many relations were not checked beyond those that are listed.
+    #[must_use]
+    pub const fn further_not_checked(&self) -> usize {
+        self.further_not_checked
     }
 
     /// The figures from which nothing, or not everything, could be inferred, and why.
@@ -458,6 +465,7 @@ fn fields<S: SerializeStruct>(finding: &Finding, object: &mut S) -> Result<(), S
     object.serialize_field("holds_if_truncated", &finding.holds_if_truncated)?;
     object.serialize_field("holds_if_all_truncated", &finding.holds_if_all_truncated)?;
     object.serialize_field("not_checked", &finding.not_checked)?;
+    object.serialize_field("further_not_checked", &finding.further_not_checked)?;
     let left_out: BTreeMap<&str, &str> = finding
         .left_out
         .iter()
@@ -471,7 +479,7 @@ impl Serialize for Finding {
         let texts = |pairs: &[(String, String)]| -> BTreeMap<String, String> {
             pairs.iter().cloned().collect()
         };
-        let mut object = serializer.serialize_struct("Finding", 11)?;
+        let mut object = serializer.serialize_struct("Finding", 12)?;
         object.serialize_field("periods", &texts(&self.periods))?;
         object.serialize_field("values", &texts(&self.values))?;
         fields(self, &mut object)?;
@@ -481,7 +489,7 @@ impl Serialize for Finding {
 
 impl Serialize for Findings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Findings", 12)?;
+        let mut object = serializer.serialize_struct("Findings", 13)?;
         object.serialize_field("format", "bilateral.findings/1")?;
         object.serialize_field("title", &self.title)?;
         if let Some(finding) = self.finding() {

@@ -27,9 +27,11 @@ pub(super) fn infer(
     sources: Sources,
 ) -> Vec<(String, String)> {
     let mut inference = Inference {
+        known: model.quantities.0.len(),
         quantities: std::mem::take(&mut model.quantities),
         relations: Vec::new(),
         levels: BTreeMap::new(),
+        bases: Vec::new(),
         figures,
         periods,
         sources,
@@ -52,6 +54,7 @@ pub(super) fn infer(
     }
     inference.rests();
     inference.trade();
+    inference.name();
     for relation in inference.relations {
         if !model.relations.contains(&relation) {
             model.relations.push(relation);
@@ -71,16 +74,23 @@ struct Series {
     source: Option<Source>,
 }
 
+/// What a quantity is the level of.
+type Level = (Series, Measure, When);
+
 struct Inference<'f> {
+    /// So many quantities are named by the statement; those behind them have no names until all are there.
+    known: usize,
     quantities: Quantities,
     relations: Vec<Relation>,
-    levels: BTreeMap<(Series, Measure, When), usize>,
+    levels: BTreeMap<Level, usize>,
+    /// What figures of growth are against, each with what it is the base of, where that is no level.
+    bases: Vec<(usize, usize, &'f str)>,
     figures: &'f [Figure],
     periods: &'f [Option<When>],
     sources: Sources,
 }
 
-impl Inference<'_> {
+impl<'f> Inference<'f> {
     fn period(&self, figure: usize) -> Option<&When> {
         self.periods.get(figure)?.as_ref()
     }
@@ -149,48 +159,58 @@ impl Inference<'_> {
         if let Some(known) = self.levels.get(&key) {
             return *known;
         }
-        let short = format!("{measure} {period}");
-        let name = if self.quantities.find(&short).is_none() {
-            short
-        } else {
-            self.full_name(series, measure, period)
-        };
+        let added = self.unknown(series, measure);
+        self.levels.insert(key, added);
+        added
+    }
+
+    fn unknown(&mut self, series: &Series, measure: &Measure) -> usize {
         let floor = if measure.cannot_be_negative() {
             Floor::Zero
         } else {
             Floor::None
         };
-        let added = self.quantities.add(name, series.unit.clone(), floor);
-        self.levels.insert(key, added);
-        added
+        self.quantities
+            .add(String::new(), series.unit.clone(), floor)
     }
 
-    fn full_name(&self, series: &Series, measure: &Measure, period: &When) -> String {
-        let mut words = vec![format!("{measure} {period}")];
-        words.extend(
-            series
-                .reporter
-                .as_ref()
-                .map(|place| format!("reporter {place}")),
-        );
-        words.extend(
-            series
-                .partner
-                .as_ref()
-                .map(|place| format!("partner {place}")),
-        );
-        words.extend(series.product.clone());
-        words.extend(series.unit.as_ref().map(ToString::to_string));
-        words.extend(series.source.as_ref().map(ToString::to_string));
-        let mut name = words.join(", ");
+    /// Names the quantities that no figure prints: by measure and period, and in full where that would be the name of another as well.
+    ///
+    /// It is done once all of them are there, so that no name depends on which figure comes first.
+    fn name(&mut self) {
+        let short = |(_, measure, period): &Level| format!("{measure} {period}");
+        let mut levels = std::mem::take(&mut self.levels);
+        levels.retain(|_, quantity| *quantity >= self.known);
+        let mut so_called: BTreeMap<String, usize> = BTreeMap::new();
+        for level in levels.keys() {
+            let count = so_called.entry(short(level)).or_default();
+            *count = count.saturating_add(1);
+        }
+        for (level, quantity) in &levels {
+            let name = short(level);
+            let is_free = so_called.get(&name) == Some(&1) && self.quantities.find(&name).is_none();
+            self.rename(*quantity, if is_free { name } else { full_name(level) });
+        }
+        for (base, current, growth) in std::mem::take(&mut self.bases) {
+            self.rename(
+                base,
+                format!("{} before {growth}", self.quantities.name(current)),
+            );
+        }
+    }
+
+    /// Gives a quantity a name that no other has.
+    fn rename(&mut self, quantity: usize, mut name: String) {
         while self.quantities.find(&name).is_some() {
             name.push('\'');
         }
-        name
+        if let Some(quantity) = self.quantities.0.get_mut(quantity) {
+            quantity.name = name;
+        }
     }
 
     /// The relation that a growth, a change or a coverage stands for; why there is none.
-    fn rate(&mut self, index: usize, figure: &Figure) -> Result<(), String> {
+    fn rate(&mut self, index: usize, figure: &'f Figure) -> Result<(), String> {
         match figure.measure {
             Measure::Growth | Measure::Change => {
                 let (current, base) = self.current_and_base(index, figure)?;
@@ -242,7 +262,7 @@ impl Inference<'_> {
     fn current_and_base(
         &mut self,
         index: usize,
-        figure: &Figure,
+        figure: &'f Figure,
     ) -> Result<(usize, usize), String> {
         let of = figure
             .of
@@ -280,13 +300,9 @@ impl Inference<'_> {
         let base = match base_period.filter(|_| has_identities) {
             Some(period) => self.level_of(&series, &measure, &period),
             None => {
-                let name = format!("{} before {}", self.quantities.name(current), figure.id);
-                let floor = if measure.cannot_be_negative() {
-                    Floor::Zero
-                } else {
-                    Floor::None
-                };
-                self.quantities.add(name, series.unit, floor)
+                let base = self.unknown(&series, &measure);
+                self.bases.push((base, current, &figure.id));
+                base
             }
         };
         Ok((current, base))
@@ -372,6 +388,24 @@ impl Inference<'_> {
 
 fn one(quantity: usize) -> Sum {
     vec![(Sign::Plus, quantity)]
+}
+
+/// A level by all that tells it from others: `imports 2021, reporter RO, partner KZ, USD`.
+fn full_name((series, measure, period): &Level) -> String {
+    let place = |role: &str, place: &Option<Place>| {
+        let place = place.as_ref();
+        place.map(|place| format!("{role} {place}"))
+    };
+    let words = [
+        Some(format!("{measure} {period}")),
+        place("reporter", &series.reporter),
+        place("partner", &series.partner),
+        series.product.clone(),
+        series.unit.as_ref().map(ToString::to_string),
+        series.source.as_ref().map(ToString::to_string),
+    ];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    words.join(", ")
 }
 
 /// The stretches in which no period begins or ends, as far as a period covers them.

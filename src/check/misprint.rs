@@ -15,6 +15,9 @@ const MOST: usize = 5;
 /// Slips that keep the digits in sight come first: a lost sign, two digits swapped, a digit too many, the point in another place, another
 /// scale word. A digit too few and another digit come last, since so many figures are one of those away that one fits by chance. Among
 /// figures of one slip the one nearest to what is printed comes first.
+///
+/// None of them is zero, which is no figure that anyone prints by a slip as another, and none has lost its scale word, which is left out by a
+/// slip but not added.
 pub(super) struct Misprints {
     unit: Quantity,
     slips: Vec<Slip>,
@@ -59,8 +62,7 @@ impl Misprints {
         let slips = candidates.filter_map(|(order, printed)| {
             let phrase = printed.phrase(&value.phrase)?;
             let distance = phrase.value().minus(value.phrase.value()).abs();
-            // Nobody means the zero of "-0".
-            let is_meant = !printed.negative || phrase.value().is_negative();
+            let is_meant = !phrase.value().is_zero();
             (is_meant && distance.is_positive()).then(|| Slip {
                 order,
                 distance,
@@ -118,6 +120,8 @@ struct Printed {
     places: usize,
     /// The power of ten of the scale word.
     scale: i32,
+    /// How much larger the scale word is in which the figure is written out elsewhere: 4528 million is 4.528 billion there.
+    raised: i32,
     takes_scale: bool,
 }
 
@@ -152,15 +156,13 @@ impl Printed {
             .scale
             .filter(|scale| SCALES.iter().any(|(known, _)| known == scale));
         let scales = || SCALES.iter().map(|(scale, _)| *scale);
-        let scale = match own {
-            Some(own) if takes_scale => own,
-            _ => scales().rev().find(|scale| natural(*scale)).unwrap_or(0),
-        };
         // A figure may be rounded to more than the scale of its size, as "0 billion" is.
-        let scale = scales()
-            .filter(|_| takes_scale)
-            .find(|known| *known >= scale && *known >= last);
-        let scale = scale.unwrap_or(0);
+        let showing = |scale: i32| {
+            let mut larger = scales().filter(|known| *known >= scale && *known >= last);
+            larger.next().filter(|_| takes_scale).unwrap_or(0)
+        };
+        let written = showing(scales().rev().find(|scale| natural(*scale)).unwrap_or(0));
+        let scale = own.map_or(written, showing);
         let places = usize::try_from(scale.checked_sub(last)?).ok()?;
         let digits = units.mantissa().unsigned_abs().to_string();
         let missing = places.saturating_add(1).saturating_sub(digits.len());
@@ -171,6 +173,7 @@ impl Printed {
             digits: padded,
             places,
             scale,
+            raised: written.saturating_sub(scale),
             takes_scale,
         })
     }
@@ -190,14 +193,17 @@ impl Printed {
         }];
         let scales = SCALES
             .iter()
-            .filter(|(scale, _)| self.takes_scale && *scale != self.scale)
+            .filter(|(scale, word)| self.takes_scale && *scale != self.scale && !word.is_empty())
             .map(|(scale, _)| Printed {
                 scale: *scale,
                 ..self.clone()
             })
             .collect();
+        // Three places are what a scale word makes.
+        let has_word = self.scale > 0;
         let points = (0..=last)
             .filter(|places| *places != self.places)
+            .filter(|places| !(has_word && places.abs_diff(self.places) == 3))
             .map(|places| with(self.digits.clone(), places))
             .collect();
         let swapped = (1..last)
@@ -210,9 +216,17 @@ impl Printed {
             .collect();
         // A digit before the point moves none behind it.
         let behind = |index: usize| last.saturating_sub(index) <= self.places;
-        // To lose the last digit behind the point is to lose the point as well, which is two slips.
+        // To lose all digits of one side of the point is to lose the point as well, or to write a zero for them: two slips.
+        let is_alone = |index: usize| {
+            let beside = if behind(index) {
+                self.places
+            } else {
+                last.saturating_sub(self.places)
+            };
+            beside == 1
+        };
         let fewer = (0..last)
-            .filter(|index| self.places != 1 || !behind(*index))
+            .filter(|index| !is_alone(*index))
             .map(|index| {
                 let mut digits = self.digits.clone();
                 digits.remove(index);
@@ -220,7 +234,12 @@ impl Printed {
                 with(digits, places)
             })
             .collect();
+        // A digit before a final zero behind the point is another digit in its place.
+        let is_before_zero = |index: usize| {
+            behind(index) && index.checked_add(1) == Some(last) && at(index) == Some(b'0')
+        };
         let more = (0..=last)
+            .filter(|index| !is_before_zero(*index))
             .flat_map(|index| (b'0'..=b'9').map(move |digit| (index, digit)))
             .flat_map(|(index, digit)| {
                 let mut digits = self.digits.clone();
@@ -268,9 +287,31 @@ impl Printed {
         Phrase::from_parts(&self.number()?, self.scale, quantity, like.qualifier()).ok()
     }
 
+    /// The same number in another scale, if there is a word for it and it shows all digits.
+    fn raised(&self) -> Option<Printed> {
+        let scale = self.scale.checked_add(self.raised)?;
+        let places = i32::try_from(self.places).ok()?.checked_add(self.raised)?;
+        let places = usize::try_from(places).ok()?;
+        let missing = places.saturating_add(1).saturating_sub(self.digits.len());
+        let mut digits = vec![b'0'; missing];
+        digits.extend(&self.digits);
+        let whole = digits.len().saturating_sub(places);
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        digits.drain(..zeros.min(whole.saturating_sub(1)));
+        let is_known = SCALES.iter().any(|(known, _)| *known == scale);
+        is_known.then(|| Printed {
+            digits,
+            places,
+            scale,
+            ..self.clone()
+        })
+    }
+
     fn text(&self, quantity: &Quantity) -> String {
-        let number = self.number().unwrap_or_default();
-        let word = SCALES.iter().find(|(scale, _)| *scale == self.scale);
+        let raised = self.raised();
+        let printed = raised.as_ref().unwrap_or(self);
+        let number = printed.number().unwrap_or_default();
+        let word = SCALES.iter().find(|(scale, _)| *scale == printed.scale);
         let word = word.map_or("", |(_, word)| *word);
         let unit = match quantity {
             Quantity::Percent => "%",
@@ -297,16 +338,21 @@ fn printed_power(quantity: &Quantity) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Qualifier;
 
-    fn suggested(printed: &str, wanted: &str) -> Vec<String> {
+    fn value(printed: &str) -> Value {
         let phrase = Phrase::read(printed).unwrap();
-        let value = Value {
+        Value {
             text: printed.to_owned(),
             nearest: phrase.range(),
             truncated: phrase.range_if_truncated(),
             phrase,
             scale: None,
-        };
+        }
+    }
+
+    fn suggested(printed: &str, wanted: &str) -> Vec<String> {
+        let value = value(printed);
         let found = Misprints::of(&value).within(&wanted.parse().unwrap());
         found.into_iter().map(|misprint| misprint.text).collect()
     }
@@ -357,16 +403,101 @@ mod tests {
     }
 
     #[test]
-    fn no_zero_has_a_sign_and_nothing_below_zero_is_meant_of_what_is_not() {
-        // One digit away from "-8 million" is "-0 million", which lies between −50 and 50.
-        let found = suggested("-8 million USD", "[-50, 50]");
-        assert!(!found.iter().any(|text| text == "-0 million"), "{found:?}");
+    fn nothing_is_meant_to_be_zero() {
+        // One digit away from 8 are 0 and, within the range, 1 to 5; and a point further to the left is 0.8.
+        let found = suggested("8 million USD", "[0, 5000000]");
+        assert_eq!(
+            found,
+            [
+                "0.8 million",
+                "8 thousand",
+                "5 million",
+                "4 million",
+                "3 million"
+            ]
+        );
+        // "-0 million" lies between −50 and 50, and "0.0 %" between −0.04 and 0.04.
+        assert_eq!(suggested("-8 million USD", "[-50, 50]"), [""; 0]);
+        assert_eq!(suggested("0.8 %", "[-0.0004, 0.0004]"), [""; 0]);
+        // What is printed as zero may have been meant to be another number.
+        let found = suggested("0.0 %", "[0.0026, 0.0034]");
+        assert_eq!(found, ["0.3 %"]);
+    }
+
+    #[test]
+    fn what_is_meant_is_written_in_the_scale_of_what_is_printed() {
+        // 4258 in millions stands elsewhere as 4.258 billion.
+        let phrase = Phrase::from_parts(
+            "4258",
+            6,
+            value("$1").phrase.quantity().clone(),
+            Qualifier::Bare,
+        );
+        let phrase = phrase.unwrap();
+        let value = Value {
+            text: phrase.to_string(),
+            nearest: phrase.range(),
+            truncated: phrase.range_if_truncated(),
+            phrase,
+            scale: Some(6),
+        };
+        assert_eq!(value.text, "4.258 billion USD");
+        let meant = |wanted: &str| {
+            let found = Misprints::of(&value).within(&wanted.parse().unwrap());
+            found
+                .first()
+                .map(|one| format!("{}, {}", one.text, one.slip))
+        };
+        assert_eq!(
+            meant("[4527500000, 4528500000]").as_deref(),
+            Some("4.528 billion, two digits swapped")
+        );
+        assert_eq!(
+            meant("[425800000, 425800000]").as_deref(),
+            Some("0.4258 billion, the point in the wrong place")
+        );
+        assert_eq!(
+            meant("[4258000, 4258000]").as_deref(),
+            Some("4.258 million, the wrong scale word")
+        );
+    }
+
+    #[test]
+    fn nothing_below_zero_is_meant_of_what_is_not() {
         // "At least -3" is one sign away, and holds of 0 to 2 only as anything below them does.
         let found = suggested("at least $3", "[0, 2]");
         assert!(found.contains(&"2".to_owned()), "{found:?}");
         assert!(!found.iter().any(|text| text.starts_with('-')), "{found:?}");
         let found = suggested("at least $3", "[-3, 2]");
         assert!(found.contains(&"-3".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn the_only_digit_of_one_side_of_the_point_is_not_one_too_many() {
+        let value = value("1.5 %");
+        let kinds = |wanted: &str| -> Vec<(String, &str)> {
+            let found = Misprints::of(&value).within(&wanted.parse().unwrap());
+            let found = found.into_iter();
+            found.map(|one| (one.text, one.slip)).collect()
+        };
+        // Without its 1 it is 0.5, which has as many digits.
+        assert_eq!(
+            kinds("[0.005, 0.005]"),
+            [("0.5 %".to_owned(), "a wrong digit")]
+        );
+        // Without its 5 it is 1, not 1.0, which is written with as many.
+        assert_eq!(
+            kinds("[0.01, 0.01]"),
+            [("1.0 %".to_owned(), "a wrong digit")]
+        );
+    }
+
+    #[test]
+    fn a_scale_word_is_left_out_but_not_added() {
+        let meant = |printed: &str, wanted: &str| suggested(printed, wanted).first().cloned();
+        let left_out = meant("480 USD", "[480000000, 480000000]");
+        assert_eq!(left_out.as_deref(), Some("480 million"));
+        assert_eq!(meant("480 million USD", "[480, 480]"), None);
     }
 
     #[test]

@@ -92,7 +92,8 @@
 //! | `repairs` | `give_up`, and by id `ranges` and `misprints` |
 //! | `more` | whether a limit was reached, so that there may be more conflicts and repairs, and ranges that were not worked out |
 //! | `holds_if_truncated`, `holds_if_all_truncated` | figures of which each alone resolves it if its digits were cut off; whether all do |
-//! | `not_checked`, `left_out` | relations that were not checked; figures from which nothing was inferred, with the reason |
+//! | `not_checked`, `further_not_checked` | relations that were not checked, at most 64; how many there are besides |
+//! | `left_out` | figures from which nothing was inferred, with the reason |
 //!
 //! # Limits
 //!

@@ -3,7 +3,7 @@
 use super::chain::{Bound, Chain, Fact};
 use super::premise::Uses;
 use super::relation::{Counted, Floor, Relation};
-use super::say::{Say, joint, word};
+use super::say::{self, Say, joint, word};
 use super::system::{Judge, Origin};
 use crate::linear::End;
 use crate::number::Ratio;
@@ -94,7 +94,7 @@ impl Pencil<'_> {
             let text = if own == unit {
                 written.text(&it.value)
             } else {
-                self.say.written(&it.value, own).text(&it.value)
+                say::written(&it.value, own).text(&it.value)
             };
             if it.value.is_negative() && place > 0 {
                 format!("({text})")
@@ -163,7 +163,7 @@ impl Pencil<'_> {
 
     fn claimed(&self, bound: &Bound) -> String {
         let unit = self.say.unit(bound.quantity);
-        let number = self.say.written(&bound.value, unit).text(&bound.value);
+        let number = say::written(&bound.value, unit).text(&bound.value);
         format!("{} {number}", word(bound.side, bound.strict))
     }
 

@@ -10,7 +10,7 @@ use super::model::Figures;
 use super::proof::Proof;
 use super::say::{Say, word};
 use super::system::{Judge, Origin, Refutation};
-use crate::linear::End;
+use crate::linear::{Constraint, End};
 use crate::number::{Range, Ratio};
 
 /// The ends of figures that a proof uses, by the place of the figure.
@@ -133,6 +133,7 @@ impl Conflict {
         if let Some(at) = proofs.iter().position(|proof| proof.assumed().is_empty()) {
             proofs = vec![proofs.swap_remove(at)];
         }
+        let proofs = settled(judge, proofs);
         let mut uses = Uses::default();
         for proof in &proofs {
             uses.extend(&proof.uses);
@@ -152,4 +153,52 @@ impl Conflict {
             proofs,
         }
     }
+}
+
+/// The proofs that are needed: where a sign is ruled out by itself, or with signs that are settled before, no case has to assume the other.
+///
+/// Those that rule out a sign come last, in the order in which they rest on one another. A line that was said is not said again.
+fn settled(judge: &Judge<'_>, proofs: Vec<Proof>) -> Vec<Proof> {
+    let mut open = proofs;
+    let mut ruling: Vec<(Constraint, Proof)> = Vec::new();
+    let mut known: Vec<Constraint> = Vec::new();
+    let next = |open: &[Proof], known: &[Constraint]| {
+        open.iter().enumerate().find_map(|(at, proof)| {
+            let (sign, _) = proof.rules_out.as_ref()?;
+            let mut others = proof.used.iter().filter(|used| *used != sign);
+            let is_next = !known.contains(sign) && others.all(|used| known.contains(used));
+            let opposite = judge.opposite(*sign)?;
+            is_next.then_some((at, *sign, opposite))
+        })
+    };
+    while let Some((at, sign, opposite)) = next(&open, &known) {
+        known.push(opposite);
+        ruling.push((opposite, open.remove(at)));
+        open.retain(|proof| !proof.used.contains(&sign));
+    }
+    for proof in open
+        .iter_mut()
+        .chain(ruling.iter_mut().map(|(_, proof)| proof))
+    {
+        proof.settle(&known);
+    }
+    // What assumes nothing more needs no other case.
+    if let Some(at) = open.iter().position(|proof| proof.open.is_empty()) {
+        open = vec![open.swap_remove(at)];
+    }
+    let mut needed: Vec<Constraint> = open.iter().flat_map(|proof| proof.used.clone()).collect();
+    let mut last: Vec<Proof> = Vec::new();
+    for (settled, proof) in ruling.into_iter().rev() {
+        if needed.contains(&settled) {
+            needed.extend(&proof.used);
+            last.push(proof);
+        }
+    }
+    open.extend(last.into_iter().rev());
+    let mut said: Vec<String> = Vec::new();
+    for proof in open.iter_mut().filter(|proof| proof.open.is_empty()) {
+        proof.leave_out(&said);
+        said.extend_from_slice(proof.lines());
+    }
+    open
 }

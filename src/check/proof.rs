@@ -19,7 +19,8 @@ use crate::number::Ratio;
 /// It prints as the same in calculations: each puts in what is known of some quantities and says what another then is at least or at
 /// most, and the last two numbers exclude one another. A number with more than six places is rounded to four, a bound from below down and
 /// one from above up, and used so further; to more places, where that would let the contradiction go. Where no such chain leads to a
-/// contradiction, or only a long one, the relations are put into one another first, and the figures into the result.
+/// contradiction, or only a long one, the relations are put into one another first, and the figures into the result. A calculation that
+/// an earlier proof of the conflict prints is not printed again.
 ///
 /// # Example
 ///
@@ -49,10 +50,14 @@ use crate::number::Ratio;
 #[must_use]
 pub struct Proof {
     assumed: Vec<String>,
+    /// What is assumed, as constraints.
+    pub(super) used: Vec<Constraint>,
+    /// What is assumed and left open by the other proofs of the conflict.
+    pub(super) open: Vec<String>,
     steps: Vec<Step>,
     lines: Vec<String>,
-    /// The opposite of the sign that is assumed, where that is all that the proof leads to: `T is not below 0`.
-    pub(super) rules_out: Option<String>,
+    /// A sign that is assumed, where the proof leads to its opposite, and that opposite: `T is not below 0`.
+    pub(super) rules_out: Option<(Constraint, String)>,
     /// Whether the assumptions exclude one another by themselves.
     pub(super) is_idle: bool,
     pub(super) uses: Uses,
@@ -104,11 +109,11 @@ impl Proof {
             .copied()
             .filter(|assumed| is_used(*assumed, &origins, judge))
             .collect();
-        let rules_out = chain.as_ref().and_then(|chain| {
-            let [sign] = used.as_slice() else { return None };
-            let is_proved = chain.lines() > 0 && chain.is_of_sign(&facts);
-            is_proved.then(|| say.ruled_out(judge, *sign)).flatten()
-        });
+        let rules_out = chain
+            .as_ref()
+            .filter(|chain| chain.lines() > 0)
+            .and_then(|chain| chain.sign(&facts))
+            .and_then(|sign| Some((sign, say.ruled_out(judge, sign)?)));
         let lines = match &chain {
             Some(chain) => {
                 let pencil = Pencil {
@@ -130,11 +135,14 @@ impl Proof {
             }
         };
         let is_idle = chain.is_some_and(|chain| chain.lines() == 0) && uses.is_empty();
+        let (used, assumed): (Vec<Constraint>, Vec<String>) = used
+            .into_iter()
+            .filter_map(|assumed| Some((assumed, say.assumed(judge, assumed)?)))
+            .unzip();
         Some(Proof {
-            assumed: used
-                .into_iter()
-                .filter_map(|assumed| say.assumed(judge, assumed))
-                .collect(),
+            open: assumed.clone(),
+            assumed,
+            used,
             rules_out,
             is_idle,
             uses,
@@ -152,12 +160,28 @@ impl Proof {
         })
     }
 
+    /// Takes signs for known that other proofs settle, and the one that it rules out for said with what it leads to.
+    pub(super) fn settle(&mut self, known: &[Constraint]) {
+        let sign = self.rules_out.as_ref().map(|(sign, _)| *sign);
+        let said = self.used.iter().zip(&self.assumed);
+        let open = said.filter(|(used, _)| !known.contains(used) && Some(**used) != sign);
+        self.open = open.map(|(_, assumed)| assumed.clone()).collect();
+    }
+
+    /// Leaves out calculations that were said before, but the one that it comes to.
+    pub(super) fn leave_out(&mut self, said: &[String]) {
+        let last = self.lines.pop();
+        self.lines.retain(|line| !said.contains(line));
+        self.lines.extend(last);
+    }
+
     /// The calculations, a line each.
     pub(super) fn lines(&self) -> &[String] {
         &self.lines
     }
 
-    /// What is assumed in this proof, where a sign is not known and each is refuted on its own; empty otherwise.
+    /// What is assumed in this proof, where a sign is not known and each is refuted on its own; empty otherwise. The text says "if" only
+    /// of what no other proof of the conflict settles.
     #[must_use]
     pub fn assumed(&self) -> &[String] {
         &self.assumed
@@ -223,12 +247,11 @@ impl Step {
 
 impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.assumed.as_slice() {
-            [] => {}
-            assumed => match &self.rules_out {
-                Some(sign) => write!(f, "{sign}, since ")?,
-                None => write!(f, "if {}: ", assumed.join(" and "))?,
-            },
+        if !self.open.is_empty() {
+            write!(f, "if {}: ", self.open.join(" and "))?;
+        }
+        if let Some((_, opposite)) = &self.rules_out {
+            write!(f, "{opposite}, since ")?;
         }
         f.write_str(&self.lines.join("; "))
     }

@@ -26,15 +26,9 @@ pub(super) struct Question {
 const MOST_CHOICES: usize = 6;
 
 impl Judge<'_> {
-    /// The relations whose signs are not tried, because there are too many choices.
-    pub(super) fn not_checked(&self, figures: &Figures) -> Vec<String> {
-        let open = self.question(figures).passed_over;
-        let relations = open
-            .into_iter()
-            .filter_map(|relation| self.model.relations.get(relation));
-        relations
-            .map(|relation| relation.said(&self.model.quantities).to_string())
-            .collect()
+    /// The relations whose signs are not tried, because there are too many choices, by their place.
+    pub(super) fn not_checked(&self, figures: &Figures) -> BTreeSet<usize> {
+        self.question(figures).passed_over
     }
 
     pub(super) fn question(&self, figures: &Figures) -> Question {

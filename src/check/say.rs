@@ -226,31 +226,7 @@ impl<'s> Say<'s> {
 
     /// A number of a unit: `1.4475 bn`, `27 %`. The currency is said elsewhere.
     pub(super) fn number(&self, number: &Ratio, unit: &Quantity) -> String {
-        self.written(number, unit).text(number)
-    }
-
-    /// The scale of a unit in which a number of this size is written.
-    pub(super) fn written(&self, size: &Ratio, unit: &Quantity) -> Written {
-        let (power, word) = match unit {
-            Quantity::Percent => (-2, " %"),
-            Quantity::Points => (-2, " points"),
-            _ => {
-                let size = size.abs();
-                let scales = [
-                    (Scale::Trillion, " tn"),
-                    (Scale::Billion, " bn"),
-                    (Scale::Million, " m"),
-                ];
-                let scale = scales
-                    .into_iter()
-                    .find(|(scale, _)| size >= power_of_ten(scale.power()));
-                scale.map_or((0, ""), |(scale, word)| (scale.power(), word))
-            }
-        };
-        Written {
-            divisor: power_of_ten(power),
-            word,
-        }
+        written(number, unit).text(number)
     }
 
     /// The scale in which a calculation is written: that of its result, unless the result is next to nothing beside what is put in.
@@ -263,9 +239,9 @@ impl<'s> Say<'s> {
         let size = result.abs();
         let most = put_in.unwrap_or(Ratio::ZERO);
         if size.times(&power_of_ten(4)) < most {
-            self.written(&most, unit)
+            written(&most, unit)
         } else {
-            self.written(&size, unit)
+            written(&size, unit)
         }
     }
 
@@ -277,7 +253,7 @@ impl<'s> Say<'s> {
         side: End,
         [places, most]: [u32; 2],
     ) -> Ratio {
-        let divisor = self.written(number, unit).divisor;
+        let divisor = written(number, unit).divisor;
         let Ok(scaled) = number.over(&divisor) else {
             return number.clone();
         };
@@ -408,22 +384,42 @@ pub(super) fn joint(place: usize, coefficient: &Ratio) -> &'static str {
     }
 }
 
+/// The scale of a unit in which a number of this size is written.
+pub(super) fn written(size: &Ratio, unit: &Quantity) -> Written {
+    let (power, word) = match unit {
+        Quantity::Percent => (-2, " %"),
+        Quantity::Points => (-2, " points"),
+        _ => {
+            let size = size.abs();
+            let scales = [
+                (Scale::Trillion, " tn"),
+                (Scale::Billion, " bn"),
+                (Scale::Million, " m"),
+            ];
+            let scale = scales
+                .into_iter()
+                .find(|(scale, _)| size >= power_of_ten(scale.power()));
+            scale.map_or((0, ""), |(scale, word)| (scale.power(), word))
+        }
+    };
+    Written {
+        divisor: power_of_ten(power),
+        word,
+    }
+}
+
 /// A range in the unit of its figure, rounded outwards where an end is long: `1.55 bn to 1.5985 bn USD`, `27 % to 28 %`.
 pub(super) fn range(range: &Range, unit: &Quantity) -> String {
-    let percent = match unit {
-        Quantity::Money(currency) => {
-            return AmountRange::new(range.clone(), *currency).to_string();
-        }
-        Quantity::Percent => " %",
-        Quantity::Points => " points",
-        _ => "",
-    };
-    let factor = factor(unit);
+    if let Quantity::Money(currency) = unit {
+        return AmountRange::new(range.clone(), *currency).to_string();
+    }
     let end = |end: Bound<&Ratio>, mode| match end {
         Bound::Included(end) | Bound::Excluded(end) => {
-            let text = end.times(&factor).to_fixed(Rounding::to(4).with_mode(mode));
+            let written = written(end, unit);
+            let scaled = end.over(&written.divisor).unwrap_or_else(|_| end.clone());
+            let text = scaled.to_fixed(Rounding::to(4).with_mode(mode));
             let text = text.trim_end_matches('0').trim_end_matches('.');
-            Some(format!("{text}{percent}"))
+            Some(format!("{text}{}", written.word))
         }
         Bound::Unbounded => None,
     };

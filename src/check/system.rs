@@ -401,6 +401,15 @@ impl<'m> Judge<'m> {
         })
     }
 
+    /// The other sign of what a sign is assumed of.
+    pub(super) fn opposite(&self, sign: Constraint) -> Option<Constraint> {
+        self.rules.iter().find_map(|rule| match rule.signs {
+            [above, below] if above == sign => Some(below),
+            [above, below] if below == sign => Some(above),
+            _ => None,
+        })
+    }
+
     pub(super) fn rule(&self, rule: usize) -> Option<&Rule> {
         self.rules.get(rule)
     }

@@ -89,19 +89,16 @@ impl fmt::Display for Finding {
             for conflict in self.conflicts().iter().take(MOST) {
                 conflict.write(f, &mut introduced)?;
             }
-            further(f, self.conflicts().len(), self.has_more(), "contradictions")?;
+            let rest = self.conflicts().len().saturating_sub(MOST);
+            further(f, rest, self.has_more(), "contradictions")?;
             if !self.repairs().is_empty() {
                 writeln!(f, "\nAny one of these would resolve it:")?;
             }
             for repair in self.repairs().iter().take(MOST) {
                 write!(f, "{repair}")?;
             }
-            further(
-                f,
-                self.repairs().len(),
-                self.has_more(),
-                "ways to resolve it",
-            )?;
+            let rest = self.repairs().len().saturating_sub(MOST);
+            further(f, rest, self.has_more(), "ways to resolve it")?;
             match (self.holds_if_truncated(), self.holds_if_all_truncated()) {
                 ([], false) => {}
                 ([], true) => {
@@ -150,7 +147,9 @@ impl fmt::Display for Finding {
             for relation in self.not_checked().iter().take(MOST) {
                 writeln!(f, "  {relation}")?;
             }
-            further(f, self.not_checked().len(), false, "relations")?;
+            let listed = self.not_checked().len().saturating_sub(MOST);
+            let rest = listed.saturating_add(self.further_not_checked());
+            further(f, rest, false, "relations")?;
         }
         if !self.left_out().is_empty() {
             writeln!(f, "\nNothing inferred from:")?;
@@ -175,8 +174,8 @@ fn listed(ids: &[String], and: &str) -> String {
     }
 }
 
-fn further(f: &mut fmt::Formatter<'_>, found: usize, more: bool, what: &str) -> fmt::Result {
-    match (found.saturating_sub(MOST), more) {
+fn further(f: &mut fmt::Formatter<'_>, rest: usize, more: bool, what: &str) -> fmt::Result {
+    match (rest, more) {
         (0, false) => Ok(()),
         (0, true) => writeln!(f, "  There may be further {what}, smaller ones among them."),
         (rest, false) => writeln!(f, "  … and {rest} further {what}."),
@@ -223,22 +222,20 @@ impl Conflict {
         // Relations alone can leave nothing else to say.
         let says_all = proofs().all(|proof| proof.is_idle);
         let proofs: Vec<&Proof> = proofs().filter(|it| says_all || !it.is_idle).collect();
-        // Where the other sign is ruled out by itself, this one is no assumption.
-        let is_settled = matches!(proofs.as_slice(), [one, other]
-            if one.assumed().len() == 1 && other.rules_out.is_some());
-        for (place, proof) in proofs.iter().enumerate() {
-            let is_assuming = !(proof.assumed().is_empty() || is_settled && place == 0);
-            if !is_assuming {
-                for line in proof.lines() {
-                    writeln!(f, "    {line}.")?;
+        for proof in proofs {
+            match (proof.open.as_slice(), &proof.rules_out) {
+                ([], None) => {
+                    for line in proof.lines() {
+                        writeln!(f, "    {line}.")?;
+                    }
                 }
-            } else if proof.rules_out.is_some() || proof.lines().len() == 1 {
-                writeln!(f, "    {proof}.")?;
-            } else {
-                writeln!(f, "    if {}:", proof.assumed().join(" and "))?;
-                for line in proof.lines() {
-                    writeln!(f, "      {line}.")?;
+                (open, None) if proof.lines().len() > 1 => {
+                    writeln!(f, "    if {}:", open.join(" and "))?;
+                    for line in proof.lines() {
+                        writeln!(f, "      {line}.")?;
+                    }
                 }
+                _ => writeln!(f, "    {proof}.")?,
             }
         }
         Ok(())

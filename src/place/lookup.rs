@@ -64,7 +64,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     index
 });
 
-const SCHEMES: [Option<Scheme>; 7] = [
+/// Those of codes; no scheme is all of them.
+pub(super) const SCHEMES: [Option<Scheme>; 7] = [
     None,
     Some(Scheme::Alpha2),
     Some(Scheme::Alpha3),

@@ -5,7 +5,8 @@
 //! Values are thousand US dollars with three places. Products are six digits of the Harmonized System, leading zeros kept (a code of
 //! five digits has lost one and is refused); the edition is in the name of the file, so they are of classification `HS`. Areas are
 //! numbered as in UN Comtrade. Quantities (`q`) are not read. Source: CEPII, *BACI: International Trade Database at the
-//! Product-Level*, working paper 2010-23, and the read-me file of each release.
+//! Product-Level*, working paper 2010-23, and the read-me file of each release: values in thousand current dollars, quantities in
+//! metric tons.
 
 use super::ReadError;
 use super::cell::Row;
@@ -52,7 +53,7 @@ impl Layout for Baci {
             )?
             .with_product(product)
             .map_err(|error| row.refuse_row(error))?;
-        out.record(row.figure(self.value, 3, key, row.period(self.year)?)?);
+        out.record(row.figure(self.value, 3, key, row.year(self.year)?)?);
         Ok(())
     }
 }

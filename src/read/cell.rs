@@ -7,7 +7,7 @@ use super::rows::Fields;
 use super::{Position, ReadError, Values};
 use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
-use crate::period::Period;
+use crate::period::{Frequency, Period};
 use crate::place::{Area, Scheme};
 use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
 
@@ -62,6 +62,16 @@ impl<T: Copy> Repeated<T> {
     }
 }
 
+/// A text without surrounding blanks; most have none, which their first and last byte show.
+fn trimmed(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    if ends.iter().flatten().all(|byte| byte.is_ascii_graphic()) {
+        text
+    } else {
+        text.trim()
+    }
+}
+
 impl<'r> Row<'r> {
     pub(super) fn line(&self) -> u64 {
         self.fields.line
@@ -69,7 +79,14 @@ impl<'r> Row<'r> {
 
     /// The text of a cell without surrounding blanks; empty where the row ends before it.
     pub(super) fn text(&self, column: Column) -> &'r str {
-        self.fields.get(column.0).map_or("", str::trim)
+        self.fields.get(column.0).map_or("", trimmed)
+    }
+
+    /// The code in a cell that may have its label behind it, as `1: Import` in SDMX-CSV 1.0.
+    pub(super) fn code(&self, column: Column) -> &'r str {
+        let text = self.text(column);
+        text.split_once(':')
+            .map_or(text, |(code, _)| code.trim_end())
     }
 
     /// The text of a cell of a column that the file may not have.
@@ -77,13 +94,21 @@ impl<'r> Row<'r> {
         column.map_or("", |column| self.text(column))
     }
 
-    /// A refusal of a cell: what is wrong with it, the text included.
+    /// A refusal of a cell: what is wrong with it, the text included, in which what cannot be seen is written out.
     pub(super) fn refuse(&self, column: Column, problem: impl ToString) -> ReadError {
+        let mut seen = String::new();
+        for letter in problem.to_string().chars() {
+            if letter.is_control() {
+                seen.extend(letter.escape_default());
+            } else {
+                seen.push(letter);
+            }
+        }
         ReadError::Cell {
             file: self.file.to_owned(),
             at: self.at,
             column: self.columns.name(column).to_owned(),
-            problem: problem.to_string(),
+            problem: seen,
         }
     }
 
@@ -107,8 +132,18 @@ impl<'r> Row<'r> {
 
     /// The area in a cell of a column whose texts are of one scheme, each of them.
     pub(super) fn area(&self, column: Column, scheme: Scheme) -> Result<Area, ReadError> {
+        self.area_of(column, self.text(column), scheme)
+    }
+
+    /// The area of a code in a cell of a column whose codes are of one scheme, each of them.
+    pub(super) fn area_of(
+        &self,
+        column: Column,
+        code: &str,
+        scheme: Scheme,
+    ) -> Result<Area, ReadError> {
         let read = |text: &str| Area::from_code(scheme, text);
-        let area = self.last.areas.meaning(column, self.text(column), read);
+        let area = self.last.areas.meaning(column, code, read);
         area.map_err(|error| self.refuse(column, error))
     }
 
@@ -118,6 +153,16 @@ impl<'r> Row<'r> {
             .periods
             .meaning(column, self.text(column), str::parse);
         period.map_err(|error| self.refuse(column, error))
+    }
+
+    /// The year in a cell of a column that holds nothing else.
+    pub(super) fn year(&self, column: Column) -> Result<Period, ReadError> {
+        let period = self.period(column)?;
+        if period.frequency() == Some(Frequency::Annual) {
+            Ok(period)
+        } else {
+            Err(self.refuse(column, format!("{period} is no year: expected one")))
+        }
     }
 
     /// The number in a cell, with every digit; nothing where the cell is empty.
@@ -153,7 +198,16 @@ impl<'r> Row<'r> {
         column: Column,
         classification: &str,
     ) -> Result<Product, ReadError> {
-        let code = self.text(column);
+        self.product_of(column, self.text(column), classification)
+    }
+
+    /// The product of a code in a cell, as [`Row::product`] reads it.
+    pub(super) fn product_of(
+        &self,
+        column: Column,
+        code: &str,
+        classification: &str,
+    ) -> Result<Product, ReadError> {
         let harmonized = classification == "HS"
             || classification.strip_prefix('H').is_some_and(|edition| {
                 edition.len() == 1 && edition.bytes().all(|byte| byte.is_ascii_digit())
@@ -306,6 +360,24 @@ pub(super) fn amount(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_around_a_text_are_cut_off() {
+        for text in [
+            "",
+            "a",
+            "a b",
+            " a",
+            "a ",
+            "\ta",
+            "\u{a0}é\u{a0}",
+            "é",
+            "a\u{2003}",
+            " ",
+        ] {
+            assert_eq!(trimmed(text), text.trim(), "{text:?}");
+        }
+    }
 
     #[test]
     fn every_digit_is_kept() {

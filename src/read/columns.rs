@@ -35,6 +35,16 @@ impl Columns {
             .map(Column)
     }
 
+    /// The column of an identifier of SDMX-CSV, behind which its label may stand, as in `freq: Time frequency`.
+    pub(super) fn find_labelled(&self, name: &str) -> Option<Column> {
+        let labelled = |written: &String| {
+            let id = written.split_once(':').map(|(id, _)| id.trim_end());
+            id == Some(name)
+        };
+        self.find(name)
+            .or_else(|| self.names.iter().position(labelled).map(Column))
+    }
+
     /// The first of several names that the header has.
     pub(super) fn find_any(&self, names: &[&str]) -> Option<Column> {
         names.iter().find_map(|name| self.find(name))
@@ -51,6 +61,17 @@ impl Columns {
             .iter()
             .enumerate()
             .map(|(index, name)| (Column(index), name.as_str()))
+    }
+
+    /// The names that stand more than once, as written; columns without a name are no repetition.
+    pub(super) fn repeated(&self) -> impl Iterator<Item = &str> {
+        let behind = |index: usize| self.names.iter().skip(index.saturating_add(1));
+        let names = self.names.iter().enumerate();
+        names
+            .filter(move |(index, name)| {
+                !name.is_empty() && behind(*index).any(|other| other == *name)
+            })
+            .map(|(_, name)| name.as_str())
     }
 
     /// Which of the names are not there, neither as a column nor among the dimensions that share the first one.

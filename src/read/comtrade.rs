@@ -3,7 +3,11 @@
 //! Values are US dollars. A row is a total where second partner, customs procedure, mode of supply and mode of transport are their
 //! totals (`0`, `C00`, `0`, `0`); rows of the breakdowns are set aside. The period is `period`: annual rows say month 52 elsewhere. The
 //! valuation is CIF or FOB where the value of that column is the primary one, and unstated where neither is. `typeCode` `S` is
-//! services, which are a product of their own and never part of all goods.
+//! services, which are a product of their own and never part of all goods. Flows are `M`, `X`, `RM`, `RX` and `DX`; foreign imports
+//! (`FM`), which are imports without re-imports, and goods for processing (`MIP`, `MOP`, `XIP`, `XOP`) are set aside. Names of columns
+//! are written in one case in the data and in another in the metadata (`cifvalue`, `cifValue`), and read in any.
+//!
+//! Source: UN Comtrade, list of references (trade flows, modes of transport, customs procedures) and the answers of its API.
 
 use super::cell::Row;
 use super::columns::{Column, Columns};
@@ -96,11 +100,15 @@ impl Layout for Comtrade {
                 out.set_aside(Reason::Processing, row);
                 return Ok(());
             }
+            "FM" => {
+                out.set_aside(Reason::Net, row);
+                return Ok(());
+            }
             _ => {
                 return Err(row.unknown(
                     self.flow,
                     "flow",
-                    "M, X, RM, RX, DX, MIP, MOP, XIP or XOP",
+                    "M, X, RM, RX, DX, FM, MIP, MOP, XIP or XOP",
                 ));
             }
         };

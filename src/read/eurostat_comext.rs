@@ -4,7 +4,9 @@
 //! (DS-059341, Harmonized System); quantities are set aside. Flow `1` is imports, `2` exports. The partner may be the world or trade
 //! within or outside the Union, which are series of their own. The valuation is unstated, since the file does not state it.
 //!
-//! Source: Eurostat, dissemination API of Comext, SDMX 2.1, format SDMX-CSV 1.0.
+//! Asked for labels, Eurostat writes them behind the codes (`1:IMPORT`), and behind identifiers in the header (`flow:FLOW`).
+//!
+//! Source: Eurostat, dissemination API of Comext, SDMX 2.1, format SDMX-CSV 1.0, and its parameter `labels`.
 
 use super::cell::Row;
 use super::columns::{Column, Columns};
@@ -39,20 +41,21 @@ impl EurostatComext {
     ];
 
     pub(super) fn new(columns: &Columns) -> Option<EurostatComext> {
-        columns.find("freq")?;
+        let find = |name| columns.find_labelled(name);
+        find("freq")?;
         Some(EurostatComext {
             dataflow: Observations::dataflow(columns)?,
-            reporter: columns.find("reporter")?,
-            partner: columns.find("partner")?,
-            product: columns.find("product")?,
-            flow: columns.find("flow")?,
-            indicator: columns.find("indicators")?,
+            reporter: find("reporter")?,
+            partner: find("partner")?,
+            product: find("product")?,
+            flow: find("flow")?,
+            indicator: find("indicators")?,
             observations: Observations::new(columns)?,
         })
     }
 
     fn measure(&self, row: &Row<'_>) -> Result<Measure, ReadError> {
-        match row.text(self.flow) {
+        match row.code(self.flow) {
             "1" => Ok(Measure::Imports),
             "2" => Ok(Measure::Exports),
             _ => Err(row.unknown(self.flow, "flow", "1 (import) or 2 (export)")),
@@ -60,7 +63,8 @@ impl EurostatComext {
     }
 
     fn product(&self, row: &Row<'_>) -> Result<Product, ReadError> {
-        if row.text(self.product) == "TOTAL" {
+        let code = row.code(self.product);
+        if code == "TOTAL" {
             return Ok(Product::total());
         }
         let dataflow = row.text(self.dataflow);
@@ -71,9 +75,9 @@ impl EurostatComext {
             named.split('(').next() == Some(id)
         };
         if is("DS-045409") {
-            row.product(self.product, "CN")
+            row.product_of(self.product, code, "CN")
         } else if is("DS-059341") {
-            row.product(self.product, "HS")
+            row.product_of(self.product, code, "HS")
         } else {
             Err(row.unknown(self.dataflow, "data flow", "DS-045409 or DS-059341"))
         }
@@ -82,7 +86,7 @@ impl EurostatComext {
 
 impl Layout for EurostatComext {
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
-        match row.text(self.indicator) {
+        match row.code(self.indicator) {
             "VALUE_IN_EUROS" | "VALUE_EUR" => {}
             text if text.starts_with("QUANTITY") || text.starts_with("SUP") => {
                 out.set_aside(Reason::Quantity, row);
@@ -96,8 +100,8 @@ impl Layout for EurostatComext {
                 ));
             }
         }
-        let reporter = row.area(self.reporter, Scheme::Eurostat)?;
-        let partner = row.area(self.partner, Scheme::Eurostat)?;
+        let area = |column| row.area_of(column, row.code(column), Scheme::Eurostat);
+        let (reporter, partner) = (area(self.reporter)?, area(self.partner)?);
         let product = self.product(row)?;
         let key = Key::new(reporter, partner, self.measure(row)?, Currency::EUR)
             .and_then(|key| key.with_product(product))

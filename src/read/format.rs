@@ -1,6 +1,5 @@
 use std::fmt;
 
-use super::Mapping;
 use super::baci::Baci;
 use super::columns::Columns;
 use super::comtrade::Comtrade;
@@ -23,6 +22,7 @@ use super::unctad_wir::UnctadWir;
 use super::us_census::UsCensus;
 use super::wits::Wits;
 use super::wits_sdmx::WitsSdmx;
+use super::{Field, Mapping};
 
 /// A layout that a file can have.
 ///
@@ -151,6 +151,25 @@ impl Format {
         let mut missing = columns.missing(self.required());
         missing.retain(|name| also(name).is_none());
         missing
+    }
+
+    /// A name that the header has twice, of a column that this format reads: which of the two is meant cannot be told.
+    pub(super) fn twice(self, columns: &Columns, mapping: Option<&Mapping>) -> Option<String> {
+        let others = self.also().iter().flat_map(|(_, others)| *others);
+        let mut read: Vec<&str> = self.required().iter().chain(others).copied().collect();
+        if self == Format::Tidy {
+            read.extend(Field::ALL.iter().flat_map(|field| field.names()));
+            read.extend(mapping.iter().flat_map(|mapping| mapping.names()));
+        }
+        // The OECD's labels stand in columns beside the codes, and that of `MEASURE` is called `Measure`, in one case the same.
+        if matches!(self, Format::OecdBimts | Format::OecdFdi) {
+            read = vec!["TIME_PERIOD", "OBS_VALUE"];
+        }
+        let is_read = |name: &&str| {
+            let is_period = name.starts_with(|first: char| first.is_ascii_digit());
+            is_period || read.iter().any(|read| read.eq_ignore_ascii_case(name))
+        };
+        columns.repeated().find(is_read).map(str::to_owned)
     }
 
     /// What mapping a file of this format takes, where this one says what the file says itself.

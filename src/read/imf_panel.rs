@@ -5,6 +5,8 @@
 //! (FOB), US Dollars (TXG_FOB_USD)",…`: the code at the end of a name says what a column measures. The scale is not in the file: it
 //! takes a [`Mapping`] with the scale. Countries are read by their names; groups that the IMF draws and the balance are set aside.
 //! An empty cell is a missing figure.
+//!
+//! Source: IMF, Direction of Trade Statistics, bulk download of the former site data.imf.org, panel.
 
 use super::cell::Row;
 use super::columns::{Column, Columns};

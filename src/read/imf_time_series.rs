@@ -3,7 +3,9 @@
 //! A row of attribute `Value` holds the figures of a series, a row of `Status` after it their flags (`E` estimated, and the
 //! others of SDMX). Exports are FOB, imports CIF or FOB as the indicator says, in US dollars at a scale that the file does not say:
 //! it takes a [`Mapping`] with the scale. Countries are read by their names, since the numbers beside them are the IMF's own. Groups
-//! that the IMF draws and the balance are set aside. An empty cell is a missing figure.
+//! that the IMF draws and the balance are set aside. An empty cell is a missing figure. Every line, the header too, ends in a comma.
+//!
+//! Source: IMF, Direction of Trade Statistics, bulk download of the former site data.imf.org, time series by country.
 
 use super::cell::Row;
 use super::columns::{Column, Columns};

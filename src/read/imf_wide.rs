@@ -4,6 +4,8 @@
 //! data.imf.org writes it since 2025. Values count 10 to the `SCALE.ID` of US dollars; exports are FOB, imports CIF or FOB as the
 //! indicator says. Areas are read by their identifiers: `G001` is the world and `GBR` the United Kingdom. Groups that the IMF draws
 //! (`G110`, `GX170`, …) and the balance are set aside. An empty cell is a missing figure.
+//!
+//! Source: IMF, data.imf.org, data set IMF.STA:IMTS 1.0.0, International Trade in Goods by partner country.
 
 use super::cell::Row;
 use super::columns::{Column, Columns};

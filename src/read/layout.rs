@@ -110,11 +110,16 @@ impl Out {
 pub(super) struct Breakdown<const N: usize>(pub(super) [(Option<Column>, &'static str, Reason); N]);
 
 impl<const N: usize> Breakdown<N> {
-    /// By what the row is broken down, unless it is a total in all of these columns.
+    /// By what the row is broken down, unless it is a total in all of these columns. (A header that stands in the file once more is
+    /// broken down by nothing, and its other cells are refused.)
     pub(super) fn of(&self, row: &Row<'_>) -> Option<Reason> {
+        let is_part = |column: Column, total: &str| {
+            let text = row.text(column);
+            !["", total].contains(&text) && text != row.columns.name(column)
+        };
         self.0
             .iter()
-            .find(|(column, total, _)| !["", *total].contains(&row.optional(*column)))
+            .find(|(column, total, _)| column.is_some_and(|column| is_part(column, total)))
             .map(|(_, _, reason)| *reason)
     }
 }

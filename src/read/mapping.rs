@@ -192,18 +192,37 @@ impl Mapping {
         self
     }
 
-    /// The columns that it names and a header lacks.
-    pub(super) fn lacking(&self, columns: &super::columns::Columns) -> Vec<String> {
+    /// The columns that it names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let named = self.columns.values();
         named
             .chain(self.only.iter().map(|only| &only.column))
+            .map(String::as_str)
+    }
+
+    /// The columns that it names and a header lacks.
+    pub(super) fn lacking(&self, columns: &super::columns::Columns) -> Vec<String> {
+        self.names()
             .filter(|name| columns.find(name).is_none())
-            .cloned()
+            .map(str::to_owned)
             .collect()
     }
 }
 
 impl Field {
+    pub(super) const ALL: [Field; 10] = [
+        Field::Reporter,
+        Field::Partner,
+        Field::Measure,
+        Field::Product,
+        Field::Period,
+        Field::Value,
+        Field::Currency,
+        Field::Scale,
+        Field::Valuation,
+        Field::Status,
+    ];
+
     /// The names that the column has where no mapping gives it another.
     pub(super) const fn names(self) -> &'static [&'static str] {
         match self {

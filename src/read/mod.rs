@@ -24,7 +24,7 @@
 //!
 //! | publisher and file | recognised by | figures | valuation | set aside | mind |
 //! | --- | --- | --- | --- | --- | --- |
-//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it, else unstated | second partners, customs procedures, modes, goods for processing | services are no part of all goods; rows may end in a comma more than the header |
+//! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it, else unstated | second partners, customs procedures, modes, goods for processing, net flows | services are no part of all goods; rows may end in a comma more than the header |
 //! | UN Comtrade before 2022 ([`ComtradeLegacy`](Format::ComtradeLegacy)) | `Classification`, `Trade Value (US$)` | USD | CIF or FOB as a row of 35 columns repeats it, else unstated | second partners, customs procedures, modes | a code of the Harmonized System that lost its zero is refused; re-exports are inside exports |
 //! | Eurostat, Comext SDMX-CSV ([`EurostatComext`](Format::EurostatComext)) | `DATAFLOW` or `STRUCTURE_ID`, `indicators` | EUR | unstated | quantities | trade within and outside the Union are partners of their own |
 //! | Eurostat, table ([`EurostatTsv`](Format::EurostatTsv)) | `…,geo\TIME_PERIOD` | EUR, in millions | unstated | adjusted figures, indices, shares | `:` is missing, flags follow the number |
@@ -36,8 +36,8 @@
 //! | OECD, balanced trade ([`OecdBimts`](Format::OecdBimts)) | `ADJUSTMENT`, `COUNTERPART_AREA` | USD, by `UNIT_MULT` | unstated | adjusted figures, shares, indices | exports of one side are the imports of the other; those adjusted are without re-exports |
 //! | OECD, direct investment ([`OecdFdi`](Format::OecdFdi)) | `FDI_COMP`, `LEVEL_COUNTERPART` | USD or national, by `UNIT_MULT` | none | components, sectors, industries, shares, indices | a spreadsheet may have mangled it, see below |
 //! | ONS, country by commodity ([`Ons`](Format::Ons)) | `period_type`, `value_gbp` | GBP | unstated | nothing | months, quarters and years in one list; `T` beside `TOTAL` |
-//! | WITS, SDMX-JSON ([`WitsSdmx`](Format::WitsSdmx)) | `PRODUCTCODE`, `INDICATOR` | USD, in thousands | unstated | shares | groups of products overlap |
-//! | WITS, bulk CSV ([`Wits`](Format::Wits)) | `TradeValue in 1000 USD` | USD, in thousands | unstated | nothing | net flows are refused |
+//! | WITS, SDMX-JSON ([`WitsSdmx`](Format::WitsSdmx)) | `PRODUCTCODE`, `INDICATOR` | USD, in thousands | unstated | shares, the World Bank's groups | groups of products overlap |
+//! | WITS, bulk CSV ([`Wits`](Format::Wits)) | `TradeValue in 1000 USD` | USD, in thousands | unstated | net flows, the World Bank's groups | `Export` is net of re-exports, `Gross Exp.` all; `SDN` is the Sudan to 2011 |
 //! | CEPII, BACI ([`Baci`](Format::Baci)) | `t,i,j,k,v,q` | USD, in thousands | FOB | nothing | exports alone: an import would count the flow twice |
 //! | UNCTADstat, direct investment ([`Unctad`](Format::Unctad)) | `Economy`, `Direction` | USD, in millions | none | UNCTAD's groups, the world | stocks are at the end of the year |
 //! | UNCTAD, WIR annex ([`UnctadWir`](Format::UnctadWir)) | `Region/economy`, years | USD, in millions | none | UNCTAD's groups, the world | the mapping says the measure |
@@ -119,6 +119,7 @@ mod imf_wide;
 mod json;
 mod layout;
 mod mapping;
+mod no_text;
 mod oecd_bimts;
 mod oecd_fdi;
 mod ons;

@@ -2,7 +2,8 @@
 //!
 //! Values are dollars (`USD_EXC`) times ten to the `UNIT_MULT`. Flow `X` is exports, `M` imports: balanced figures, so that the imports
 //! of one side are the exports of the other. `ADJUSTMENT` `B` is balanced; `B_ADJ_RX`, balanced with re-exports adjusted, is another
-//! figure for the same trade and is set aside. Products are those of the column whose name begins with `PRODUCT`: `_T` is all goods,
+//! figure for the same trade and is set aside. The dimension `TYPE` is `C` in every query of the Data Explorer, and any other is refused.
+//! Products are those of the column whose name begins with `PRODUCT`: `_T` is all goods,
 //! `HS17_0402` is `HS17:0402`, `CPA_2_1_A01` is `CPA_2_1:A01`. The valuation is unstated, since the file does not state it.
 //!
 //! Source: OECD Data Explorer, data flows DF_BIMTS_HS2017_2D, DF_BIMTS_HS2017_6D and DF_BIMTS_CPA_2_1.
@@ -20,6 +21,7 @@ pub(super) struct OecdBimts {
     flow: Column,
     product: Column,
     adjustment: Column,
+    kind: Option<Column>,
     unit: Column,
     observations: Observations,
 }
@@ -50,6 +52,7 @@ impl OecdBimts {
             flow: columns.find("TRADE_FLOW")?,
             product: product?.0,
             adjustment: columns.find("ADJUSTMENT")?,
+            kind: columns.find("TYPE"),
             unit: columns.find("UNIT_MEASURE")?,
             observations: Observations::new(columns)?,
         })
@@ -82,6 +85,9 @@ impl Layout for OecdBimts {
                 return Ok(());
             }
             _ => return Err(row.unknown(self.adjustment, "adjustment", "B or B_ADJ_RX")),
+        }
+        if let Some(kind) = self.kind.filter(|kind| row.text(*kind) != "C") {
+            return Err(row.unknown(kind, "type", "C"));
         }
         let measure = match row.text(self.flow) {
             "X" => Measure::Exports,

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use flate2::bufread::MultiGzDecoder;
 
 use super::json::Document;
-use super::{Position, ReadError};
+use super::{Position, ReadError, no_text};
 
 /// How much of a file is looked at to tell its separator.
 const SNIFFED: usize = 64 * 1024;
@@ -265,6 +265,9 @@ pub(super) fn opened<'r>(bytes: impl Read + Send + 'r) -> io::Result<Opened<'r>>
             io::ErrorKind::InvalidData,
             "compressed with gzip twice: expected once",
         ));
+    }
+    if let Some(problem) = no_text::problem(&start) {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
     }
     let separator = separator(&start);
     let is_document = is_document(&start);

@@ -1,7 +1,7 @@
 //! What the layouts of SDMX-CSV have in common: the observation with its period and its attributes.
 //!
-//! Version 1.0 begins with a column `DATAFLOW`, version 2.0 with `STRUCTURE`, `STRUCTURE_ID` and `ACTION`. Columns of labels may stand
-//! beside those of codes, also with empty names; they are not read. `UNIT_MULT` is the power of ten of the value in its row.
+//! Version 1.0 begins with a column `DATAFLOW`, version 2.0 with `STRUCTURE`, `STRUCTURE_ID` and `ACTION`. Labels may stand behind the codes
+//! of version 1.0 (`M: Monthly`), and in version 2.0 in columns beside those of codes, also with empty names; they are not read. `UNIT_MULT` is the power of ten of the value in its row.
 //! `OBS_STATUS` (Eurostat: `OBS_FLAG`, the IMF: `STATUS`) has the statuses or says why there is no value, and where it does not, `CONF_STATUS` may say that
 //! the value is confidential. An empty value and `NaN` are missing values. `DECIMALS`, which says how to print a value, is not read.
 //!
@@ -29,15 +29,20 @@ pub(super) struct Observations {
 
 impl Observations {
     pub(super) fn new(columns: &Columns) -> Option<Observations> {
+        let find = |name| columns.find_labelled(name);
         Some(Observations {
-            action: columns.find("ACTION"),
-            frequency: columns.find_any(&["FREQ", "FREQUENCY"]),
-            period: columns.find("TIME_PERIOD")?,
-            value: columns.find("OBS_VALUE")?,
-            power: columns.find("UNIT_MULT"),
+            action: find("ACTION"),
+            frequency: find("FREQ")
+                .or_else(|| find("freq"))
+                .or_else(|| find("FREQUENCY")),
+            period: find("TIME_PERIOD")?,
+            value: find("OBS_VALUE")?,
+            power: find("UNIT_MULT"),
             unstated_power: 0,
-            status: columns.find_any(&["OBS_STATUS", "OBS_FLAG", "STATUS"]),
-            confidentiality: columns.find("CONF_STATUS"),
+            status: ["OBS_STATUS", "OBS_FLAG", "STATUS"]
+                .into_iter()
+                .find_map(find),
+            confidentiality: find("CONF_STATUS"),
         })
     }
 
@@ -56,12 +61,13 @@ impl Observations {
 
     /// The column that names the data flow, in either version.
     pub(super) fn dataflow(columns: &Columns) -> Option<Column> {
-        columns.find_any(&["STRUCTURE_ID", "DATAFLOW"])
+        let find = |name| columns.find_labelled(name);
+        find("STRUCTURE_ID").or_else(|| find("DATAFLOW"))
     }
 
     /// The record of a row in the series of `key`.
     pub(super) fn record(&self, row: &Row<'_>, key: Key) -> Result<Record, ReadError> {
-        if let Some(action) = self.action.filter(|column| row.text(*column) == "D") {
+        if let Some(action) = self.action.filter(|column| row.code(*column) == "D") {
             return Err(row.refuse(action, "`D` deletes a figure: expected I, A, R or M"));
         }
         let number = match row.text(self.value) {
@@ -70,7 +76,7 @@ impl Observations {
         };
         let mut flags = match self.status {
             Some(status) => {
-                Flags::read(row.text(status)).map_err(|problem| row.refuse(status, problem))?
+                Flags::read(row.code(status)).map_err(|problem| row.refuse(status, problem))?
             }
             None => Flags::default(),
         };
@@ -89,7 +95,7 @@ impl Observations {
         let Some(column) = self.frequency else {
             return Ok(period);
         };
-        let text = row.text(column);
+        let text = row.code(column);
         let frequency: Frequency = text.parse().map_err(|error| row.refuse(column, error))?;
         if period.frequency() == Some(frequency) {
             Ok(period)
@@ -106,7 +112,7 @@ impl Observations {
         let Some(column) = self.power else {
             return Ok(self.unstated_power);
         };
-        let text = row.text(column);
+        let text = row.code(column);
         let power = text.parse().ok();
         power
             .filter(|power| (-12..=15).contains(power))
@@ -116,7 +122,7 @@ impl Observations {
     fn is_confidential(&self, row: &Row<'_>) -> Result<bool, ReadError> {
         match self
             .confidentiality
-            .map(|column| (column, row.text(column)))
+            .map(|column| (column, row.code(column)))
         {
             None | Some((_, "" | "F")) => Ok(false),
             Some((_, "N" | "C" | "D" | "S")) => Ok(true),

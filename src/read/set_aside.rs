@@ -25,6 +25,8 @@ pub enum Reason {
     Quantity,
     /// A rate, a share or an index, which the library computes itself.
     Derived,
+    /// Imports without re-imports or exports without re-exports: the difference of two figures, which is computed and not read.
+    Net,
     /// A year that the publisher added up from the months in the same row.
     SumOfMonths,
     /// A month that has not come yet, printed as zero.
@@ -52,6 +54,7 @@ impl fmt::Display for Reason {
             Reason::Processing => "goods for processing, a part of imports or exports",
             Reason::Quantity => "a quantity, not a value",
             Reason::Derived => "a rate, a share or an index",
+            Reason::Net => "net of re-imports or re-exports, which is computed and not read",
             Reason::SumOfMonths => "a sum of the months in the same row",
             Reason::NotYet => "a month that has not come yet, printed as zero",
             Reason::Industry => "broken down by industry",

@@ -5,6 +5,8 @@
 //! the year. Economies are numbered as in M49 with three digits; a number of four is a group of UNCTAD's own, the world among them
 //! (which invests in nobody but itself), and set aside. An empty value is missing for the reason in the column `… Missing value`;
 //! footnotes are prose and not read, and neither are the columns per head and in per cent, which follow from the values.
+//!
+//! Source: UNCTADstat data centre, table US.FdiFlowsStock, foreign direct investment: inward and outward flows and stock, annual.
 
 use super::ReadError;
 use super::cell::Row;
@@ -116,7 +118,7 @@ impl Layout for Unctad {
             Currency::USD,
             Valuation::Unstated,
         )?;
-        let period = row.period(self.year)?;
+        let period = row.year(self.year)?;
         out.record(match row.amount(self.value, 6, Currency::USD)? {
             Some(amount) => row.record(self.value, key, period, amount)?,
             None => Record::missing(key, period, self.reason(row)?),

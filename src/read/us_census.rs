@@ -104,11 +104,7 @@ fn is_zero(record: &Record) -> Option<bool> {
 
 impl Layout for UsCensus {
     fn read(&self, row: &Row<'_>, out: &mut Out) -> Result<(), ReadError> {
-        let period = row.period(self.year)?;
-        if period.frequency() != Some(Frequency::Annual) {
-            return Err(row.refuse(self.year, format!("{period} is no year: expected one")));
-        }
-        let year = period.first().year();
+        let year = row.year(self.year)?.first().year();
         let partner = self.partner(row)?;
         for _ in &self.years {
             out.set_aside(Reason::SumOfMonths, row);

@@ -3,7 +3,7 @@
 //! Values are thousand US dollars. Indicators are `MPRT-TRD-VL` (imports) and `XPRT-TRD-VL` (exports); shares (`…-SHR`) are set aside.
 //! Product `Total` is all goods. The other products are chapters of the Harmonized System taken together, groups of the SITC and
 //! stages of processing, all in one dimension: they overlap, and each is a product of `WITS` of its own. The valuation is unstated,
-//! since the file does not state it.
+//! since the file does not state it. Areas are those of the bulk file; the regions of the World Bank are set aside.
 //!
 //! Source: World Bank, WITS API user guide, trade statistics by country, partner, product and indicator.
 
@@ -23,6 +23,7 @@ pub(super) struct WitsSdmx {
     partner: Column,
     product: Column,
     indicator: Column,
+    period: Column,
     observations: Observations,
 }
 
@@ -44,6 +45,7 @@ impl WitsSdmx {
             partner: columns.find("PARTNER")?,
             product: columns.find("PRODUCTCODE")?,
             indicator: columns.find("INDICATOR")?,
+            period: columns.find("TIME_PERIOD")?,
             observations: Observations::new(columns)?.counting(POWER),
         })
     }
@@ -66,8 +68,11 @@ impl Layout for WitsSdmx {
                 ));
             }
         };
-        let reporter = wits::area(row, self.reporter)?;
-        let partner = wits::area(row, self.partner)?;
+        let area = |column| wits::area(row, column, self.period);
+        let (Some(reporter), Some(partner)) = (area(self.reporter)?, area(self.partner)?) else {
+            out.set_aside(Reason::Group, row);
+            return Ok(());
+        };
         let product = match row.text(self.product) {
             "Total" => Product::total(),
             code => Product::new("WITS", code).map_err(|error| row.refuse(self.product, error))?,

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Key, Missing, Observation, Observed, RecordError, Source, Status, Statuses};
 use crate::money::Amount;
+use crate::number::Decimal;
 use crate::period::Period;
 
 /// One published figure with everything that says what it means.
@@ -46,7 +47,9 @@ impl Record {
                 series: key.currency(),
             });
         }
-        if !key.measure().can_be_negative() && amount.highest().is_negative() {
+        // The margin only adds to the value, so that one not below zero needs no sum.
+        let may_be_below = !key.measure().can_be_negative() && amount.value() < Decimal::ZERO;
+        if may_be_below && amount.highest().is_negative() {
             return Err(RecordError::BelowZero {
                 measure: key.measure(),
                 amount,

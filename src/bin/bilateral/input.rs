@@ -121,12 +121,17 @@ pub(crate) fn reader(file: &str, options: Options, progress: &Progress) -> Resul
             }),
         }
     };
-    opened.map_err(|error| match error {
+    opened.map_err(|error| unread(error, is_mapped))
+}
+
+/// Why a file is not read, with the way out where that is a mapping and there is none.
+pub(crate) fn unread(error: ReadError, is_mapped: bool) -> Failure {
+    match error {
         ReadError::UnknownFormat { .. } | ReadError::Unsaid { .. } if !is_mapped => {
             Failure::from(format!("{error} (--map says what a file leaves unsaid)"))
         }
         error => Failure::from(error),
-    })
+    }
 }
 
 /// What messages call a file.

@@ -49,8 +49,8 @@ enum Command {
     /// Writes a line for each reporter, partner and year: imports, exports, turnover, balance, coverage, and growth. A month that is
     /// missing leaves the cells that need it empty. Nothing is added up over partners: the world is a partner like any other, by the rows
     /// that are published with it. Two rows for a month and figures in two currencies are always refused; so is, in files that are read
-    /// record by record, a flow in two valuations. Exit status: 0, or 2 if a file or a row of it was refused, and then no part of a table
-    /// is left.
+    /// record by record, a flow in two valuations. A number that is rounded as it is read leaves no margin. Exit status: 0, or 2 if a file
+    /// or a row of it was refused, and then no part of a table is left.
     Panel(panel::Arguments),
     /// Compare the trade of one pair over some months with the same months a year earlier.
     ///

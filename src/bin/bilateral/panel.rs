@@ -5,20 +5,19 @@ use std::io;
 use std::str::FromStr;
 
 use bilateral::bulk::{BulkError, By, Panel, SourceCount};
-use bilateral::money::Scale;
 use bilateral::number::{Rounding, RoundingMode};
-use bilateral::read::Mapping;
+use bilateral::read::{Options, Values};
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 
-use super::input::{self, Failure, MOST_SHOWN, say};
+use super::input::{self, Failure, MOST_SHOWN, Reading, say};
 use super::output::Output;
 use super::progress;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// Files in any layout that the library reads, plain or gzip; `-` is the standard input. Fast are UN Comtrade's present layout
-    /// and the columns reporter, partner, flow, period, value; others are read record by record.
+    /// and the columns reporter, partner, flow, period, value; others are read record by record, and all with --map or --round-to.
     #[arg(required = true)]
     files: Vec<String>,
     /// The first and the last month of the comparison, such as 1-8.
@@ -27,9 +26,8 @@ pub(crate) struct Arguments {
     /// What a line is of: `reporter,partner`, or `reporter` by its rows with the world (0 or WORLD), as published. Nothing is added up.
     #[arg(long, default_value_t)]
     by: By,
-    /// What the figures are counted in, where a file leaves it unsaid: units, thousand, million or billion.
-    #[arg(long)]
-    scale: Option<Scale>,
+    #[command(flatten)]
+    reading: Reading,
     /// Leave out rows that are refused, and say how many, instead of stopping at the first.
     #[arg(long)]
     keep_going: bool,
@@ -72,13 +70,11 @@ impl FromStr for Months {
 /// Reads the files and writes the table; nothing is left of a table that could not be finished.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     input::once(&arguments.files)?;
+    let options = arguments.reading.options(&arguments.files, Values::Exact)?;
     let Months { first, last } = arguments.months;
     let mut panel = Panel::of_months(first, last)?.by(arguments.by);
     if arguments.keep_going {
         panel = panel.keep_going();
-    }
-    if let Some(scale) = arguments.scale {
-        panel = panel.with_mapping(Mapping::new().with_scale(scale));
     }
     let output = Output::new(&arguments.output, &arguments.files)?;
     let bar = progress(&arguments.files);
@@ -88,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             bar.set_position(bytes);
         });
     }
-    let read = with_files(panel, &arguments.files);
+    let read = with_files(panel, &arguments.files, options);
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -102,13 +98,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     output.write(|out| panel.write(out, rounding))
 }
 
-fn with_files(mut panel: Panel, files: &[String]) -> Result<Panel, BulkError> {
-    for file in files {
-        panel = if file == "-" {
-            panel.add(io::stdin(), input::name(file))?
+fn with_files(mut panel: Panel, files: &[String], options: Vec<Options>) -> Result<Panel, Failure> {
+    for (file, options) in files.iter().zip(options) {
+        let is_mapped = options.mapping().is_some();
+        panel = panel.with_options(options);
+        let added = if file == "-" {
+            panel.add(io::stdin(), input::name(file))
         } else {
-            panel.add_file(file)?
+            panel.add_file(file)
         };
+        panel = added.map_err(|error| match error {
+            BulkError::Read(error) => input::unread(error, is_mapped),
+            error => Failure::from(error),
+        })?;
     }
     Ok(panel)
 }
