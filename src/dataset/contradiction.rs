@@ -1,8 +1,10 @@
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Sign;
+use super::hole::released;
 use crate::money::Amount;
 use crate::period::Period;
 use crate::record::Key;
@@ -13,7 +15,9 @@ use crate::record::Key;
 /// than their margins together; everything needed to redo that is here: [`terms`](Contradiction::terms) add up to
 /// [`derived`](Contradiction::derived).
 ///
-/// It prints as `KZ–RO exports, USD, 2021: 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`, and serialises with all its terms.
+/// It prints as `KZ–RO exports, USD, 2021: 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`, and serialises with all its terms. Records of
+/// different releases may honestly disagree, one of them not having been revised; then their release dates follow, `(released
+/// 2022-03-01, 2023-03-01)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.contradiction/1")]
 #[must_use]
@@ -24,6 +28,8 @@ pub struct Contradiction {
     pub(super) relation: Relation,
     pub(super) terms: Vec<Term>,
     pub(super) derived: Amount,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) releases: Vec<NaiveDate>,
 }
 
 /// How the recorded amount ought to stand to the derived one.
@@ -75,7 +81,16 @@ impl Contradiction {
             relation,
             terms: terms(),
             derived,
+            releases: Vec::new(),
         })
+    }
+
+    /// The same with the release dates of all records in it.
+    pub(super) fn released(mut self, dates: impl IntoIterator<Item = NaiveDate>) -> Self {
+        self.releases.extend(dates);
+        self.releases.sort_unstable();
+        self.releases.dedup();
+        self
     }
 
     /// The series of the recorded amount.
@@ -113,6 +128,12 @@ impl Contradiction {
     pub const fn derived(&self) -> Amount {
         self.derived
     }
+
+    /// The release dates of all these records, each once, oldest first: several where it may be a revision that speaks.
+    #[must_use]
+    pub fn releases(&self) -> &[NaiveDate] {
+        &self.releases
+    }
 }
 
 impl fmt::Display for Contradiction {
@@ -137,9 +158,13 @@ impl fmt::Display for Contradiction {
             write!(f, "{}: {}", term.period, term.amount.short())?;
         }
         if self.terms.len() == 1 {
-            write!(f, " {}", self.derived.currency())
+            write!(f, " {}", self.derived.currency())?;
         } else {
-            write!(f, " = {:#}", self.derived.short())
+            write!(f, " = {:#}", self.derived.short())?;
+        }
+        match self.releases.as_slice() {
+            [] | [_] => Ok(()),
+            several => write!(f, " ({})", released(several)),
         }
     }
 }

@@ -359,12 +359,13 @@ fn latest(
     let mut years: Vec<i32> = years.collect();
     years.sort_unstable();
     years.dedup();
-    // Figures that exclude one another are there; the line says that they do.
+    // Figures that exclude one another, or are of different releases, are there; the line says that they are.
     let complete = |period: Period| {
         keys.iter().all(|key| {
             matches!(
                 dataset.level(key, period),
-                Ok(_) | Err(DatasetError::Contradiction(_))
+                Ok(_)
+                    | Err(DatasetError::Contradiction(_) | DatasetError::DifferentReleases { .. })
             )
         })
     };
