@@ -183,8 +183,8 @@ fn inspect_lists_what_a_file_holds() {
 
 #[test]
 fn inspect_tells_what_is_wrong_among_the_figures() {
-    // Each figure is printed to the unit. The months are 120 ± 6, and 130 ± 0.5 of the year more than 126; Germany and Romania are
-    // 190 ± 1, and the world 150 ± 0.5 less than 189. With 125 of the year nothing is left but rounding.
+    // Each figure is printed to the unit. The months are 120, 10 less than the year, and 13 figures allow 6.5; Germany and Romania are
+    // 190, 40 more than the world, and three figures allow 1.5. With 125 of the year 5 are left to rounding.
     let months: Vec<String> = (1..=12)
         .map(|month| format!("KZ,RO,X,2021-{month:02},10,USD\n"))
         .collect();
@@ -199,8 +199,8 @@ fn inspect_tells_what_is_wrong_among_the_figures() {
 series with gaps: 0
 problems: 2
   contradictions: 2
-    KZ–RO exports, USD, 2021: 130, but 12 records together, 120 ± 6 USD
-    KZ–WORLD exports, USD, 2021: 150, but at least KZ–DE 2021: 60 + KZ–RO 2021: 130 = 190 ± 1 USD
+    KZ–RO exports, USD, 2021: 130, but 12 records together 120 USD: 10 apart, and half a unit in the last place of each figure explains 6.5
+    KZ–WORLD exports, USD, 2021: 150, but at least KZ–DE 2021: 60 + KZ–RO 2021: 130 = 190 USD: 40 apart, and half a unit in the last place of each figure explains 1.5
 ";
     assert!(page.ends_with(found), "{page}");
     let file = format!("{months}KZ,RO,X,2021,125,USD\n");
@@ -214,7 +214,7 @@ problems: 2
     let output = bilateral(&["inspect", "-", "--round-to", "3"], file.as_bytes());
     let page = text(&output.stdout);
     assert!(
-        page.contains("2021: 125.000, but 12 records together, 120"),
+        page.contains("2021: 125.000, but 12 records together 120 USD: 5 apart, and half a unit in the last place of each figure explains 0.0065\n"),
         "{page}"
     );
 }
@@ -405,4 +405,58 @@ fn what_a_file_leaves_unsaid_is_said_by_an_option() {
         refusal(&twice),
         "examples/data/comtrade.csv: UN Comtrade says itself what the mapping says: expected no mapping\n"
     );
+}
+
+#[test]
+fn words_are_read_in_any_case_and_refused_as_they_are_typed() {
+    let file = "\
+reporter,partner,flow,period,value,currency,valuation
+KZ,RO,X,2022,10,USD,fob
+KZ,RO,X,2022,9,EUR,fob
+";
+    let asked = |others: &[&str]| compare("-", &[&["--period", "2022"][..], others].concat(), file);
+    let output = asked(&[
+        "--currency",
+        "usd",
+        "--valuation",
+        "FOB",
+        "--measure",
+        "Exports",
+    ]);
+    assert!(
+        text(&output.stdout).contains("\n  current  2022: 10 USD\n"),
+        "{}",
+        text(&output.stderr)
+    );
+    for (option, typed, problem) in [
+        (
+            "--currency <CURRENCY>",
+            "Euros",
+            "unknown currency `Euros`, expected an ISO 4217 code such as `USD`",
+        ),
+        (
+            "--valuation <VALUATION>",
+            "Fobs",
+            "unknown valuation `Fobs`, expected one of unstated, fob, cif, fob+cif",
+        ),
+        (
+            "--measure <MEASURE>",
+            "Export",
+            "`Export` is no measure: expected one of exports, imports, re-exports, re-imports, domestic-exports, turnover, balance, or an fdi measure such as `fdi inward flow`",
+        ),
+    ] {
+        let name = option.split_once(' ').unwrap().0;
+        assert_eq!(
+            refusal(&asked(&[name, typed])),
+            format!(
+                "error: invalid value '{typed}' for '{option}': {problem}\n\nFor more information, try '--help'.\n"
+            )
+        );
+    }
+    let map = "currency=usd,measure=Exports";
+    let mapped = bilateral(
+        &["inspect", "-", "--map", map],
+        b"reporter,partner,period,value\nKZ,RO,2022,1\n",
+    );
+    assert!(text(&mapped.stdout).contains("\nmeasures: 1 (exports)\ncurrencies: 1 (USD)\n"));
 }

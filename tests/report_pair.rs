@@ -165,7 +165,7 @@ fn what_is_not_recorded_is_refused_by_name() {
                 .in_currency(Currency::EUR)
                 .valued(Valuation::Fob)
         ),
-        "no exports, imports or turnover of all goods that KZ reports with RO, EUR, fob"
+        "no exports, imports or turnover of all goods that KZ reports with RO, EUR, fob; there is KZ–RO exports, fob, USD"
     );
     assert_eq!(
         refused(about("2022").of(Measure::ReExports)),
@@ -266,6 +266,7 @@ proptest! {
             prop_assert_eq!(all.base().ok(), concerned.base().ok());
             prop_assert_eq!(all.growth().map(Result::ok), concerned.growth().map(Result::ok));
             prop_assert_eq!(all.share().map(Result::ok), concerned.share().map(Result::ok));
+            prop_assert_eq!(all.contradictions(), concerned.contradictions());
         }
     }
 }

@@ -82,6 +82,12 @@ impl Dataset {
         Ok(self.series(key)?.gaps(period))
     }
 
+    /// A dataset of some of the series.
+    pub(crate) fn only(&self, is_wanted: impl Fn(&Key) -> bool) -> Dataset {
+        let wanted = self.series.iter().filter(|series| is_wanted(series.key()));
+        Dataset::of(wanted.cloned().collect())
+    }
+
     fn similar(&self, key: &Key) -> Vec<Key> {
         self.series
             .iter()

@@ -168,7 +168,7 @@ pub enum RecordError {
         series: Currency,
     },
     /// The amount is below zero where nothing below zero can be.
-    #[error("{measure} of {amount}: only a balance and fdi can be below zero")]
+    #[error("{measure} of {} {}: only a balance and fdi can be below zero", amount.value(), amount.currency())]
     BelowZero {
         /// The measure.
         measure: Measure,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::inspection::some_of;
+use super::listing::some_of;
 use crate::dataset::{DatasetError, Series};
 use crate::period::{Frequency, Period, PeriodError};
 use crate::record::Key;

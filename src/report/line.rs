@@ -3,14 +3,18 @@ use std::fmt;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::ReportError;
+use super::concern::concerns;
+use super::listing::{first_of, in_a_line};
+use super::{ReportError, Tally};
 use crate::compute::{Growth, Share};
-use crate::dataset::Level;
-use crate::record::Measure;
+use crate::dataset::{Contradiction, Dataset, Level};
+use crate::period::Period;
+use crate::place::Area;
+use crate::record::{Key, Measure};
 
 /// One measure of a pair in a report: how much in both years, how much it grew, and its share of the trade with the world.
 ///
-/// Each of them is there or says why it is not.
+/// Each of them is there or says why it is not, and beside them stands what contradicts the records that they rest on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Line {
@@ -23,6 +27,7 @@ pub struct Line {
     pub(super) growth: Option<Result<Growth, ReportError>>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) share: Option<Result<Share, ReportError>>,
+    pub(super) contradictions: Tally<Contradiction>,
 }
 
 impl Line {
@@ -62,6 +67,27 @@ impl Line {
     pub fn share(&self) -> Option<Result<&Share, &ReportError>> {
         self.share.as_ref().map(Result::as_ref)
     }
+
+    /// What excludes a record that the figures of the line rest on, such as a month above its year.
+    pub const fn contradictions(&self) -> &Tally<Contradiction> {
+        &self.contradictions
+    }
+
+    /// The same line with those of the contradictions that concern it.
+    pub(super) fn with_those_of(self, found: &[Contradiction]) -> Line {
+        let share = self.share.iter().flatten().filter_map(Share::levels);
+        let levels = [&self.current, &self.base].into_iter().flatten();
+        let levels: Vec<&Level> = levels.chain(share.map(|(_, whole)| whole)).collect();
+        let of_line = |contradiction: &&Contradiction| {
+            levels.iter().any(|level| concerns(contradiction, level))
+        };
+        let mut contradictions = Tally::default();
+        contradictions.extend(found.iter().filter(of_line).cloned());
+        Line {
+            contradictions,
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Line {
@@ -76,7 +102,7 @@ impl fmt::Display for Line {
         if let (Ok(_), Some(share)) = (&self.current, &self.share) {
             said(f, "share", share)?;
         }
-        Ok(())
+        first_of(f, "  problem  ", &self.contradictions, in_a_line)
     }
 }
 
@@ -119,4 +145,36 @@ pub(super) fn asked<T: Serialize, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     found.as_ref().map(Answer).serialize(serializer)
+}
+
+/// What a dataset says of a series over two periods.
+pub(super) fn line(
+    dataset: &Dataset,
+    measure: Measure,
+    key: Result<Key, ReportError>,
+    current: Period,
+    base: Period,
+) -> Line {
+    let level = |period| -> Result<Level, ReportError> {
+        let key = key.as_ref().map_err(ReportError::clone)?;
+        Ok(dataset.level(key, period)?)
+    };
+    let growth = || {
+        let key = key.as_ref().map_err(ReportError::clone)?;
+        Ok(dataset.partial_year(key, current)?.growth().clone())
+    };
+    let share = || {
+        let key = key.as_ref().map_err(ReportError::clone)?;
+        Ok(dataset.share(key, &key.with_partner(Area::WORLD)?, current)?)
+    };
+    let has_growth = measure != Measure::Balance;
+    let is_of_world = key.as_ref().is_ok_and(|key| key.partner() == Area::WORLD);
+    Line {
+        measure,
+        current: level(current),
+        base: level(base),
+        growth: has_growth.then(growth),
+        share: (has_growth && !is_of_world).then(share),
+        contradictions: Tally::default(),
+    }
 }

@@ -11,17 +11,22 @@
 //! | `bilateral.pair-report/1` | `reporter`, `partner`; `current`, `base`: periods; `chosen`: `asked` or `latest`; `refused_rows`; `lines`: `measure`, `current`, `base`, and, where they mean something, `growth`, `share`; `coverage` unless one measure was asked for. Each answer is `{"answer": …}` or `{"problem": "…"}`: a level with its `amount` and the records behind it, a `bilateral.growth/1`, `bilateral.share/1` or `bilateral.coverage/1`, whose rates are fractions |
 //! | `bilateral.inspection/1` | `file`, `layout`; `rows`, `records`, `series`: numbers; `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`: the number of single products; `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `statuses`, `without_value`, `set_aside`: numbers by kind; `refused`, and in `found`, unless there are too many records to look for them, `gaps` (`series`, `missing`), `repeated` and `contradictions` (`bilateral.contradiction/1`): each a `count`, and `first`, up to a hundred |
 
+mod concern;
+mod fitting;
 #[cfg(feature = "read")]
 mod gap;
 #[cfg(feature = "read")]
 mod held;
 #[cfg(feature = "read")]
 mod inspection;
+#[cfg(feature = "read")]
+mod inspection_page;
+mod latest;
 mod line;
+mod listing;
 mod pair;
-#[cfg(feature = "read")]
+mod question;
 mod repeat;
-#[cfg(feature = "read")]
 mod tally;
 
 #[cfg(feature = "read")]
@@ -29,10 +34,9 @@ pub use gap::Gap;
 #[cfg(feature = "read")]
 pub use inspection::{Inspection, Span};
 pub use line::Line;
-pub use pair::{Chosen, PairQuestion, PairReport, When};
-#[cfg(feature = "read")]
+pub use pair::{Chosen, PairReport};
+pub use question::{PairQuestion, When};
 pub use repeat::Repeat;
-#[cfg(feature = "read")]
 pub use tally::Tally;
 
 use crate::compute::ComputeError;
@@ -45,27 +49,19 @@ use crate::record::{Key, Measure, RecordError};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReportError {
-    /// Nothing is recorded for the pair.
-    #[error("no {} of all goods that {reporter} reports with {partner}{}", any_of(*measure), under(chosen))]
+    /// Nothing is recorded for the pair, or not by this measure.
+    #[error("no {} of all goods that {reporter} reports with {partner}{}{}", any_of(*measure), under(chosen), instead(near))]
     NoTrade {
         /// The reporter.
         reporter: Area,
         /// The partner.
         partner: Area,
-        /// What was asked for; any trade where there is none.
+        /// The measure; any trade where there is none.
         measure: Option<Measure>,
         /// The currency and the valuation that were asked for, if any.
         chosen: Vec<String>,
-    },
-    /// One measure of the pair is not recorded.
-    #[error("no {measure} of all goods that {reporter} reports with {partner}")]
-    NoSeries {
-        /// The reporter.
-        reporter: Area,
-        /// The partner.
-        partner: Area,
-        /// The measure.
-        measure: Measure,
+        /// What is recorded in another currency or valuation, if anything.
+        near: Vec<Key>,
     },
     /// Several series are what was asked for.
     #[error("{} series fit, {}: expected a currency or a valuation that chooses one", keys.len(), listed(keys))]
@@ -119,6 +115,13 @@ fn under(chosen: &[String]) -> String {
     } else {
         format!(", {}", chosen.join(", "))
     }
+}
+
+fn instead(near: &[Key]) -> String {
+    if near.is_empty() {
+        return String::new();
+    }
+    format!("; there is {}", listed(near))
 }
 
 fn listed(keys: &[Key]) -> String {

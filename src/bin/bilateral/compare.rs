@@ -25,13 +25,13 @@ pub(crate) struct Arguments {
     #[arg(long)]
     period: When,
     /// One measure alone: exports, imports, turnover, balance, re-exports, `fdi inward flow` …
-    #[arg(long)]
+    #[arg(long, value_parser = input::measure)]
     measure: Option<Measure>,
     /// Which currency, where the files have several.
-    #[arg(long)]
+    #[arg(long, value_parser = input::currency)]
     currency: Option<Currency>,
     /// Which valuation, where the files have several: fob+cif is of exports FOB with imports CIF; else fob or unstated.
-    #[arg(long)]
+    #[arg(long, value_parser = input::valuation)]
     valuation: Option<Valuation>,
     #[command(flatten)]
     reading: Reading,
@@ -65,19 +65,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(valuation) = arguments.valuation {
         question = question.valued(valuation);
     }
-    let (dataset, refused) = input::dataset(
+    let records = input::records(
         &arguments.files,
         &arguments.reading,
         arguments.keep_going,
         |key| question.concerns(key),
     )?;
     let report = question
-        .answer(&dataset)
+        .answer(&records.exact)
         .map_err(|error| match error {
             ReportError::Ambiguous { .. } => format!("{error} (--currency, --valuation)"),
             error => error.to_string(),
         })?
-        .without_rows(refused);
+        // What the rounding of figures explains is no contradiction between them.
+        .audited(&records.printed)
+        .without_rows(records.refused);
     input::print(&match arguments.format {
         Format::Text => report.to_string(),
         Format::Csv => table::of(&report)?,
