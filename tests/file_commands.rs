@@ -113,12 +113,15 @@ fn rows_are_left_out_only_on_request_and_said_to_be() {
     let file =
         format!("{HEADER}KZ,RO,X,2021,10,USD\nKZ,RO,X,2022,1 500,USD\nKZ,RO,X,2022,12,USD\n");
     let asked = ["--period", "2022", "--measure", "exports"];
-    let reason = "standard input, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5\n";
-    assert_eq!(refusal(&compare("-", &asked, &file)), reason);
+    let reason = "standard input, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5";
+    assert_eq!(
+        refusal(&compare("-", &asked, &file)),
+        format!("{reason} (--keep-going leaves out such rows)\n")
+    );
     let asked = [&asked[..], &["--keep-going"]].concat();
     let output = compare("-", &asked, &file);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(text(&output.stderr), format!("{reason}rows refused: 1\n"));
+    assert_eq!(text(&output.stderr), format!("{reason}\nrows refused: 1\n"));
     let page = text(&output.stdout);
     assert!(
         page.starts_with("Kazakhstan with Romania, 2022 against 2021\n(rows of the files refused, of any pair: 1)\n\nexports\n"),
@@ -458,5 +461,10 @@ KZ,RO,X,2022,9,EUR,fob
         &["inspect", "-", "--map", map],
         b"reporter,partner,period,value\nKZ,RO,2022,1\n",
     );
-    assert!(text(&mapped.stdout).contains("\nmeasures: 1 (exports)\ncurrencies: 1 (USD)\n"));
+    let page = text(&mapped.stdout);
+    assert!(
+        page.contains("\nmeasures: 1 (exports)\ncurrencies: 1 (USD)\n")
+            && page.contains("\nperiods of 12 months: 1 figure for 2022\n"),
+        "{page}"
+    );
 }

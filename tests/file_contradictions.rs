@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 #[path = "commands/run.rs"]
 mod run;
 
-use run::{bilateral, compare, text};
+use run::{bilateral, compare, refusal, text};
 
 const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 
@@ -166,4 +166,52 @@ fn a_page_lists_the_first_few_and_a_document_counts_all() {
     let found = &report["lines"][0]["contradictions"];
     assert_eq!(found["count"], 6);
     assert_eq!(found["first"].as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn a_turnover_a_rounding_away_from_its_parts_is_answered_with_its_margin() {
+    // 700 + 847 = 1547 and 1548 are 1 apart, and three figures explain 1.5. From 1548 ± 0.5 over 1400 ± 0.5: 1547.5 ÷ 1400.5 − 1 =
+    // 10.49… % and 1548.5 ÷ 1399.5 − 1 = 10.64… %.
+    let rows = "\
+KZ,RO,X,2022,700,USD
+KZ,RO,M,2022,847,USD
+KZ,RO,turnover,2022,1548,USD
+KZ,RO,turnover,2021,1400,USD
+";
+    let asked = ["--period", "2022", "--measure", "turnover"];
+    let page = compare("-", &asked, file(rows));
+    assert_eq!(
+        text(&page.stdout),
+        "\
+Kazakhstan with Romania, 2022 against 2021
+
+turnover
+  current  2022: 1548 USD
+  base     2021: 1400 USD
+  growth   1548 ÷ 1400 − 1 = +10.6 % (+10.4 % to +10.7 %)
+  share    none: not recorded (no series KZ–WORLD turnover, USD) and not computable (no series KZ–WORLD exports, USD; no series KZ–WORLD imports, USD)
+"
+    );
+    // Two apart is more: neither is the turnover.
+    let page = compare("-", &asked, file(&rows.replace("1548", "1549")));
+    let page = text(&page.stdout);
+    assert!(
+        page.contains("\n  current  none: KZ–RO turnover, USD, 2022: 1549, but exports 2022: 700 + imports 2022: 847 = 1547 USD: 2 apart, and half a unit in the last place of each figure explains 1.5\n"),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_was_not_asked_for_is_not_looked_at() {
+    // Imports that are recorded twice have no part in a question about exports, and have in one about their turnover.
+    let rows = "KZ,RO,X,2022,7,USD\nKZ,RO,M,2022,1,USD\nKZ,RO,M,2022,2,USD\n";
+    let asked = |measure| compare("-", &["--period", "2022", "--measure", measure], file(rows));
+    let page = asked("exports");
+    assert!(text(&page.stdout).contains("\n  current  2022: 7 USD\n"));
+    for measure in ["turnover", "balance", "imports"] {
+        assert_eq!(
+            refusal(&asked(measure)),
+            "KZ–RO imports, USD, 2022: recorded more than once: 1 USD (standard input, line 3), 2 USD (standard input, line 4)\n"
+        );
+    }
 }

@@ -368,7 +368,7 @@ fn files_of_single_products_have_no_total_to_compare() {
         assert_eq!(
             refusal(&bilateral(&arguments, b"")),
             format!(
-                "no exports, imports or turnover of all goods that {reporter} reports with {partner}\n"
+                "no exports, imports or turnover of all goods that {reporter} reports with {partner}: the files have single products of the two, and no total\n"
             )
         );
     }

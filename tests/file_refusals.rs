@@ -140,7 +140,10 @@ fn compare_ends_at_a_row_that_is_refused() {
     for (row, message) in ROWS {
         let file = format!("{HEADER}{row}");
         let output = compare("-", &["--period", "2022"], &file);
-        assert_eq!(refusal(&output), format!("{message}\n"));
+        assert_eq!(
+            refusal(&output),
+            format!("{message} (--keep-going leaves out such rows)\n")
+        );
     }
 }
 
@@ -175,7 +178,20 @@ fn compare_refuses_questions_that_the_files_do_not_answer() {
         ),
         (
             of("KZ,DE,X,2022,1,USD\n"),
-            "no exports of all goods that KZ reports with RO\n",
+            "no exports of all goods that KZ reports with RO: nothing that KZ reports in the files is with RO\n",
+        ),
+        (
+            of("RO,KZ,X,2022,1,USD\n"),
+            "no exports of all goods that KZ reports with RO: nothing in the files is reported by KZ\n",
+        ),
+        (
+            "reporter,partner,flow,period,value,currency,product\nKZ,RO,X,2022,1,USD,HS:27\n"
+                .into(),
+            "no exports of all goods that KZ reports with RO: the files have single products of the two, and no total\n",
+        ),
+        (
+            of("KZ,RO,fdi inward flow,2022,1,USD\nKZ,RO,M,2022,1,USD\n"),
+            "no exports of all goods that KZ reports with RO: the files have imports, fdi inward flow of the two (--measure)\n",
         ),
         (
             of("KZ,RO,X,2022,1,USD\nKZ,RO,X,2022,1,EUR\n"),

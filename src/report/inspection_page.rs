@@ -16,11 +16,15 @@ impl fmt::Display for Inspection {
         all_of(f, "valuations", &self.valuations)?;
         for span in self.periods.values() {
             let (first, last) = (span.first(), span.last());
+            let when = match first == last {
+                true => format!("for {first}"),
+                false => format!("from {first} to {last}"),
+            };
             let [months, figures] = [
                 counted(span.months(), "month"),
                 counted(span.figures(), "figure"),
             ];
-            writeln!(f, "periods of {months}: {figures} from {first} to {last}")?;
+            writeln!(f, "periods of {months}: {figures} {when}")?;
         }
         if self.records == 0 {
             writeln!(f, "no records: there is nothing to compare")?;

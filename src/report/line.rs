@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use super::concern::concerns;
 use super::listing::{first_of, in_a_line};
 use super::{ReportError, Tally};
-use crate::compute::{Growth, Share};
-use crate::dataset::{Contradiction, Dataset, Level};
+use crate::compute::{ComputeError, Growth, Share};
+use crate::dataset::{Contradiction, Dataset, DatasetError, Level};
 use crate::period::Period;
 use crate::place::Area;
 use crate::record::{Key, Measure};
@@ -41,7 +41,7 @@ impl Line {
     ///
     /// # Errors
     ///
-    /// Why that is not known, as [`ReportError::NoSeries`], or [`ReportError::Dataset`] with the months missing.
+    /// Why that is not known, as [`ReportError::NoTrade`], or [`ReportError::Dataset`] with the months missing.
     pub fn current(&self) -> Result<&Level, &ReportError> {
         self.current.as_ref()
     }
@@ -71,6 +71,27 @@ impl Line {
     /// What excludes a record that the figures of the line rest on, such as a month above its year.
     pub const fn contradictions(&self) -> &Tally<Contradiction> {
         &self.contradictions
+    }
+
+    /// The same line, answered from these records where a recorded amount and its parts exclude each other.
+    pub(super) fn settled(self, records: &Dataset, current: Period, base: Period) -> Line {
+        let levels = [&self.current, &self.base];
+        let share = self.share.iter().filter_map(|share| share.as_ref().err());
+        let problems = levels.into_iter().filter_map(|level| level.as_ref().err());
+        if !problems.chain(share).any(is_contradiction) {
+            return self;
+        }
+        let key = levels.into_iter().find_map(|level| match level {
+            Ok(level) => Some(level.key().clone()),
+            Err(ReportError::Dataset(DatasetError::Contradiction(found))) => {
+                Some(found.key().clone())
+            }
+            Err(_) => None,
+        });
+        match key {
+            Some(key) => line(records, self.measure, Ok(key), current, base),
+            None => self,
+        }
     }
 
     /// The same line with those of the contradictions that concern it.
@@ -104,6 +125,14 @@ impl fmt::Display for Line {
         }
         first_of(f, "  problem  ", &self.contradictions, in_a_line)
     }
+}
+
+fn is_contradiction(problem: &ReportError) -> bool {
+    matches!(
+        problem,
+        ReportError::Dataset(DatasetError::Contradiction(_))
+            | ReportError::Compute(ComputeError::Dataset(DatasetError::Contradiction(_)))
+    )
 }
 
 /// A labelled line with the answer or the reason why there is none.

@@ -1,15 +1,62 @@
 //! Results to pages that people read: what is known of the trade of a pair, and what a file holds.
 //!
 //! A page is partial where the figures are: a line that has no answer says why, and the others stand. [`PairQuestion`] asks a dataset
-//! for the trade of two areas over a period and over the same months a year earlier; with the feature `read`,
-//! `Inspection` lists what a file holds and what is wrong with it before anything is computed from it.
+//! for the trade of two areas over a period and over the same months a year earlier, and says beside each figure what contradicts it;
+//! with the feature `read`, `Inspection` lists what a file holds and what is wrong with it before anything is computed from it.
 //!
 //! # JSON
 //!
-//! | `format` | fields beside it |
+//! Areas, periods, measures, currencies and valuations are their texts. An amount is `{"value": "120", "margin": "0.5", "currency": "USD"}`,
+//! without `margin` where it is exact; a rate `{"point": "1/9", "range": "[1/9, 1/9]"}`, fractions. A series is `reporter`, `partner`,
+//! `measure`, `product`, `valuation`, `trade_system` and `currency`. A list of problems is `{"count": 2, "first": […]}`, the first hundred
+//! in full.
+//!
+//! `bilateral.pair-report/1`, of a [`PairReport`]:
+//!
+//! | field | what it is |
 //! | --- | --- |
-//! | `bilateral.pair-report/1` | `reporter`, `partner`; `current`, `base`: periods; `chosen`: `asked` or `latest`; `refused_rows`; `lines`: `measure`, `current`, `base`, and, where they mean something, `growth`, `share`; `coverage` unless one measure was asked for. Each answer is `{"answer": …}` or `{"problem": "…"}`: a level with its `amount` and the records behind it, a `bilateral.growth/1`, `bilateral.share/1` or `bilateral.coverage/1`, whose rates are fractions |
-//! | `bilateral.inspection/1` | `file`, `layout`; `rows`, `records`, `series`: numbers; `reporters`, `partners`, `measures`, `currencies`, `valuations`; `products`: the number of single products; `all_goods`, `with_world`: numbers of series; `periods`: `months`, `figures`, `first`, `last`; `statuses`, `without_value`, `set_aside`: numbers by kind; `refused`, and in `found`, unless there are too many records to look for them, `gaps` (`series`, `missing`), `repeated` and `contradictions` (`bilateral.contradiction/1`): each a `count`, and `first`, up to a hundred |
+//! | `reporter`, `partner` | the two areas |
+//! | `current`, `base` | the period, and the same months a year earlier |
+//! | `chosen` | `asked`, or `latest` |
+//! | `lines` | one for exports, imports, turnover and balance, or for the one measure that was asked for |
+//! | `coverage` | an answer, a `bilateral.coverage/1`; not there where one measure was asked for or one of the two is not recorded |
+//! | `refused_rows` | how many rows of the files were refused, of any pair |
+//!
+//! Each of its `lines`, of a [`Line`]:
+//!
+//! | field | what it is |
+//! | --- | --- |
+//! | `measure` | of what |
+//! | `current`, `base` | answers, each a level: `series`, `period`, `amount`; `recorded`, a total of the series or `null`; `parts`, two totals to compute it from or `null`. A total is `period`, `amount` and `steps`: `sign`, `period`, `amount` of each record |
+//! | `growth` | an answer, a `bilateral.growth/1`; not there for a balance |
+//! | `share` | an answer, a `bilateral.share/1`; not there for a balance, nor where the partner is the world |
+//! | `contradictions` | a list of problems, each a `bilateral.contradiction/1` |
+//!
+//! An answer is `{"answer": …}`, or `{"problem": "…"}` with the reason why there is none.
+//!
+//! `bilateral.contradiction/1`, of a [`Contradiction`](crate::dataset::Contradiction):
+//!
+//! | field | what it is |
+//! | --- | --- |
+//! | `key`, `period`, `recorded` | the series, the period and the amount of the one side |
+//! | `relation` | how it ought to stand to the other: `equal`, `at-most` or `at-least` |
+//! | `terms` | the records of the other side: `sign` (`+` or `-`), `key`, `period`, `amount` |
+//! | `derived` | the amount that they add up to; it and `recorded` are further apart than their margins together |
+//!
+//! `bilateral.inspection/1`, of an `Inspection`:
+//!
+//! | field | what it is |
+//! | --- | --- |
+//! | `file`, `layout` | the name of the file, and of its format |
+//! | `rows`, `records`, `series` | how many |
+//! | `reporters`, `partners`, `measures`, `currencies`, `valuations` | those that there are |
+//! | `products` | how many single products |
+//! | `all_goods`, `with_world` | how many series are of all goods, and how many with the world |
+//! | `periods` | for each length: `months`, `figures`, `first`, `last` |
+//! | `statuses`, `without_value` | how many figures are flagged so, and how many are missing for what reason |
+//! | `set_aside` | how many figures are no records, by reason |
+//! | `found` | `gaps` (`series`, `missing`), `repeated` (texts) and `contradictions` (`bilateral.contradiction/1`), lists of problems; `null` for a file of too many records |
+//! | `refused` | a list of problems, texts |
 
 mod concern;
 mod fitting;

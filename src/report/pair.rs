@@ -91,7 +91,8 @@ impl PairReport {
     ///
     /// [`PairQuestion::answer`] has done so with the records that it was asked of, whose margins decide: of figures that are taken to be
     /// exact, one that was rounded contradicts its parts by the rounding. The same records with the margins of their last places (as
-    /// `Values::Printed` reads them) find what rounding does not explain, and the lines stay exact.
+    /// `Values::Printed` reads them) find what rounding does not explain, and the lines stay exact; but where an amount of them is recorded
+    /// and computed, and the two are a rounding apart, the line is answered with the margins.
     ///
     /// Only the series that the question concerns are held against one another: the pair and the world, all goods, by the measures that
     /// were asked for and their parts.
@@ -131,9 +132,13 @@ impl PairReport {
     /// ```
     pub fn audited(self, records: &Dataset) -> PairReport {
         let found = records.only(|key| self.question.concerns(key)).audit();
-        let lines = self.lines.into_iter();
+        let (current, base) = (self.current, self.base);
+        let lines = self.lines.into_iter().map(|line| {
+            let line = line.settled(records, current, base);
+            line.with_those_of(&found)
+        });
         PairReport {
-            lines: lines.map(|line| line.with_those_of(&found)).collect(),
+            lines: lines.collect(),
             ..self
         }
     }

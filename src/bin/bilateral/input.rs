@@ -185,7 +185,7 @@ pub(crate) fn records(
     files: &[String],
     reading: &Reading,
     keep_going: bool,
-    is_asked_for: impl Fn(&Key) -> bool,
+    mut is_asked_for: impl FnMut(&Key) -> bool,
 ) -> Result<Records, Failure> {
     once(files)?;
     let options = reading.options(files, Values::Printed)?;
@@ -208,8 +208,9 @@ pub(crate) fn records(
                     printed.insert(record);
                 }
                 Ok(_) => {}
-                Err(error) if !keep_going || matches!(error, ReadError::Unreadable { .. }) => {
-                    return Err(Failure::from(error));
+                Err(error @ ReadError::Unreadable { .. }) => return Err(Failure::from(error)),
+                Err(error) if !keep_going => {
+                    return Err(format!("{error} (--keep-going leaves out such rows)").into());
                 }
                 Err(error) => {
                     if refused < MOST_SHOWN {
