@@ -171,6 +171,17 @@ fn what_is_not_recorded_is_refused_by_name() {
         refused(about("2022").of(Measure::ReExports)),
         "no re-exports of all goods that KZ reports with RO"
     );
+    // Investment is of no goods.
+    let inflow = "fdi inward flow".parse().unwrap();
+    assert_eq!(
+        refused(about("2022").of(inflow)),
+        "no fdi inward flow that KZ reports with RO"
+    );
+    // Domestic exports are put together of exports and re-exports.
+    assert_eq!(
+        refused(about("2022").of(Measure::DomesticExports)),
+        "no re-exports of all goods that KZ reports with RO"
+    );
     assert_eq!(
         refused(about("2022").of(Measure::Turnover)),
         "no imports of all goods that KZ reports with RO"

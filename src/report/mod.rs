@@ -97,7 +97,7 @@ use crate::record::{Key, Measure, RecordError};
 #[non_exhaustive]
 pub enum ReportError {
     /// Nothing is recorded for the pair, or not by this measure.
-    #[error("no {} of all goods that {reporter} reports with {partner}{}{}", any_of(*measure), under(chosen), instead(near))]
+    #[error("no {} that {reporter} reports with {partner}{}{}", any_of(*measure), under(chosen), instead(near))]
     NoTrade {
         /// The reporter.
         reporter: Area,
@@ -150,10 +150,11 @@ pub enum ReportError {
 }
 
 fn any_of(measure: Option<Measure>) -> String {
-    measure.map_or_else(
-        || "exports, imports or turnover".to_owned(),
-        |measure| measure.to_string(),
-    )
+    match measure {
+        None => "exports, imports or turnover of all goods".to_owned(),
+        Some(investment @ Measure::Fdi(_)) => investment.to_string(),
+        Some(trade) => format!("{trade} of all goods"),
+    }
 }
 
 fn under(chosen: &[String]) -> String {
