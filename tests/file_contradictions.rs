@@ -121,7 +121,7 @@ fn what_rounding_explains_is_no_contradiction() {
 
 #[test]
 fn what_the_figures_shown_do_not_rest_on_does_not_contradict_them() {
-    // The year 2019 and the months of 2022 have their own trouble, but the year 2022 and the one before stand.
+    // The year 2019 and the months of 2022 have their own trouble, each with the world too, but the year 2022 and the one before stand.
     let elsewhere = "\
 KZ,RO,X,2019,10,USD
 KZ,RO,X,2019-01,20,USD
@@ -132,6 +132,9 @@ KZ,RO,X,2022-02,20,USD
 KZ,RO,X,2022-01/2022-02,30,USD
 KZ,DE,X,2022,5,USD
 KZ,DE,X,2022-01,7,USD
+KZ,WORLD,X,2019,5,USD
+KZ,WORLD,X,2022-01,15,USD
+KZ,WORLD,X,2022,900,USD
 ";
     assert_eq!(contradictions(elsewhere, &[]), [[""; 3]; 0]);
     // Asked for the two months, it shows 30 as they are recorded, and that they add up to 40.

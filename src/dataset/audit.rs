@@ -47,7 +47,8 @@ impl Dataset {
     /// // 700 + 780 = 1480, 20 less than 1500, and three figures of a million allow 1.5.
     /// assert_eq!(
     ///     findings[0].to_string(),
-    ///     "KZ–RO exports, USD, 2021: 1.500 bn, but 2021-S1: 700 m + 2021-S2: 780 m = 1.48 bn USD: 20 m apart, and half a unit in the last place of each figure explains 1.5 m"
+    ///     "KZ–RO exports, USD, 2021: 1.500 bn, but 2021-S1: 700 m + 2021-S2: 780 m = 1.48 bn USD: \
+    ///      20 m apart, and half a unit in the last place of each figure explains 1.5 m"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```

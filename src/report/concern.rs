@@ -1,30 +1,32 @@
-use crate::dataset::{Contradiction, Level};
+use crate::dataset::{Contradiction, Dataset, Level, Total};
 use crate::period::Period;
 use crate::record::Key;
 
-/// Whether an amount rests on a record of the contradiction.
-pub(super) fn concerns(contradiction: &Contradiction, level: &Level) -> bool {
-    let parts = level
-        .parts()
-        .into_iter()
-        .flat_map(|(one, other)| [one, other]);
-    level.recorded().into_iter().chain(parts).any(|total| {
-        total
-            .steps()
-            .any(|step| names(contradiction, total.key(), step.observation.period()))
+/// Whether an amount rests on a record that the contradiction, found among these records, excludes.
+pub(super) fn concerns(contradiction: &Contradiction, records: &Dataset, level: &Level) -> bool {
+    let used: Vec<(&Key, Period)> = totals(level).flat_map(steps).collect();
+    let terms = contradiction.terms().iter();
+    let terms = terms.map(|term| (&term.key, term.period));
+    // Over time single records are held against one another; over measures and partners totals, each of one record or of several.
+    let over_time = terms.clone().all(|(key, _)| key == contradiction.key());
+    let recorded = (contradiction.key(), contradiction.period());
+    terms.chain([recorded]).any(|held| {
+        let (key, period) = held;
+        match records.total(key, period) {
+            Ok(total) if !over_time => steps(&total).any(|step| used.contains(&step)),
+            _ => used.contains(&held),
+        }
     })
 }
 
-/// Whether a record of the series for the period is one of those that exclude one another.
-fn names(contradiction: &Contradiction, key: &Key, period: Period) -> bool {
-    let terms = contradiction.terms().iter();
-    let mut recorded = terms.map(|term| (&term.key, term.period));
-    // Over time single records are held against one another; over measures and partners totals, which may be of shorter ones.
-    let over_time = recorded.clone().all(|(key, _)| key == contradiction.key());
-    recorded
-        .by_ref()
-        .chain([(contradiction.key(), contradiction.period())])
-        .any(|(of, total)| {
-            of == key && (total == period || (!over_time && total.contains(&period)))
-        })
+fn totals(level: &Level) -> impl Iterator<Item = &Total> {
+    let parts = level.parts().into_iter();
+    let parts = parts.flat_map(|(one, other)| [one, other]);
+    level.recorded().into_iter().chain(parts)
+}
+
+/// The records that a total adds up.
+fn steps(total: &Total) -> impl Iterator<Item = (&Key, Period)> {
+    let steps = total.steps();
+    steps.map(|step| (total.key(), step.observation.period()))
 }

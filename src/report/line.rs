@@ -94,13 +94,15 @@ impl Line {
         }
     }
 
-    /// The same line with those of the contradictions that concern it.
-    pub(super) fn with_those_of(self, found: &[Contradiction]) -> Line {
+    /// The same line with those of the contradictions among the records that concern it.
+    pub(super) fn with_those_of(self, found: &[Contradiction], records: &Dataset) -> Line {
         let share = self.share.iter().flatten().filter_map(Share::levels);
         let levels = [&self.current, &self.base].into_iter().flatten();
         let levels: Vec<&Level> = levels.chain(share.map(|(_, whole)| whole)).collect();
         let of_line = |contradiction: &&Contradiction| {
-            levels.iter().any(|level| concerns(contradiction, level))
+            levels
+                .iter()
+                .any(|level| concerns(contradiction, records, level))
         };
         let mut contradictions = Tally::default();
         contradictions.extend(found.iter().filter(of_line).cloned());

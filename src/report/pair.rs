@@ -131,11 +131,12 @@ impl PairReport {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn audited(self, records: &Dataset) -> PairReport {
-        let found = records.only(|key| self.question.concerns(key)).audit();
+        let records = records.only(|key| self.question.concerns(key));
+        let found = records.audit();
         let (current, base) = (self.current, self.base);
         let lines = self.lines.into_iter().map(|line| {
-            let line = line.settled(records, current, base);
-            line.with_those_of(&found)
+            let line = line.settled(&records, current, base);
+            line.with_those_of(&found, &records)
         });
         PairReport {
             lines: lines.collect(),
