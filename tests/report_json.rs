@@ -15,17 +15,17 @@ use serde_json::{Value, json};
 
 /// Of the year 2022 a month is above the year, March to May are not there, and turnover stands twice.
 const FILE: &str = "\
-reporter,partner,flow,period,value,currency
-KZ,RO,X,2021,90,USD
-KZ,RO,X,2022,100,USD
-KZ,RO,X,2022-01,120,USD
-KZ,RO,M,2021,4,USD
-KZ,RO,M,2022,5,USD
-KZ,WORLD,X,2022,400,USD
-KZ,DE,X,2022-02,1,USD
-KZ,DE,X,2022-06,1,USD
-KZ,DE,turnover,2022,3,USD
-KZ,DE,turnover,2022,3,USD
+reporter,partner,flow,period,value,currency,status
+KZ,RO,X,2021,90,USD,estimated
+KZ,RO,X,2022,100,USD,
+KZ,RO,X,2022-01,120,USD,provisional
+KZ,RO,M,2021,4,USD,
+KZ,RO,M,2022,5,USD,
+KZ,WORLD,X,2022,400,USD,
+KZ,DE,X,2022-02,1,USD,
+KZ,DE,X,2022-06,1,USD,
+KZ,DE,turnover,2022,3,USD,
+KZ,DE,turnover,2022,3,USD,
 ";
 
 fn reader() -> Reader {
@@ -129,6 +129,10 @@ fn a_report_on_a_pair_has_the_documented_fields() {
         imports["contradictions"],
         json!({ "count": 0, "first": [] })
     );
+    // January above the year is provisional, and the figure shown is the year.
+    assert_eq!(exports["base"]["flags"], json!(["estimated"]));
+    assert_eq!(fields(&exports["current"]), ["answer", "flags"]);
+    assert_eq!(exports["current"]["flags"], json!([]));
     let level = &exports["current"]["answer"];
     assert_eq!(
         fields(level),

@@ -14,14 +14,14 @@ use crate::record::{Key, Measure};
 
 /// One measure of a pair in a report: how much in both years, how much it grew, and its share of the trade with the world.
 ///
-/// Each of them is there or says why it is not, and beside them stands what contradicts the records that they rest on.
+/// Each of them is there or says why it is not; an amount says what statuses the records behind it have, and beside all of them stands what contradicts the records that they rest on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Line {
     pub(super) measure: Measure,
-    #[serde(serialize_with = "answer")]
+    #[serde(serialize_with = "flagged")]
     pub(super) current: Result<Level, ReportError>,
-    #[serde(serialize_with = "answer")]
+    #[serde(serialize_with = "flagged")]
     pub(super) base: Result<Level, ReportError>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) growth: Option<Result<Growth, ReportError>>,
@@ -116,8 +116,8 @@ impl Line {
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.measure)?;
-        said(f, "current", &self.current)?;
-        said(f, "base", &self.base)?;
+        said(f, "current", &self.current.as_ref().map(Flagged))?;
+        said(f, "base", &self.base.as_ref().map(Flagged))?;
         // Without one of the two there is no growth, and the reason stands above; likewise for the share.
         if let (Ok(_), Ok(_), Some(growth)) = (&self.current, &self.base, &self.growth) {
             said(f, "growth", growth)?;
@@ -141,12 +141,40 @@ fn is_contradiction(problem: &ReportError) -> bool {
 pub(super) fn said<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
     label: &str,
-    answer: &Result<T, ReportError>,
+    answer: &Result<T, impl fmt::Display>,
 ) -> fmt::Result {
     match answer {
         Ok(answer) => writeln!(f, "  {label:<8} {answer}"),
         Err(problem) => writeln!(f, "  {label:<8} none: {problem}"),
     }
+}
+
+/// An amount with what publishers say of the figures behind it.
+struct Flagged<'a>(&'a Level);
+
+impl fmt::Display for Flagged<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)?;
+        let statuses = self.0.statuses().iter().map(|status| status.to_string());
+        match statuses.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => Ok(()),
+            statuses => write!(f, " ({statuses})"),
+        }
+    }
+}
+
+/// `{"answer": …, "flags": […]}` or `{"problem": "…"}`.
+fn flagged<S: Serializer>(
+    level: &Result<Level, ReportError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let Ok(level) = level else {
+        return Answer(level).serialize(serializer);
+    };
+    let mut answer = serializer.serialize_struct("Flagged", 2)?;
+    answer.serialize_field("answer", level)?;
+    answer.serialize_field("flags", &level.statuses())?;
+    answer.end()
 }
 
 /// `{"answer": …}` or `{"problem": "…"}`.
@@ -161,13 +189,6 @@ impl<T: Serialize> Serialize for Answer<'_, T> {
         }
         answer.end()
     }
-}
-
-fn answer<T: Serialize, S: Serializer>(
-    found: &Result<T, ReportError>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    Answer(found).serialize(serializer)
 }
 
 /// The same where there may be no question; what is none is skipped.

@@ -27,7 +27,7 @@
 //! | field | what it is |
 //! | --- | --- |
 //! | `measure` | of what |
-//! | `current`, `base` | answers, each a level: `series`, `period`, `amount`; `recorded`, a total of the series or `null`; `parts`, two totals to compute it from or `null`. A total is `period`, `amount` and `steps`: `sign`, `period`, `amount` of each record |
+//! | `current`, `base` | answers, each a level: `series`, `period`, `amount`; `recorded`, a total of the series or `null`; `parts`, two totals to compute it from or `null`. A total is `period`, `amount` and `steps`: `sign`, `period`, `amount` of each record. Beside the answer stand its `flags`, each status of a record behind it |
 //! | `growth` | an answer, a `bilateral.growth/1`; not there for a balance |
 //! | `share` | an answer, a `bilateral.share/1`; not there for a balance, nor where the partner is the world |
 //! | `contradictions` | a list of problems, each a `bilateral.contradiction/1` |

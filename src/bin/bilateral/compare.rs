@@ -50,7 +50,7 @@ enum Format {
     /// A page to read.
     Text,
     /// A row a figure: value with every digit, a rate as a fraction; the range that its margin allows; a rate in percent. A row a
-    /// problem: why there is no figure, or what contradicts those of the measure.
+    /// problem: why there is no figure, a flag such as provisional, or what contradicts the figures of the measure.
     Csv,
     /// An object of the form bilateral.pair-report/1.
     Json,

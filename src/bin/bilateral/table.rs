@@ -1,5 +1,6 @@
 //! A report on a pair as CSV, a row a figure.
 
+use bilateral::dataset::Level;
 use bilateral::money::Amount;
 use bilateral::number::{NumberError, Range, Rate, Rounding};
 use bilateral::period::Period;
@@ -31,11 +32,15 @@ pub(crate) fn of(report: &PairReport) -> Result<String, Failure> {
     for line in report.lines() {
         let measure = line.measure().to_string();
         for (period, level) in [(current, line.current()), (base, line.base())] {
-            let level = match level {
+            let found = match level {
                 Ok(level) => Ok(amount(level.amount())?),
                 Err(problem) => Err(problem),
             };
-            table.row(&measure, "total", period, level)?;
+            table.row(&measure, "total", period, found)?;
+            let statuses = level.map(Level::statuses).unwrap_or_default();
+            for status in statuses.iter() {
+                table.row(&measure, "flag", period, Err(status))?;
+            }
         }
         if let Some(growth) = line.growth() {
             let growth = growth.map(|growth| rate(growth.rate()));
