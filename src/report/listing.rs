@@ -6,6 +6,7 @@ use super::Tally;
 use crate::dataset::Contradiction;
 
 /// The first of a list in words, and how many more there are.
+#[cfg(feature = "read")]
 pub(super) fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
     const MOST_NAMED: usize = 12;
     let more = items.len().saturating_sub(MOST_NAMED);
