@@ -11,18 +11,12 @@
 //! `measure`, `product`, `valuation`, `trade_system` and `currency`. A list of problems is `{"count": 2, "first": […]}`, the first hundred
 //! in full.
 //!
-//! `bilateral.pair-report/1`, of a [`PairReport`]:
-//!
-//! | field | what it is |
+//! | `format` | fields beside it |
 //! | --- | --- |
-//! | `reporter`, `partner` | the two areas |
-//! | `current`, `base` | the period, and the same months a year earlier |
-//! | `chosen` | `asked`, or `latest` |
-//! | `lines` | one for exports, imports, turnover and balance, or for the one measure that was asked for |
-//! | `coverage` | an answer, a `bilateral.coverage/1`; not there where one measure was asked for or one of the two is not recorded |
-//! | `refused_rows` | how many rows of the files were refused, of any pair |
+//! | `bilateral.pair-report/1` | `reporter`, `partner`: the two areas; `current`, `base`: the period, and the same months a year earlier; `chosen`: `asked` or `latest`; `lines`: one for exports, imports, turnover and balance, or for the measure that was asked for; `coverage`: an answer, a `bilateral.coverage/1`, not there where one measure was asked for or one of the two is not recorded; `refused_rows`: how many rows of the files were refused, of any pair |
+//! | `bilateral.inspection/1` | `file`, `layout`: the name of the file, and of its format; `rows`, `records`, `series`: how many; `reporters`, `partners`, `measures`, `currencies`, `valuations`: those that there are; `products`: how many single products; `all_goods`, `with_world`: how many series are of all goods, and how many with the world; `periods`: for each length `months`, `figures`, `first`, `last`; `statuses`, `without_value`: how many figures are flagged so, and how many are missing for what reason; `set_aside`: how many figures are no records, by reason; `refused`: a list of texts; `found`: lists of `gaps` (`series`, `missing`), of `repeated` (texts) and of `contradictions` (each a `bilateral.contradiction/1`), or `null` for a file of too many records |
 //!
-//! Each of its `lines`, of a [`Line`]:
+//! An answer is `{"answer": …}`, or `{"problem": "…"}` with the reason why there is none. Each of the `lines` has
 //!
 //! | field | what it is |
 //! | --- | --- |
@@ -30,33 +24,7 @@
 //! | `current`, `base` | answers, each a level: `series`, `period`, `amount`; `recorded`, a total of the series or `null`; `parts`, two totals to compute it from or `null`. A total is `period`, `amount` and `steps`: `sign`, `period`, `amount` of each record. Beside the answer stand its `flags`, each status of a record behind it |
 //! | `growth` | an answer, a `bilateral.growth/1`; not there for a balance |
 //! | `share` | an answer, a `bilateral.share/1`; not there for a balance, nor where the partner is the world |
-//! | `contradictions` | a list of problems, each a `bilateral.contradiction/1` |
-//!
-//! An answer is `{"answer": …}`, or `{"problem": "…"}` with the reason why there is none.
-//!
-//! `bilateral.contradiction/1`, of a [`Contradiction`](crate::dataset::Contradiction):
-//!
-//! | field | what it is |
-//! | --- | --- |
-//! | `key`, `period`, `recorded` | the series, the period and the amount of the one side |
-//! | `relation` | how it ought to stand to the other: `equal`, `at-most` or `at-least` |
-//! | `terms` | the records of the other side: `sign` (`+` or `-`), `key`, `period`, `amount` |
-//! | `derived` | the amount that they add up to; it and `recorded` are further apart than their margins together |
-//!
-//! `bilateral.inspection/1`, of an `Inspection`:
-//!
-//! | field | what it is |
-//! | --- | --- |
-//! | `file`, `layout` | the name of the file, and of its format |
-//! | `rows`, `records`, `series` | how many |
-//! | `reporters`, `partners`, `measures`, `currencies`, `valuations` | those that there are |
-//! | `products` | how many single products |
-//! | `all_goods`, `with_world` | how many series are of all goods, and how many with the world |
-//! | `periods` | for each length: `months`, `figures`, `first`, `last` |
-//! | `statuses`, `without_value` | how many figures are flagged so, and how many are missing for what reason |
-//! | `set_aside` | how many figures are no records, by reason |
-//! | `found` | `gaps` (`series`, `missing`), `repeated` (texts) and `contradictions` (`bilateral.contradiction/1`), lists of problems; `null` for a file of too many records |
-//! | `refused` | a list of problems, texts |
+//! | `contradictions` | a list, each a `bilateral.contradiction/1`: `recorded`, the amount of `key` over `period`, ought to be `equal` to `derived`, `at-most` or `at-least` that, by its `relation`, and is further from it than the margins of both; `terms`, the records that add up to `derived`: `sign`, `key`, `period`, `amount` |
 
 mod concern;
 mod fitting;
