@@ -13,6 +13,10 @@ use crate::record::{Key, Measure, Valuation};
 
 /// A question about the trade of two areas: all goods, over a period and over the same months a year earlier.
 ///
+/// It asks of exports, imports, turnover and balance, or of one measure, investment included, and needs a currency or a valuation only
+/// where a dataset has several. A turnover, a balance and domestic exports are answered from their parts where they are not recorded. What
+/// contradicts a figure stands beside it, see [`PairReport::audited`].
+///
 /// # Example
 ///
 /// ```
