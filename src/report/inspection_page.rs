@@ -16,9 +16,10 @@ impl fmt::Display for Inspection {
         all_of(f, "valuations", &self.valuations)?;
         for span in self.periods.values() {
             let (first, last) = (span.first(), span.last());
-            let when = match first == last {
-                true => format!("for {first}"),
-                false => format!("from {first} to {last}"),
+            let when = if first == last {
+                format!("for {first}")
+            } else {
+                format!("from {first} to {last}")
             };
             let [months, figures] = [
                 counted(span.months(), "month"),
