@@ -48,10 +48,11 @@ impl Dataset {
     ///     builder.insert(Record::new(exports.clone(), period.parse()?, amount)?);
     /// }
     /// let findings = builder.build()?.audit();
-    /// // 700 + 780 = 1480 ± 1 and 1500 ± 0.5 are 20 apart.
+    /// // 700 + 780 = 1480, 20 less than 1500, and three figures of a million allow 1.5.
     /// assert_eq!(
     ///     findings[0].to_string(),
-    ///     "KZ–RO exports, USD, 2021: 1.500 bn, but 2021-S1: 700 m + 2021-S2: 780 m = 1.48 bn ± 0.001 bn USD"
+    ///     "KZ–RO exports, USD, 2021: 1.500 bn, but 2021-S1: 700 m + 2021-S2: 780 m = 1.48 bn USD: \
+    ///      20 m apart, and half a unit in the last place of each figure explains 1.5 m"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
@@ -290,7 +291,9 @@ mod tests {
         let exports = |period, millions| ("RO", Measure::Exports, period, millions);
         assert_eq!(
             audit(&[exports("2021-01/2021-08", "100"), exports("2021", "90")]),
-            ["KZ–RO exports, USD, 2021: 90 m, but at least 2021-01/2021-08: 100 m USD"]
+            [
+                "KZ–RO exports, USD, 2021: 90 m, but at least 2021-01/2021-08: 100 m USD: 10 m apart, and half a unit in the last place of each figure explains 1 m"
+            ]
         );
         assert_eq!(
             audit(&[exports("2021-01/2021-08", "100"), exports("2021", "100")]),
@@ -314,7 +317,7 @@ mod tests {
         ]);
         assert!(
             found.contains(
-                &"KZ–RO turnover, USD, 2021: 20 m ± 1 m, but exports 2021: 100 m + imports 2021: 50 m = 150 m ± 1 m USD"
+                &"KZ–RO turnover, USD, 2021: 20 m, but exports 2021: 100 m + imports 2021: 50 m = 150 m USD: 130 m apart, and half a unit in the last place of each figure explains 2 m"
                     .into()
             ),
             "{found:?}"
@@ -325,7 +328,9 @@ mod tests {
                 ("RO", Measure::Exports, "2021-S2", "100"),
                 ("WORLD", Measure::Exports, "2021", "150"),
             ]),
-            ["KZ–RO exports, USD, 2021: 200 m ± 1 m, but at most KZ–WORLD 2021: 150 m USD"]
+            [
+                "KZ–RO exports, USD, 2021: 200 m, but at most KZ–WORLD 2021: 150 m USD: 50 m apart, and half a unit in the last place of each figure explains 1.5 m"
+            ]
         );
     }
 
@@ -338,7 +343,7 @@ mod tests {
                 ("WORLD", Measure::Imports, "2021", "150"),
             ]),
             [
-                "KZ–WORLD imports, USD, 2021: 150 m, but at least KZ–DE 2021: 100 m + KZ–RO 2021: 100 m = 200 m ± 1 m USD"
+                "KZ–WORLD imports, USD, 2021: 150 m, but at least KZ–DE 2021: 100 m + KZ–RO 2021: 100 m = 200 m USD: 50 m apart, and half a unit in the last place of each figure explains 1.5 m"
             ]
         );
     }
@@ -350,7 +355,9 @@ mod tests {
                 ("RO", Measure::Exports, "2021", "200"),
                 ("RO", Measure::Turnover, "2021", "150"),
             ]),
-            ["KZ–RO exports, USD, 2021: 200 m, but at most turnover 2021: 150 m USD"]
+            [
+                "KZ–RO exports, USD, 2021: 200 m, but at most turnover 2021: 150 m USD: 50 m apart, and half a unit in the last place of each figure explains 1 m"
+            ]
         );
     }
 }

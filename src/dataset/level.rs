@@ -10,7 +10,7 @@ use super::total::Derivation;
 use super::{Dataset, DatasetError, Series, Sign, Total};
 use crate::money::Amount;
 use crate::period::Period;
-use crate::record::{Key, Measure, Valuation};
+use crate::record::{Key, Measure, Statuses, Valuation};
 
 /// The amount under a key over a period, and where it comes from.
 ///
@@ -55,6 +55,13 @@ impl Level {
     #[must_use]
     pub const fn parts(&self) -> Option<&(Total, Total)> {
         self.parts.as_ref()
+    }
+
+    /// Every status that any observation behind it has.
+    #[must_use]
+    pub fn statuses(&self) -> Statuses {
+        let statuses = self.totals().map(Total::statuses);
+        statuses.flat_map(Statuses::iter).collect()
     }
 
     /// The release dates of all observations behind it, each once, oldest first.

@@ -90,6 +90,12 @@ impl Dataset {
         Ok(self.series(key)?.gaps(period))
     }
 
+    /// A dataset of some of the series.
+    pub(crate) fn only(&self, is_wanted: impl Fn(&Key) -> bool) -> Dataset {
+        let wanted = self.series.iter().filter(|series| is_wanted(series.key()));
+        Dataset::of(wanted.cloned().collect())
+    }
+
     fn similar(&self, key: &Key) -> Vec<Key> {
         let beginning = |key: &Key| (key.reporter(), key.partner(), key.measure());
         let wanted = beginning(key);
