@@ -12,7 +12,7 @@ use std::hint::black_box;
 
 use bilateral::compute::Against;
 use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::{Amount, Currency};
+use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::Decimal;
 use bilateral::period::{Month, Period};
 use bilateral::place::{Area, AreaKind};
@@ -113,5 +113,38 @@ fn mixed(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, build, ask, mixed);
+/// Sixty years of months in thousands and of year-to-date figures in millions; then with one year that does not fit.
+fn long_and_mixed(c: &mut Criterion) {
+    let (reporter, partner) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+    let key = Key::new(reporter, partner, Measure::Exports, Currency::USD).unwrap();
+    let thousands = |month: Month| {
+        i64::from(month.year() * 97 + i32::try_from(month.number()).unwrap() * 7919) % 10_007
+    };
+    let mut records = Vec::new();
+    for month in Period::years(1961, 2020).unwrap().months() {
+        let digits = thousands(month).to_string();
+        let amount = Amount::printed(&digits, Scale::Thousand, Currency::USD).unwrap();
+        records.push(Record::new(key.clone(), month.into(), amount).unwrap());
+        if month.number() > 1 {
+            let sum: i64 = month.year_to_date().months().map(thousands).sum();
+            let digits = ((sum + 500) / 1000).to_string();
+            let amount = Amount::printed(&digits, Scale::Million, Currency::USD).unwrap();
+            records.push(Record::new(key.clone(), month.year_to_date(), amount).unwrap());
+        }
+    }
+    let name = format!("audit of {} months and year-to-date figures", records.len());
+    let fitting = dataset(records.clone());
+    assert_eq!(fitting.audit().len(), 0);
+    c.bench_function(&name, |b| b.iter(|| black_box(fitting.audit())));
+    let decades = Period::years(1961, 1980).unwrap();
+    let amount = Amount::exact(Decimal::ONE, Currency::USD);
+    records.push(Record::new(key, decades, amount).unwrap());
+    let contradicted = dataset(records);
+    assert_eq!(contradicted.audit().len(), 1);
+    c.bench_function(&format!("{name}, contradicted once"), |b| {
+        b.iter(|| black_box(contradicted.audit()));
+    });
+}
+
+criterion_group!(benches, build, ask, mixed, long_and_mixed);
 criterion_main!(benches);

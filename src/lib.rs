@@ -147,7 +147,8 @@
 //! A publisher prints a figure ([`record`]), often in a file ([`read`], [`bulk`] for millions of rows); it joins its series in time ([`dataset`]); something follows
 //! from it ([`compute`]); a text asserts something about it ([`check`], by the arithmetic of [`linear`]). Below them are what they are
 //! made of: exact numbers ([`number`]), the calendar ([`period`]), areas ([`place`]), amounts of money ([`money`]) and figures in
-//! words ([`phrase`]). Each module has its own error; [`Error`] is their sum.
+//! words ([`phrase`]). Each module has its own error; [`Error`] is their sum. `read` and `bulk` are there with the features of these
+//! names, both on by default, and `report::Inspection` with `read`.
 //!
 //! # Example
 //!
@@ -179,7 +180,23 @@
 //! More: [why it is built this way](_docs::design), [which standard each definition follows](_docs::conformance), [how statements are
 //! checked](_docs::checking), and the programs
 //! under `examples/`.
-
+//!
+// Without a feature, what it adds links to the sentence that says so.
+#![cfg_attr(
+    not(feature = "read"),
+    doc = "[`read`]: #the-shape-of-the-crate
+[`read::Reader`]: #the-shape-of-the-crate
+[`read::Mapping`]: #the-shape-of-the-crate
+[`report::Inspection`]: #the-shape-of-the-crate
+"
+)]
+#![cfg_attr(
+    not(feature = "bulk"),
+    doc = "[`bulk`]: #the-shape-of-the-crate
+[`bulk::Panel`]: #the-shape-of-the-crate
+[`bulk::MonthlyColumn`]: #the-shape-of-the-crate
+"
+)]
 #![cfg_attr(
     test,
     allow(

@@ -98,7 +98,7 @@ fn georgian_exports_without_re_exports() {
     );
     assert_eq!(
         refusal(domestic_exports(&usd(5), &usd(-7))),
-        "the part -7 USD is negative: shares of it would not lie between 0 and 100 %"
+        "the value of re-exports is negative (-7 USD): expected zero or more"
     );
     assert_eq!(
         refusal(domestic_exports(&usd(5), &euro(3))),
@@ -134,16 +134,37 @@ fn a_dataset_asked_for_its_normalised_balance() {
     assert_eq!(balance.levels().unwrap().1.key(), &imports);
     assert_eq!(
         refusal(ask(&exports, &imports, "2021")),
-        "base and current are from different releases (2022-03-01 and 2022-04-01): build the dataset as of a date"
+        "KZ–RO exports, USD, 2021 (released 2022-03-01) and KZ–RO imports, USD, 2021 (released 2022-04-01) are of different releases: expected one, or a dataset built as of a date"
     );
     assert_eq!(
         refusal(ask(&imports, &exports, "2020")),
-        "KZ–RO imports, USD cannot be compared with KZ–RO exports, USD: they are different series"
+        "expected exports and imports of one trade, found KZ–RO imports, USD and KZ–RO exports, USD"
     );
     assert_eq!(
         refusal(ask(&exports, &imports, "2019")),
         "KZ–RO exports, USD: no total for 2019, missing 2019-01/2019-12"
     );
+}
+
+/// No ratio of flows is below zero, and where only a margin is, the ratio begins at zero: 0 to 1 million of 99.5 to 100.5 million.
+#[test]
+fn ratios_of_flows_are_not_below_zero() {
+    assert_eq!(
+        refusal(coverage(&usd(-3), &usd(5))),
+        "the value of exports is negative (-3 USD): expected zero or more"
+    );
+    assert_eq!(
+        refusal(coverage(&usd(3), &usd(-5))),
+        "the value of imports is negative (-5 USD): a rate on it would have no sign that readers agree on"
+    );
+    assert_eq!(
+        refusal(domestic_exports(&usd(-3), &usd(0))),
+        "the value of exports is negative (-3 USD): expected zero or more"
+    );
+    // 0.5 ÷ 99.5 = 0.50251… %.
+    let little = coverage(&million("0"), &million("100")).unwrap();
+    assert_eq!(little.to_string(), "0 m ÷ 100 m = 0.0 % (0.0 % to 0.6 %)");
+    assert_eq!(little.rate().range().to_string(), "[0, 1/199]");
 }
 
 #[test]
@@ -270,8 +291,7 @@ proptest! {
         prop_assert!(Range::closed(Ratio::from(-1), Ratio::ONE).unwrap().includes(rate.range()));
         let mirrored = normalised_balance(&printed_imports, &printed_exports).unwrap();
         prop_assert_eq!(mirrored.rate().range(), &rate.range().negated());
-        // Where exports may be zero their margin allows values below it, which the balance leaves out and the coverage does not.
-        if printed_exports.lowest().is_positive() && printed_imports.lowest().is_positive() {
+        if printed_imports.lowest().is_positive() {
             let coverage = coverage(&printed_exports, &printed_imports).unwrap();
             let form = |c: &Ratio| c.minus(&Ratio::ONE).over(&c.plus(&Ratio::ONE)).unwrap();
             prop_assert_eq!(rate.point(), &form(coverage.rate().point()));

@@ -274,7 +274,7 @@ fn figures_of_different_releases_are_refused() {
             .build()
             .unwrap()
             .fdi_reconciliation(&flow, &position, period("2020")),
-        "base and current are from different releases (2021-04-01 and 2022-04-01): build the dataset as of a date",
+        "KZ–RO fdi inward position, USD, 2019-12 (released 2021-04-01) and KZ–RO fdi inward flow net, USD, 2020 (released 2022-04-01) are of different releases: expected one, or a dataset built as of a date",
     );
 }
 

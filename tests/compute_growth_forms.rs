@@ -298,7 +298,7 @@ fn figures_of_different_releases_are_refused() {
     }
     let dataset = builder.build().unwrap();
     let year = "2021".parse().unwrap();
-    let message = "base and current are from different releases (2021-02-01 and 2022-02-01): build the dataset as of a date";
+    let message = "KZ–RO exports, USD, 2020 (released 2021-02-01) and KZ–RO exports, USD, 2021 (released 2022-02-01) are of different releases: expected one, or a dataset built as of a date";
     for refusal in [
         dataset
             .signed_growth(&exports, year, Against::YearEarlier, NegativeBase::Quotient)

@@ -206,6 +206,27 @@ fn turnover_is_added_up_from_exports_and_imports_where_it_is_not_recorded() {
     );
 }
 
+/// Ten in six months and nine in seven: the figures are there, though they make no turnover.
+#[test]
+fn a_partner_whose_part_comes_out_below_zero_is_not_missing() {
+    let turnover = world("KZ", Measure::Turnover);
+    let exports = world("KZ", Measure::Exports);
+    let imports = world("KZ", Measure::Imports);
+    let exact = |value: i64| Amount::exact(value.into(), Currency::USD);
+    let figures = [
+        record(&exports, "CN", "2019-01/2019-06", exact(10)),
+        record(&exports, "CN", "2019-01/2019-07", exact(9)),
+        record(&imports, "CN", "2019-07", exact(3)),
+        record(&turnover, "RU", "2019-07", exact(5)),
+    ];
+    let refused = dataset(figures).partners_total(&turnover, "2019-07".parse().unwrap());
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "not recorded (no series KZ–CN turnover, USD) and not computable (KZ–CN exports, USD: 2019-07 comes out as -1 USD, \
+         below zero: an earlier year-to-date figure was revised, or one of them is wrong)"
+    );
+}
+
 #[test]
 fn partners_of_different_releases_are_refused() {
     let exports = world("KZ", Measure::Exports);
@@ -226,7 +247,7 @@ fn partners_of_different_releases_are_refused() {
             .partners_total(&exports, year)
             .unwrap_err()
             .to_string(),
-        "base and current are from different releases (2020-02-15 and 2020-09-01): build the dataset as of a date"
+        "KZ–CN exports, USD, 2019 (released 2020-02-15) and KZ–RU exports, USD, 2019 (released 2020-09-01) are of different releases: expected one, or a dataset built as of a date"
     );
     let alike = dataset([undated, of("CN", first), of("RU", first)]);
     let sum = alike.partners_total(&exports, year).unwrap();

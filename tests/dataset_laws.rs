@@ -9,131 +9,22 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+#[path = "dataset/shared.rs"]
+mod shared;
 
-use bilateral::dataset::{
-    Contradiction, Dataset, DatasetError, Duplicates, Relation, Series, Sign, Step, Term,
-};
-use bilateral::money::{Amount, Currency, Scale};
-use bilateral::number::{Decimal, Ratio};
+use std::collections::{BTreeMap, BTreeSet};
+
+use bilateral::dataset::{Dataset, DatasetError, Duplicates, Sign};
+use bilateral::money::Amount;
+use bilateral::number::Decimal;
 use bilateral::period::{Frequency, Month, Period};
-use bilateral::place::Area;
-use bilateral::record::{Key, Measure, Missing, Record};
+use bilateral::record::{Missing, Record};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
-
-/// The months of every true series: two years.
-const MONTHS: usize = 24;
-const FIRST_YEAR: i32 = 2021;
-
-fn key() -> Key {
-    let (reporter, partner) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
-    Key::new(reporter, partner, Measure::Balance, Currency::USD).unwrap()
-}
-
-fn month(index: usize) -> Month {
-    let first = Month::new(FIRST_YEAR, 1).unwrap();
-    first.plus(i32::try_from(index).unwrap()).unwrap()
-}
-
-/// From month `start` up to but without month `end`.
-fn span(start: usize, end: usize) -> Period {
-    Period::between(month(start), month(end - 1)).unwrap()
-}
-
-/// An exact amount of as many cents.
-fn cents(cents: i128) -> Amount {
-    Amount::exact(Decimal::from_i128_with_scale(cents, 2), Currency::USD)
-}
-
-fn truth(series: &[i64], start: usize, end: usize) -> i128 {
-    series[start..end]
-        .iter()
-        .map(|&value| i128::from(value))
-        .sum()
-}
-
-/// What a publisher prints in whole millions of a true value in cents: half a million and more is rounded away from zero.
-fn in_millions(cents: i128) -> Amount {
-    const MILLION: i128 = 100_000_000;
-    let size = (cents.abs() + MILLION / 2) / MILLION;
-    let digits = (cents.signum() * size).to_string();
-    Amount::printed(&digits, Scale::Million, Currency::USD).unwrap()
-}
-
-fn built(observations: &BTreeMap<Period, Amount>) -> Dataset {
-    let mut builder = Dataset::builder(Duplicates::Refuse);
-    builder.extend(
-        observations
-            .iter()
-            .map(|(&period, &amount)| Record::new(key(), period, amount).unwrap()),
-    );
-    builder.build().unwrap()
-}
-
-fn the_series(dataset: &Dataset) -> Arc<Series> {
-    Arc::clone(dataset.series(&key()).unwrap())
-}
-
-/// The signed sum of the values and the sum of the margins.
-fn re_added<'a>(terms: impl Iterator<Item = (Sign, Amount)> + 'a) -> (Ratio, Ratio) {
-    terms.fold(
-        (Ratio::ZERO, Ratio::ZERO),
-        |(value, margin), (sign, amount)| {
-            let margin = margin.plus(&amount.margin().into());
-            let this = Ratio::from(amount.value());
-            match sign {
-                Sign::Added => (value.plus(&this), margin),
-                Sign::Subtracted => (value.minus(&this), margin),
-            }
-        },
-    )
-}
-
-fn step_amount(step: Step<'_>) -> (Sign, Amount) {
-    (step.sign, step.observation.amount().unwrap())
-}
-
-fn term_amount(term: &Term) -> (Sign, Amount) {
-    (term.sign, term.amount)
-}
-
-fn parts_of(amount: Amount) -> (Ratio, Ratio) {
-    (amount.value().into(), amount.margin().into())
-}
-
-/// Every month, quarter, year and year-to-date span of the two years, as pairs of month boundaries.
-fn published_spans() -> Vec<(usize, usize)> {
-    let mut spans: BTreeSet<(usize, usize)> = (0..MONTHS).map(|m| (m, m + 1)).collect();
-    spans.extend((0..MONTHS).step_by(3).map(|m| (m, m + 3)));
-    spans.extend((0..MONTHS).step_by(12).map(|m| (m, m + 12)));
-    for january in [0, 12] {
-        spans.extend((2..=12).map(|months| (january, january + months)));
-    }
-    spans.into_iter().collect()
-}
-
-/// Cents of a month: up to some 9 billion either way.
-fn true_series() -> impl Strategy<Value = Vec<i64>> {
-    prop::collection::vec(-900_000_000_000_i64..900_000_000_000, MONTHS)
-}
-
-/// Cents of a month that cannot be below zero.
-fn quantities() -> impl Strategy<Value = Vec<i64>> {
-    prop::collection::vec(0..900_000_000_000_i64, MONTHS)
-}
-
-fn some_spans() -> impl Strategy<Value = Vec<(usize, usize)>> {
-    let all = published_spans();
-    let count = all.len();
-    subsequence(all, 1..=count)
-}
-
-/// A span of at least one month inside the two years.
-fn some_period() -> impl Strategy<Value = (usize, usize)> {
-    (0..MONTHS).prop_flat_map(|start| (Just(start), start + 1..=MONTHS))
-}
+use shared::{
+    MONTHS, built, cents, in_millions, key, month, parts_of, published_spans, re_added,
+    some_period, some_spans, span, step_amount, the_series, true_series, truth,
+};
 
 /// Whether signed spans lead from one boundary to another: the plain reachability that a total needs.
 fn reachable(spans: &[(usize, usize)], start: usize, end: usize) -> bool {
@@ -351,111 +242,6 @@ proptest! {
             }
         }
         prop_assert_eq!(first.audit(), second.audit());
-    }
-
-    /// Figures rounded from one true series never contradict one another, however each was rounded.
-    #[test]
-    fn a_true_world_is_without_findings(series in true_series(), spans in some_spans(), places in 0..4_usize) {
-        let observations: BTreeMap<Period, Amount> = spans
-            .iter()
-            .enumerate()
-            .map(|(index, &(from, to))| {
-                let value = truth(&series, from, to);
-                // Some exact, some in millions.
-                let amount = if index % 4 == places { cents(value) } else { in_millions(value) };
-                (span(from, to), amount)
-            })
-            .collect();
-        prop_assert_eq!(built(&observations).audit(), vec![]);
-    }
-
-    /// Across measures and partners alike: figures rounded from one true world never contradict one another, and what is put
-    /// together from exports and imports holds the truth.
-    #[test]
-    fn a_true_world_of_all_measures_is_without_findings(
-        foreign in quantities(),
-        own in quantities(),
-        bought in quantities(),
-        returned in quantities(),
-        others in quantities(),
-        chosen in prop::collection::vec(some_spans(), 8),
-        (start, end) in some_period(),
-    ) {
-        let sum = |a: &[i64], b: &[i64]| -> Vec<i64> { a.iter().zip(b).map(|(a, b)| a + b).collect() };
-        let (exports, imports) = (sum(&foreign, &own), sum(&bought, &returned));
-        let balance: Vec<i64> = exports.iter().zip(&imports).map(|(a, b)| a - b).collect();
-        let turnover = sum(&exports, &imports);
-        let world = sum(&exports, &others);
-        let of = |measure| key().with_measure(measure).unwrap();
-        let truths = [
-            (of(Measure::Exports), exports),
-            (of(Measure::Imports), imports),
-            (of(Measure::ReExports), foreign),
-            (of(Measure::DomesticExports), own),
-            (of(Measure::ReImports), returned),
-            (of(Measure::Balance), balance),
-            (of(Measure::Turnover), turnover),
-            (of(Measure::Exports).with_partner(Area::WORLD).unwrap(), world),
-        ];
-        let mut builder = Dataset::builder(Duplicates::Refuse);
-        for ((key, series), spans) in truths.iter().zip(&chosen) {
-            for &(from, to) in spans {
-                let amount = in_millions(truth(series, from, to));
-                builder.insert(Record::new(key.clone(), span(from, to), amount).unwrap());
-            }
-        }
-        let dataset = builder.build().unwrap();
-        prop_assert_eq!(dataset.audit(), vec![]);
-        for (key, series) in &truths {
-            match dataset.level(key, span(start, end)) {
-                Ok(level) => {
-                    let true_value = cents(truth(series, start, end)).value();
-                    prop_assert!(level.amount().range().contains(&true_value.into()));
-                }
-                Err(DatasetError::Incomplete { .. } | DatasetError::NotDerivable { .. }) => {}
-                Err(other) => prop_assert!(false, "{other}"),
-            }
-        }
-    }
-
-    /// One figure off by more than all margins together is found, and the proof can be redone.
-    #[test]
-    fn one_wrong_figure_is_found(
-        series in true_series(),
-        wrong in prop::sample::select(published_spans().into_iter().filter(|(from, to)| to - from > 1).collect::<Vec<_>>()),
-        up in any::<bool>(),
-        excess in 50..1_000_i128,
-    ) {
-        // All months and every longer span; 24 months and a year have margins of 0.5 million each, 12.5 million at most.
-        let off = excess * 100_000_000 * if up { 1 } else { -1 };
-        let observations: BTreeMap<Period, Amount> = published_spans()
-            .into_iter()
-            .map(|(from, to)| {
-                let value = truth(&series, from, to) + if (from, to) == wrong { off } else { 0 };
-                (span(from, to), in_millions(value))
-            })
-            .collect();
-        let findings = built(&observations).audit();
-        let named = |finding: &Contradiction, period| {
-            finding.period() == period || finding.terms().iter().any(|term| term.period == period)
-        };
-        let found = findings.iter().any(|finding| named(finding, span(wrong.0, wrong.1)));
-        prop_assert!(found, "{findings:?}");
-        for finding in findings {
-            prop_assert_eq!(finding.key(), &key());
-            prop_assert_eq!(finding.relation(), Relation::Equal);
-            prop_assert_eq!(observations.get(&finding.period()), Some(&finding.recorded()));
-            prop_assert_eq!(
-                re_added(finding.terms().iter().map(term_amount)),
-                parts_of(finding.derived())
-            );
-            let (recorded, margin) = parts_of(finding.recorded());
-            let (derived, derived_margin) = parts_of(finding.derived());
-            prop_assert!(recorded.minus(&derived).abs() > margin.plus(&derived_margin));
-            for term in finding.terms() {
-                prop_assert_eq!(observations.get(&term.period), Some(&term.amount));
-            }
-        }
     }
 
     /// Of several releases the latest is taken, or the latest on or before a day: the naive model scans all of them.

@@ -113,12 +113,15 @@ fn rows_are_left_out_only_on_request_and_said_to_be() {
     let file =
         format!("{HEADER}KZ,RO,X,2021,10,USD\nKZ,RO,X,2022,1 500,USD\nKZ,RO,X,2022,12,USD\n");
     let asked = ["--period", "2022", "--measure", "exports"];
-    let reason = "standard input, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5\n";
-    assert_eq!(refusal(&compare("-", &asked, &file)), reason);
+    let reason = "standard input, line 3, column `value`: `1 500` is no number: expected digits with a point, as 1234.5";
+    assert_eq!(
+        refusal(&compare("-", &asked, &file)),
+        format!("{reason} (--keep-going leaves out such rows)\n")
+    );
     let asked = [&asked[..], &["--keep-going"]].concat();
     let output = compare("-", &asked, &file);
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(text(&output.stderr), format!("{reason}rows refused: 1\n"));
+    assert_eq!(text(&output.stderr), format!("{reason}\nrows refused: 1\n"));
     let page = text(&output.stdout);
     assert!(
         page.starts_with("Kazakhstan with Romania, 2022 against 2021\n(rows of the files refused, of any pair: 1)\n\nexports\n"),
@@ -187,8 +190,8 @@ fn inspect_lists_what_a_file_holds() {
 
 #[test]
 fn inspect_tells_what_is_wrong_among_the_figures() {
-    // Each figure is printed to the unit. The months are 120 ± 6, and 130 ± 0.5 of the year more than 126; Germany and Romania are
-    // 190 ± 1, and the world 150 ± 0.5 less than 189. With 125 of the year nothing is left but rounding.
+    // Each figure is printed to the unit. The months are 120, 10 less than the year, and 13 figures allow 6.5; Germany and Romania are
+    // 190, 40 more than the world, and three figures allow 1.5. With 125 of the year 5 are left to rounding.
     let months: Vec<String> = (1..=12)
         .map(|month| format!("KZ,RO,X,2021-{month:02},10,USD\n"))
         .collect();
@@ -203,8 +206,8 @@ fn inspect_tells_what_is_wrong_among_the_figures() {
 series with gaps: 0
 problems: 2
   contradictions: 2
-    KZ–RO exports, USD, 2021: 130, but 12 records together, 120 ± 6 USD
-    KZ–WORLD exports, USD, 2021: 150, but at least KZ–DE 2021: 60 + KZ–RO 2021: 130 = 190 ± 1 USD
+    KZ–RO exports, USD, 2021: 130, but 12 records together 120 USD: 10 apart, and half a unit in the last place of each figure explains 6.5
+    KZ–WORLD exports, USD, 2021: 150, but at least KZ–DE 2021: 60 + KZ–RO 2021: 130 = 190 USD: 40 apart, and half a unit in the last place of each figure explains 1.5
 ";
     assert!(page.ends_with(found), "{page}");
     let file = format!("{months}KZ,RO,X,2021,125,USD\n");
@@ -218,7 +221,7 @@ problems: 2
     let output = bilateral(&["inspect", "-", "--round-to", "3"], file.as_bytes());
     let page = text(&output.stdout);
     assert!(
-        page.contains("2021: 125.000, but 12 records together, 120"),
+        page.contains("2021: 125.000, but 12 records together 120 USD: 5 apart, and half a unit in the last place of each figure explains 0.0065\n"),
         "{page}"
     );
 }
@@ -408,5 +411,64 @@ fn what_a_file_leaves_unsaid_is_said_by_an_option() {
     assert_eq!(
         refusal(&twice),
         "examples/data/comtrade.csv: UN Comtrade says itself what the mapping says: expected no mapping\n"
+    );
+}
+
+#[test]
+fn words_are_read_in_any_case_and_refused_as_they_are_typed() {
+    let file = "\
+reporter,partner,flow,period,value,currency,valuation
+KZ,RO,X,2022,10,USD,fob
+KZ,RO,X,2022,9,EUR,fob
+";
+    let asked = |others: &[&str]| compare("-", &[&["--period", "2022"][..], others].concat(), file);
+    let output = asked(&[
+        "--currency",
+        "usd",
+        "--valuation",
+        "FOB",
+        "--measure",
+        "Exports",
+    ]);
+    assert!(
+        text(&output.stdout).contains("\n  current  2022: 10 USD\n"),
+        "{}",
+        text(&output.stderr)
+    );
+    for (option, typed, problem) in [
+        (
+            "--currency <CURRENCY>",
+            "Euros",
+            "unknown currency `Euros`, expected an ISO 4217 code such as `USD`",
+        ),
+        (
+            "--valuation <VALUATION>",
+            "Fobs",
+            "unknown valuation `Fobs`, expected one of unstated, fob, cif, fob+cif",
+        ),
+        (
+            "--measure <MEASURE>",
+            "Export",
+            "`Export` is no measure: expected one of exports, imports, re-exports, re-imports, domestic-exports, turnover, balance, or an fdi measure such as `fdi inward flow`",
+        ),
+    ] {
+        let name = option.split_once(' ').unwrap().0;
+        assert_eq!(
+            refusal(&asked(&[name, typed])),
+            format!(
+                "error: invalid value '{typed}' for '{option}': {problem}\n\nFor more information, try '--help'.\n"
+            )
+        );
+    }
+    let map = "currency=usd,measure=Exports";
+    let mapped = bilateral(
+        &["inspect", "-", "--map", map],
+        b"reporter,partner,period,value\nKZ,RO,2022,1\n",
+    );
+    let page = text(&mapped.stdout);
+    assert!(
+        page.contains("\nmeasures: 1 (exports)\ncurrencies: 1 (USD)\n")
+            && page.contains("\nperiods of 12 months: 1 figure for 2022\n"),
+        "{page}"
     );
 }

@@ -163,7 +163,7 @@ fn every_file_is_inspected() {
     assert_eq!(seen, files(&folder));
 }
 
-/// The rows of a table of a comparison: measure, figure, period and value.
+/// The rows of a table of a comparison: measure, figure, period and value. None of these pairs contradicts itself.
 fn compared(folder: &Path, files: &[&str], others: &[&str]) -> Vec<String> {
     let paths: Vec<String> = files
         .iter()
@@ -175,8 +175,10 @@ fn compared(folder: &Path, files: &[&str], others: &[&str]) -> Vec<String> {
     let output = bilateral(&arguments, b"");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut reader = csv::Reader::from_reader(&output.stdout[..]);
-    let rows = reader.records().map(|row| row.unwrap());
-    rows.filter(|row| row[7].is_empty())
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+    assert!(rows.iter().all(|row| &row[1] != "contradiction"));
+    rows.iter()
+        .filter(|row| row[7].is_empty())
         .map(|row| format!("{} {} {} {}", &row[0], &row[1], &row[2], &row[3]))
         .collect()
 }
@@ -258,6 +260,18 @@ fn the_imf_compares_kazakhstan_with_romania() {
             "exports total 2020 1263682981",
             "imports total 2020 73832660",
         ],
+    );
+    // Both years are estimates of the IMF, `89.37 e` and `37.37 e`: 89.37 ÷ 37.37 − 1 = 52 ÷ 37.37 = 139.1… %.
+    let path = folder.join(files[0]);
+    let asked = pair("KZ", "DE", &["--period", "1993", "--measure", "exports"]);
+    let page = bilateral(
+        &[&["compare", path.to_str().unwrap()][..], &asked].concat(),
+        b"",
+    );
+    let page = text(&page.stdout);
+    assert!(
+        page.contains("\n  current  1993: 89.37 m USD (estimated)\n  base     1992: 37.37 m USD (estimated)\n  growth   89.37 m ÷ 37.37 m − 1 = +139.1 %\n"),
+        "{page}"
     );
     let found = compared(
         &folder,
@@ -368,7 +382,7 @@ fn files_of_single_products_have_no_total_to_compare() {
         assert_eq!(
             refusal(&bilateral(&arguments, b"")),
             format!(
-                "no exports, imports or turnover of all goods that {reporter} reports with {partner}\n"
+                "no exports, imports or turnover of all goods that {reporter} reports with {partner}: the files have single products of the two, and no total\n"
             )
         );
     }

@@ -5,7 +5,7 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::number::{Decimal, Ratio, Rounding, RoundingMode};
+use bilateral::number::{Decimal, NumberError, Ratio, Rounding, RoundingMode};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Signed;
@@ -80,7 +80,13 @@ fn check(numerator: &BigInt, denominator: &BigInt, places: u32) -> Result<(), Te
         );
         let value: Ratio = expected.parse().unwrap();
         match ratio.round(rounding) {
-            Ok(decimal) => prop_assert_eq!(Ratio::from(decimal), value),
+            Ok(decimal) => {
+                prop_assert!(places <= 28);
+                prop_assert_eq!(Ratio::from(decimal), value);
+            }
+            Err(error) if places > 28 => {
+                prop_assert_eq!(error, NumberError::TooManyPlaces { places });
+            }
             Err(_) => prop_assert_eq!(value.to_decimal(), None),
         }
     }
@@ -136,20 +142,34 @@ fn zero_is_never_negative() {
     );
 }
 
-// 1/8 = 0.125; 39 further places are zeros, of which a decimal keeps as many as fit 28 places.
+// 1/8 = 0.125, and 39 further places are zeros. A text has as many as one likes.
 #[test]
 fn more_places_than_a_decimal_has() {
     let eighth: Ratio = "1/8".parse().unwrap();
     assert_eq!(eighth.to_fixed(Rounding::to(42)).len(), 44);
-    assert_eq!(Ratio::from(eighth.round(Rounding::to(42)).unwrap()), eighth);
+    assert_eq!(Ratio::from(eighth.round(Rounding::to(28)).unwrap()), eighth);
     let third: Ratio = "1/3".parse().unwrap();
     assert_eq!(
         third.round(Rounding::to(28)).unwrap().to_string(),
         "0.3333333333333333333333333333"
     );
+    // The answer to the last is that there is none, and not four billion digits.
+    for places in [29, 42, u32::MAX] {
+        for number in [&eighth, &third] {
+            assert_eq!(
+                number.round(Rounding::to(places)).unwrap_err().to_string(),
+                format!("cannot round to {places} places after the point: expected at most 28")
+            );
+        }
+    }
+    // 10^28 / 3 has 28 digits before the point, so that none of the 28 after it fits.
     assert_eq!(
-        third.round(Rounding::to(29)).unwrap_err().to_string(),
-        "0.33333333333333333333333333333 has more digits than a decimal holds: expected at most 28"
+        third
+            .times(&"10000000000000000000000000000".parse().unwrap())
+            .round(Rounding::to(28))
+            .unwrap_err()
+            .to_string(),
+        "3333333333333333333333333333.3333333333333333333333333333 has more digits than a decimal holds: expected at most 28"
     );
 }
 

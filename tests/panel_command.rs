@@ -389,7 +389,7 @@ fn bad_files_are_refused_with_the_place_and_what_was_expected() {
         ),
         (
             "reporter,partner,flow,period,value\n1,2,M,202101,\"5\n1,2,M,202102,5\n",
-            "standard input, line 2, column `value`: `5\n1,2,M,202102,5` is no number: expected digits with a point, as 1234.5",
+            "standard input, line 2, column `value`: a quote opens here and is never closed: expected its end, without which nothing behind it can be read",
         ),
         (
             "reporter,partner,flow,period,value\n1,2,m,202101,5\n",

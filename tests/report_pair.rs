@@ -165,10 +165,21 @@ fn what_is_not_recorded_is_refused_by_name() {
                 .in_currency(Currency::EUR)
                 .valued(Valuation::Fob)
         ),
-        "no exports, imports or turnover of all goods that KZ reports with RO, EUR, fob"
+        "no exports, imports or turnover of all goods that KZ reports with RO, EUR, fob; there is KZ–RO exports, fob, USD"
     );
     assert_eq!(
         refused(about("2022").of(Measure::ReExports)),
+        "no re-exports of all goods that KZ reports with RO"
+    );
+    // Investment is of no goods.
+    let inflow = "fdi inward flow".parse().unwrap();
+    assert_eq!(
+        refused(about("2022").of(inflow)),
+        "no fdi inward flow that KZ reports with RO"
+    );
+    // Domestic exports are put together of exports and re-exports.
+    assert_eq!(
+        refused(about("2022").of(Measure::DomesticExports)),
         "no re-exports of all goods that KZ reports with RO"
     );
     assert_eq!(
@@ -266,6 +277,7 @@ proptest! {
             prop_assert_eq!(all.base().ok(), concerned.base().ok());
             prop_assert_eq!(all.growth().map(Result::ok), concerned.growth().map(Result::ok));
             prop_assert_eq!(all.share().map(Result::ok), concerned.share().map(Result::ok));
+            prop_assert_eq!(all.contradictions(), concerned.contradictions());
         }
     }
 }

@@ -35,15 +35,15 @@
 //!
 //! The first row that is refused ends the reading. [`Panel::keep_going`] leaves such rows out and counts them in
 //! [`SourceCount::refused`]. Two rows for a month of a flow of a pair are refused all the same, for there is no telling which one holds,
-//! and so is such a mixture of currencies or valuations.
+//! and so is such a mixture of currencies or valuations. Neither does a panel go on behind a row that is
+//! [too long](crate::read::ReadError::TooLong): the rest of its file cannot be read.
 //!
 //! # How it is exact
 //!
 //! Values are whole thousandths in 64 bits; a value with more places, or a sum that leaves them, goes on in decimals
 //! of 28 digits, and a sum that leaves these is refused. Percentages are divided in integers and rounded once.
 //! Plain cells are read by a fast path that answers only where it is exact; every other row is read by
-//! [`Reader`](crate::read::Reader)'s own rules, with its own refusals. One difference is left: a quote that opens and is never closed
-//! ends with the file here, where the reader refuses it.
+//! [`Reader`](crate::read::Reader)'s own rules, with its own refusals.
 
 mod basis;
 mod by;

@@ -3,12 +3,10 @@
 use std::io::{self, Read};
 
 use super::digits::BEFORE;
+use crate::read::single::LONGEST_ROW;
 
 /// How much is read at once.
 const PIECE: usize = 128 * 1024;
-
-/// The longest row: where none ends within this, a quote was never closed.
-pub(super) const LONGEST_ROW: usize = 1024 * 1024;
 
 /// The bytes that have been read and not yet been used.
 pub(super) struct Pieces<R> {
@@ -59,7 +57,8 @@ impl<R: Read> Pieces<R> {
 
     /// Reads on, up to `limit` bytes at once, and says how many came.
     ///
-    /// The unused bytes stay; at the end of the file they get a line end, so that the last row has one.
+    /// The unused bytes stay, and do not become more than a row has at most; at the end of the file they get a line end, so that the
+    /// last row has one.
     pub(super) fn read_on(&mut self, limit: u64) -> io::Result<usize> {
         if self.ended {
             return Ok(0);
@@ -71,6 +70,7 @@ impl<R: Read> Pieces<R> {
             .saturating_add(BEFORE);
         self.start = BEFORE;
         let wanted = usize::try_from(limit).unwrap_or(PIECE).clamp(1, PIECE);
+        let wanted = wanted.min(LONGEST_ROW.saturating_sub(self.unused()));
         let room = self.filled.saturating_add(wanted).saturating_add(1);
         if self.buffer.len() < room {
             self.buffer.resize(room, 0);
@@ -118,6 +118,15 @@ impl<R: Read> Pieces<R> {
     /// Whether nothing follows the bytes that are there.
     pub(super) fn is_last(&self) -> bool {
         self.ended
+    }
+
+    /// The unused bytes, in which no row ends, where no more of them is to come: the rest of the file, or as many as a row has at most.
+    pub(super) fn endless_row(&self) -> Option<&[u8]> {
+        // Without the line end that the last row was given.
+        let end = self.filled.saturating_sub(usize::from(self.ended));
+        let row = self.buffer.get(self.start..end)?;
+        let is_all = self.ended || row.len() >= LONGEST_ROW;
+        (is_all && !row.is_empty()).then_some(row)
     }
 
     /// How many bytes are unused.

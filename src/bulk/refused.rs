@@ -43,9 +43,7 @@ impl Refused {
     /// The refusal itself, unless reading is to go on and can.
     pub(super) fn add(&mut self, error: BulkError) -> Result<(), BulkError> {
         match (self.policy, error) {
-            (Policy::GoOn, BulkError::Read(error))
-                if !matches!(error, ReadError::Unreadable { .. }) =>
-            {
+            (Policy::GoOn, BulkError::Read(error)) if !error.ends_reading() => {
                 self.rows = self.rows.saturating_add(1);
                 if !self.is_full() {
                     self.first.push(error);
@@ -71,9 +69,11 @@ impl Refused {
 }
 
 /// The refusal of a row so many lines further down.
-fn behind(mut error: ReadError, lines: u64) -> ReadError {
-    if let ReadError::FieldCount { at, .. } | ReadError::Cell { at, .. } | ReadError::Row { at, .. } =
-        &mut error
+pub(super) fn behind(mut error: ReadError, lines: u64) -> ReadError {
+    if let ReadError::FieldCount { at, .. }
+    | ReadError::Cell { at, .. }
+    | ReadError::Row { at, .. }
+    | ReadError::TooLong { at, .. } = &mut error
         && let Position::Line(line) = at
     {
         *line = line.saturating_add(lines);

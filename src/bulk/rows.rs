@@ -8,7 +8,7 @@ use super::cells::{At, Piece, behind, without_empty_end};
 use super::contexts::{Contexts, Verdict};
 use super::digits::{packed, small, thousandths};
 use super::layout::{Layout, Row};
-use super::refused::Refused;
+use super::refused::{self, Refused};
 use super::scan::{Scan, byte_at, lines};
 use super::table::{Added, Place, Table};
 use super::{BulkError, Left, Unused};
@@ -320,6 +320,18 @@ impl Rows {
         let left = self.unused.entry(unused).or_insert(Left { rows: 0, first });
         left.rows = left.rows.saturating_add(1);
         Ok(())
+    }
+
+    /// Refuses the next row, which does not end: `bytes` are all there is of it.
+    ///
+    /// # Errors
+    ///
+    /// The refusal, unless reading is to go on and can.
+    pub(super) fn endless_row(&mut self, header: &[String], bytes: &[u8]) -> Result<(), BulkError> {
+        self.rows = self.rows.saturating_add(1);
+        let error = single::no_end(self.layout.file(), header, self.separator, bytes);
+        let error = refused::behind(error, self.lines);
+        self.refused.add(BulkError::Read(error))
     }
 
     /// The line on which a row begins.

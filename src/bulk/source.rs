@@ -11,7 +11,7 @@ use fearless_simd::Level;
 
 use super::digits::BEFORE;
 use super::layout::Layout;
-use super::pieces::{LONGEST_ROW, Pieces};
+use super::pieces::Pieces;
 use super::refused::{Policy, Refused};
 use super::rows::{Count, Rows};
 use super::scan::{Scanner, lines};
@@ -85,7 +85,6 @@ impl Source<'_> {
         if self.threads < 2 || about.len() <= self.chunk || !plain {
             return self.stream(file, table);
         }
-        start.push(b'\n');
         let separator = single::separator(start.get(BEFORE..).unwrap_or_default());
         let Some(head) = self.head(&start, BEFORE, separator) else {
             return self.stream(file, table);
@@ -126,14 +125,15 @@ impl Source<'_> {
         let mut scanner = Scanner::new(separator, Level::new());
         loop {
             let (bytes, from) = pieces.bytes();
-            let scan = scanner.scan(bytes, from, pieces.is_last());
+            let scan = scanner.scan(bytes, from);
             let end = rows.piece(bytes, from, &scan, usize::MAX)?;
             pieces.use_up_to(end);
-            if pieces.is_last() {
+            if let Some(row) = pieces.endless_row() {
+                rows.endless_row(&head.names, row)?;
                 break;
             }
-            if pieces.unused() > LONGEST_ROW {
-                return Err(self.long_row(rows.next_line()));
+            if pieces.is_last() {
+                break;
             }
             pieces.read_on(u64::MAX).map_err(unreadable)?;
         }
@@ -143,7 +143,7 @@ impl Source<'_> {
         Ok(Outcome::Read(table, count))
     }
 
-    /// The first row that is not blank, which begins at `from`, if there is one.
+    /// The first row that is not blank, which begins at `from`, if there is one that ends.
     fn head(&self, bytes: &[u8], from: usize, separator: u8) -> Option<Head> {
         let start = bytes.get(from..).unwrap_or_default();
         let blank = start
@@ -163,7 +163,7 @@ impl Source<'_> {
         let rest = start.get(first..).unwrap_or_default();
         let mut scanner = Scanner::new(separator, Level::new());
         // The header alone: up to the first end of a line outside quotes.
-        let scan = scanner.scan(rest, 0, true);
+        let scan = scanner.scan(rest, 0);
         let end = scan
             .ends
             .iter()
@@ -298,21 +298,21 @@ impl Source<'_> {
                             pieces.use_up_to(bytes.len());
                             start = Some(length);
                         }
-                        None if pieces.unused() > LONGEST_ROW => return None,
+                        None if pieces.endless_row().is_some() => return None,
                         None => continue,
                     }
                 }
                 let (bytes, from) = pieces.bytes();
                 let stop = to.saturating_sub(pieces.offset());
                 let stop = from.saturating_add(usize::try_from(stop).ok()?);
-                let scan = scanner.scan(bytes, from, pieces.is_last());
+                let scan = scanner.scan(bytes, from);
                 let end = rows.piece(bytes, from, &scan, stop).ok()?;
                 pieces.use_up_to(end);
+                if end < stop && pieces.endless_row().is_some() {
+                    return None;
+                }
                 if pieces.is_last() {
                     break;
-                }
-                if pieces.unused() > LONGEST_ROW {
-                    return None;
                 }
             }
             all.push(Done {
@@ -358,16 +358,6 @@ impl Source<'_> {
         BulkError::Read(ReadError::Unreadable {
             file: self.name.to_owned(),
             reason: error.to_string(),
-        })
-    }
-
-    fn long_row(&self, line: u64) -> BulkError {
-        BulkError::Read(ReadError::Row {
-            file: self.name.to_owned(),
-            at: Position::Line(line),
-            problem: format!(
-                "no end within {LONGEST_ROW} bytes: expected a line end, or a closing quote before it"
-            ),
         })
     }
 }

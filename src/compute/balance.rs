@@ -59,7 +59,8 @@ impl fmt::Display for Balance {
 /// The balance of the reporter, exports − imports, and the turnover, exports + imports.
 ///
 /// Exports are usually valued FOB and imports CIF, so the balance holds the freight of the imports; the caller answers for
-/// that. [`Dataset::level`](crate::dataset::Dataset::level) has it stated in the key.
+/// that. [`Dataset::level`](crate::dataset::Dataset::level) has it stated in the key. Amounts below zero are taken as they are: tables
+/// of all partners print net adjustments among them.
 ///
 /// # Errors
 ///

@@ -120,27 +120,14 @@ pub(super) fn apart(base: Period, current: Period) -> Result<(), ComputeError> {
     })
 }
 
-/// A dataset that picks a release is of one vintage; in any other, base and current must come from the same releases.
-pub(super) fn same_release(base: &Level, current: &Level) -> Result<(), ComputeError> {
-    if base.is_of_one_vintage() && current.is_of_one_vintage() {
-        return Ok(());
-    }
-    let (base, current) = (base.releases(), current.releases());
-    if base.is_empty() || current.is_empty() || base == current {
-        Ok(())
-    } else {
-        Err(ComputeError::DifferentReleases { base, current })
-    }
-}
-
-/// Refuses levels of different releases, as [`same_release`] does for two; those without a date hide none of the others.
+/// Refuses levels of different releases, as [`Level::same_release`] does for two; those without a date hide none of the others.
 pub(super) fn one_release<'a>(
     levels: impl IntoIterator<Item = &'a Level>,
-) -> Result<(), ComputeError> {
+) -> Result<(), DatasetError> {
     let is_dated = |level: &&Level| !level.is_of_one_vintage() && !level.releases().is_empty();
     let mut dated = levels.into_iter().filter(is_dated);
     match dated.next() {
-        Some(first) => dated.try_for_each(|level| same_release(first, level)),
+        Some(first) => dated.try_for_each(|level| first.same_release(level)),
         None => Ok(()),
     }
 }
@@ -153,7 +140,7 @@ pub(super) fn pair(
 ) -> Result<(Level, Level), ComputeError> {
     let base = against.base_of(current)?;
     let (base, current) = (level(base)?, level(current)?);
-    same_release(&base, &current)?;
+    base.same_release(&current)?;
     Ok((base, current))
 }
 
@@ -163,7 +150,7 @@ impl Series {
     /// # Errors
     ///
     /// [`ComputeError::Dataset`] when one of the two periods is incomplete, with the months missing;
-    /// [`ComputeError::UnlikePeriods`] when they differ in length, overlap, or the base is the later one; [`ComputeError::DifferentReleases`] when both have
+    /// [`ComputeError::UnlikePeriods`] when they differ in length, overlap, or the base is the later one; [`DatasetError::DifferentReleases`] when both have
     /// release dates, and not the same ones, and the dataset was not built as of a release; those of [`growth`](super::growth).
     ///
     /// # Example

@@ -4,7 +4,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::growth::{Growth, growth};
-use super::quotient::{one_minus, zero_or_more};
+use super::quotient::{one_minus, refuse_below_zero};
 use super::say::Difference;
 use super::{ComputeError, PartName, total};
 use crate::dataset::Level;
@@ -372,8 +372,9 @@ pub fn contributions(
     let (parts_base, parts_current) = totals(parts)?;
     let growth = growth(base, current)?;
     for part in parts {
-        zero_or_more(&part.base, "a part")?;
-        zero_or_more(&part.current, "a part")?;
+        for amount in [&part.base, &part.current] {
+            refuse_below_zero(amount, || part.name.to_string())?;
+        }
     }
     let rest = Component::new(
         "rest",

@@ -45,7 +45,7 @@ impl Dataset {
     /// [`ComputeError::AggregatePart`] for a group of countries or the world among the partners; [`ComputeError::OverlappingParts`]
     /// for a partner given twice; [`ComputeError::PartsMissing`] with everything that is missing of the parts;
     /// [`ComputeError::NotAPart`] for what can be below zero (a balance, FDI) against a recorded whole, which does not hold it;
-    /// [`ComputeError::UnlikePeriods`], [`ComputeError::DifferentReleases`] and [`ComputeError::Dataset`] as for
+    /// [`ComputeError::UnlikePeriods`], [`DatasetError::DifferentReleases`] and [`ComputeError::Dataset`] as for
     /// [`Dataset::growth`]; those of [`contributions`] and [`contributions_of_sum`].
     ///
     /// # Example
@@ -337,15 +337,20 @@ fn may_overlap(first: &Product, second: &Product) -> bool {
     }
 }
 
-/// Whether a figure is not there, rather than contradicted or too long to add up.
+/// Whether a figure is not there, rather than contradicted, of different releases or too long to add up.
+///
+/// What is neither recorded nor computable is missing only as far as each of these is: a part that comes out below zero is there.
 pub(super) fn is_missing(error: &DatasetError) -> bool {
-    matches!(
-        error,
+    match error {
         DatasetError::NoSeries { .. }
-            | DatasetError::Incomplete { .. }
-            | DatasetError::NotRecorded { .. }
-            | DatasetError::NotDerivable { .. }
-    )
+        | DatasetError::Incomplete { .. }
+        | DatasetError::NotRecorded { .. } => true,
+        DatasetError::NotDerivable { recorded, computed } => {
+            is_missing(recorded) && is_missing(computed)
+        }
+        DatasetError::BothParts { first, second } => is_missing(first) && is_missing(second),
+        _ => false,
+    }
 }
 
 /// What is missing, for a refusal.

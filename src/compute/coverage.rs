@@ -3,8 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::comparison::same_release;
-use super::quotient::quotient;
+use super::quotient::quotient_of_flow;
 use super::say::Percentage;
 use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
@@ -66,9 +65,12 @@ impl fmt::Display for Coverage {
 
 /// The coverage ratio, exports ÷ imports, a fraction.
 ///
+/// Neither flow is below zero, even where a margin would allow it.
+///
 /// # Errors
 ///
 /// [`ComputeError::Zero`] when there are no imports, [`ComputeError::MaybeZero`] when their margin reaches zero;
+/// [`ComputeError::BelowZero`] when exports and [`ComputeError::Negative`] when imports are below zero, margin and all;
 /// [`ComputeError::Money`] when the currencies differ.
 ///
 /// # Example
@@ -95,7 +97,12 @@ pub fn coverage(exports: &Amount, imports: &Amount) -> Result<Coverage, ComputeE
     Ok(Coverage {
         exports: *exports,
         imports: *imports,
-        rate: quotient(exports, imports, "the value of imports")?,
+        rate: quotient_of_flow(
+            exports,
+            "the value of exports",
+            imports,
+            "the value of imports",
+        )?,
         levels: None,
     })
 }
@@ -107,8 +114,8 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikeSeries`] when the keys are not exports and imports of the same reporter, partner, product, trade
-    /// system and currency; [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
+    /// [`ComputeError::NotTwoFlows`] when the keys are not exports and imports of the same reporter, partner, product, trade
+    /// system and currency; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
     /// of them is incomplete; those of [`coverage`].
     ///
     /// # Example
@@ -129,7 +136,10 @@ impl Dataset {
     ///     dataset.coverage(&exports, &imports, "2021".parse()?)?.to_string(),
     ///     "150 ÷ 120 = 125.0 %"
     /// );
-    /// assert!(dataset.coverage(&imports, &exports, "2021".parse()?).is_err());
+    /// assert_eq!(
+    ///     dataset.coverage(&imports, &exports, "2021".parse()?).unwrap_err().to_string(),
+    ///     "expected exports and imports of one trade, found KZ–RO imports, USD and KZ–RO exports, USD"
+    /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn coverage(
@@ -159,7 +169,7 @@ pub(super) fn levels_of_both(
         dataset.level(exports, period)?,
         dataset.level(imports, period)?,
     );
-    same_release(&levels.0, &levels.1)?;
+    levels.0.same_release(&levels.1)?;
     Ok(levels)
 }
 
@@ -174,8 +184,8 @@ pub(super) fn two_sides(exports: &Key, imports: &Key) -> Result<(), ComputeError
     if comparable {
         return Ok(());
     }
-    Err(ComputeError::UnlikeSeries {
-        base: Box::new(imports.clone()),
-        current: Box::new(exports.clone()),
+    Err(ComputeError::NotTwoFlows {
+        exports: Box::new(exports.clone()),
+        imports: Box::new(imports.clone()),
     })
 }

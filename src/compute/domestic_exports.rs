@@ -3,6 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
+use super::quotient::zero_or_more;
 use crate::money::{Amount, AmountRange};
 use crate::number::{Range, Ratio};
 
@@ -57,8 +58,8 @@ impl fmt::Display for DomesticExports {
 ///
 /// # Errors
 ///
-/// [`ComputeError::PartExceedsWhole`] when the re-exports are larger whatever the margins; [`ComputeError::NegativePart`] when they
-/// are below zero, margin and all; [`ComputeError::Money`] when the currencies differ.
+/// [`ComputeError::PartExceedsWhole`] when the re-exports are larger whatever the margins; [`ComputeError::BelowZero`] when
+/// exports or re-exports are below zero, margin and all; [`ComputeError::Money`] when the currencies differ.
 ///
 /// # Example
 ///
@@ -84,19 +85,18 @@ pub fn domestic_exports(
     exports: &Amount,
     re_exports: &Amount,
 ) -> Result<DomesticExports, ComputeError> {
-    super::share::refuse_negative(re_exports)?;
-    let (whole, part) = (AmountRange::from(exports), AmountRange::from(re_exports));
+    let _ = zero_or_more(exports, "the value of exports")?;
     // Re-exports below zero cannot be, though a margin may reach there.
-    let possible = AmountRange::new(Range::at_least(Ratio::ZERO), part.currency());
-    let exceeds = || ComputeError::PartExceedsWhole {
-        part: Box::new(part.clone()),
-        whole: Box::new(whole.clone()),
-    };
-    let re_exported = part.intersection(&possible)?.ok_or_else(exceeds)?;
-    let domestic = whole
+    let (least, most) = zero_or_more(re_exports, "the value of re-exports")?;
+    let re_exported = AmountRange::new(Range::closed(least, most)?, re_exports.currency());
+    let possible = AmountRange::new(Range::at_least(Ratio::ZERO), exports.currency());
+    let domestic = AmountRange::from(exports)
         .minus(&re_exported)?
         .intersection(&possible)?
-        .ok_or_else(exceeds)?;
+        .ok_or_else(|| ComputeError::PartExceedsWhole {
+            part: Box::new(re_exports.into()),
+            whole: Box::new(exports.into()),
+        })?;
     Ok(DomesticExports {
         exports: *exports,
         re_exports: *re_exports,

@@ -1,8 +1,6 @@
-use chrono::NaiveDate;
-
 use super::{
     Composition, ExchangeRate, Line, PartName, Per, RateBasis, contribution_by, convert,
-    group_total, independent, say,
+    group_total, independent,
 };
 use crate::dataset::DatasetError;
 use crate::money::{Amount, AmountRange, Currency, MoneyError};
@@ -59,17 +57,13 @@ pub enum ComputeError {
         /// The series of the current figure.
         current: Box<Key>,
     },
-    /// The two figures are from different releases, and a revision would pass for growth.
-    #[error(
-        "base and current are from different releases ({} and {}): build the dataset as of a date",
-        say::dates(base),
-        say::dates(current)
-    )]
-    DifferentReleases {
-        /// Release dates of the base.
-        base: Vec<NaiveDate>,
-        /// Release dates of the current figure.
-        current: Vec<NaiveDate>,
+    /// Exports and imports were asked for, and the two series are not those of one trade.
+    #[error("expected exports and imports of one trade, found {exports} and {imports}")]
+    NotTwoFlows {
+        /// What was given for exports.
+        exports: Box<Key>,
+        /// What was given for imports.
+        imports: Box<Key>,
     },
     /// A record that is to be computed with has no value.
     #[error("{key}, {period}: the value is missing ({reason})")]
@@ -192,8 +186,8 @@ pub enum ComputeError {
     /// An amount is below zero where none can be.
     #[error("{what} is negative ({amount}): expected zero or more")]
     BelowZero {
-        /// What the amount is, such as `the base`.
-        what: &'static str,
+        /// What the amount is, such as `the base`, or the name of a part.
+        what: String,
         /// The amount.
         amount: Amount,
     },
@@ -314,7 +308,7 @@ pub enum ComputeError {
         /// The value that the other has, or stands for.
         right_value: String,
     },
-    /// FDI with a partner is or may be below zero, so that shares in the total would not lie between zero and one.
+    /// A balance or FDI with a partner is or may be below zero, so that shares in the total would not lie between zero and one.
     #[error(
         "{key}, {period}: {amount} is or may be below zero: shares in the total would not lie between 0 and 100 %"
     )]

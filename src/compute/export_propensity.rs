@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::ComputeError;
 use super::openness::GDP;
-use super::quotient::{point_not_below_zero, quotient, within, zero_or_more};
+use super::quotient::quotient_of_flow;
 use super::say::Percentage;
 use crate::money::Amount;
-use crate::number::{Range, Rate};
+use crate::number::Rate;
 
 /// Exports as a fraction of gross domestic product.
 ///
@@ -81,14 +81,9 @@ impl fmt::Display for ExportPropensity {
 ///
 /// Source: Mikic and Gilbert, *Trade Statistics in Policymaking*, ESCAP, 2009.
 pub fn export_propensity(exports: &Amount, gdp: &Amount) -> Result<ExportPropensity, ComputeError> {
-    let (least, most) = zero_or_more(exports, "the value of exports")?;
-    // Refuses another currency and a GDP that is not above zero.
-    let _ = quotient(exports, gdp, GDP)?;
-    let point = point_not_below_zero(exports).over(&gdp.value().into())?;
-    let range = Range::closed(least.over(&gdp.highest())?, most.over(&gdp.lowest())?)?;
     Ok(ExportPropensity {
         exports: *exports,
         gdp: *gdp,
-        rate: within(&point, range)?,
+        rate: quotient_of_flow(exports, "the value of exports", gdp, GDP)?,
     })
 }

@@ -84,7 +84,7 @@ pub(super) fn part_of_all_partners(
             whole: Box::new(whole_key.clone()),
         });
     }
-    for series in dataset.all_series() {
+    for series in dataset.series_of(part_key.reporter()) {
         let of_a_partner = series.key().partner() != Area::WORLD
             && part_key.with_partner(series.key().partner()).as_ref() == Ok(series.key());
         if !of_a_partner {

@@ -132,7 +132,7 @@ impl Dataset {
     ///
     /// [`ComputeError::NotAFlow`] and [`ComputeError::NotOfAccount`] when the keys are not those of a flow and a position;
     /// [`ComputeError::UnlikeAxis`], which names the axis, when they do not agree; [`ComputeError::Dataset`] when a position is not
-    /// recorded or months of the flow are missing; [`ComputeError::DifferentReleases`] as for [`Dataset::growth`];
+    /// recorded or months of the flow are missing; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`];
     /// [`ComputeError::Period`] when there is no month before the period; those of [`fdi_reconciliation`].
     ///
     /// # Example

@@ -188,7 +188,7 @@ impl Dataset {
     ///
     /// [`ComputeError::NoMembers`] for a month in which the group has no member, or none but the reporter;
     /// [`ComputeError::MembersMissing`] when a member has no series or not all months, with every such member;
-    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`], when two members add figures of the same months;
+    /// [`DatasetError::DifferentReleases`] as for [`Dataset::growth`], when two members add figures of the same months;
     /// [`ComputeError::Dataset`] when the key is one of positions, or what is recorded for a member contradicts its parts;
     /// [`ComputeError::Number`] when the sum needs more digits than a decimal keeps.
     ///
@@ -314,7 +314,7 @@ impl Dataset {
 }
 
 /// Refuses figures of the same months from different releases; a member of fewer months naturally has fewer releases.
-fn same_releases(members: &[MemberTotal]) -> Result<(), ComputeError> {
+fn same_releases(members: &[MemberTotal]) -> Result<(), DatasetError> {
     let mut of_period: BTreeMap<Period, Vec<&Level>> = BTreeMap::new();
     for level in members.iter().flat_map(MemberTotal::totals) {
         of_period.entry(level.period()).or_default().push(level);

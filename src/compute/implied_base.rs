@@ -58,7 +58,8 @@ impl fmt::Display for ImpliedBase {
 ///
 /// # Errors
 ///
-/// [`ComputeError::NoBase`] when the growth may be −100 % or less.
+/// [`ComputeError::NoBase`] when the growth may be −100 % or less; [`ComputeError::Negative`] when the current amount is below zero,
+/// margin and all: so would be the base, on which a growth has no meaning.
 ///
 /// # Example
 ///
@@ -88,6 +89,12 @@ pub fn implied_base(current: &Amount, growth: &Range) -> Result<ImpliedBase, Com
     if !above_zero.includes(&multiple) {
         return Err(ComputeError::NoBase {
             growth: Box::new(growth.clone()),
+        });
+    }
+    if current.highest().is_negative() {
+        return Err(ComputeError::Negative {
+            what: "the current amount",
+            divisor: *current,
         });
     }
     let base = current.range().over(&multiple)?;

@@ -264,7 +264,7 @@ impl Series {
     /// # Errors
     ///
     /// [`ComputeError::Period`] when period or base do not split into whole steps of that frequency; [`ComputeError::Dataset`], with the
-    /// months missing, when one of them is incomplete; [`ComputeError::DifferentReleases`] as for [`Series::growth`]; those of
+    /// months missing, when one of them is incomplete; [`DatasetError::DifferentReleases`] as for [`Series::growth`]; those of
     /// [`index_series`].
     ///
     /// # Example

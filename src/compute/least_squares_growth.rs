@@ -217,7 +217,7 @@ impl Series {
     ///
     /// [`ComputeError::NotWholeYears`] when the period is no whole number of years, [`ComputeError::TooFewAmounts`] when it is one;
     /// [`ComputeError::Dataset`] when a year is incomplete, with the months missing; [`ComputeError::NotPositive`] for a year that is
-    /// not above zero, margin and all; [`ComputeError::DifferentReleases`] as for [`Series::growth`].
+    /// not above zero, margin and all; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Series::growth`].
     ///
     /// # Example
     ///

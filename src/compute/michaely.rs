@@ -105,8 +105,8 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikeSeries`] when the keys are not exports and imports of the same product, partner, reporter, trade system
-    /// and currency; [`ComputeError::NotAPart`] when they name no product; [`ComputeError::DifferentReleases`] and
+    /// [`ComputeError::NotTwoFlows`] when the keys are not exports and imports of the same product, partner, reporter, trade system
+    /// and currency; [`ComputeError::NotAPart`] when they name no product; [`DatasetError::DifferentReleases`] and
     /// [`ComputeError::Dataset`] as for [`Dataset::share`], and its others.
     ///
     /// # Example

@@ -158,7 +158,7 @@
 //! | `format` | fields beside it |
 //! | --- | --- |
 //! | `bilateral.growth/1` | `base`, `current`: amounts; `rate`: `point` and `range` |
-//! | `bilateral.comparison/1` | `base`, `current`: `series`, `period`, `amount`, `recorded`, `parts`, with the `steps` of each total; `growth` as above |
+//! | `bilateral.comparison/1` | `base`, `current`: `series`, `period`, `amount`, `recorded`, `parts`, with the `steps` of each total and their `released` dates, if stated; `growth` as above |
 //! | `bilateral.multiple/1` | `rate`: current ÷ base |
 //! | `bilateral.signed-growth/1` | `base`, `current`, `negative_base`: `quotient`, `magnitude` or `midpoint`; `rate`; `levels` of both, when a series or a dataset was asked |
 //! | `bilateral.midpoint-growth/1` | `base`, `current`, `rate`; `levels` likewise |
@@ -204,7 +204,7 @@
 //! | `bilateral.rate-of-return/1` | `opening`, `income`, `closing`, `rate`; `levels` of the first three, when a dataset was asked |
 //! | `bilateral.fdi-to-gdp/1` | `fdi`, `gdp`, `rate` |
 //! | `bilateral.fdi-performance/1` | `fdi`, `gdp`: shares as above; `rate` |
-//! | `bilateral.contradiction/1`, of an audit | `key`, `period`, `recorded`, `relation`, `terms`, `derived` |
+//! | `bilateral.contradiction/1`, of an audit | `key`, `period`, `recorded`, `relation`, `terms`, `derived`; `releases`: dates, if stated |
 //!
 //! [`Dataset::fdi_reconciliation`]: crate::dataset::Dataset::fdi_reconciliation
 //! [`Dataset::rate_of_return`]: crate::dataset::Dataset::rate_of_return

@@ -134,7 +134,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikeSeries`], [`ComputeError::DifferentReleases`] and [`ComputeError::Dataset`] as for
+    /// [`ComputeError::NotTwoFlows`], [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) and [`ComputeError::Dataset`] as for
     /// [`Dataset::coverage`]; those of [`normalised_balance`].
     ///
     /// # Example

@@ -14,7 +14,7 @@ use crate::record::{Key, Observed, Record};
 /// # Errors
 ///
 /// [`ComputeError::UnlikePeriods`] when the months differ; [`ComputeError::UnlikeSeries`] when reporter, partner, measure,
-/// product, valuation, trade system or currency do; [`ComputeError::DifferentReleases`] when both carry release
+/// product, valuation, trade system or currency do; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) when both carry release
 /// dates that differ; [`ComputeError::MissingValue`] when one has no value; those of [`growth`](super::growth).
 ///
 /// # Example

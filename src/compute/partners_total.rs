@@ -143,7 +143,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::NoPartners`] when no partner has the period; [`ComputeError::DifferentReleases`] as for [`Dataset::growth`], when
+    /// [`ComputeError::NoPartners`] when no partner has the period; [`DatasetError::DifferentReleases`] as for [`Dataset::growth`], when
     /// the figures of two partners are; [`ComputeError::Dataset`] when the key is one of positions, when a partner's total comes out
     /// below zero where it cannot, or when what is recorded for a partner contradicts its parts; [`ComputeError::Number`] when the
     /// sum needs more digits than a decimal keeps.
@@ -249,7 +249,8 @@ impl Dataset {
             let part = key.with_partner(series.partner()).ok();
             part.filter(|part| is_part && bears_on(series, part))
         };
-        self.all_series()
+        self.series_of(key.reporter())
+            .iter()
             .filter_map(|series| part(series.key()))
             .collect()
     }

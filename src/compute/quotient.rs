@@ -58,13 +58,40 @@ pub(super) fn zero_or_more(
     amount: &Amount,
     what: &'static str,
 ) -> Result<(Ratio, Ratio), ComputeError> {
+    refuse_below_zero(amount, || what.to_owned())?;
+    Ok(not_below_zero(amount))
+}
+
+/// Refuses an amount that is below zero, margin and all, by what it is.
+pub(super) fn refuse_below_zero(
+    amount: &Amount,
+    what: impl FnOnce() -> String,
+) -> Result<(), ComputeError> {
     if amount.highest().is_negative() {
         return Err(ComputeError::BelowZero {
-            what,
+            what: what(),
             amount: *amount,
         });
     }
-    Ok(not_below_zero(amount))
+    Ok(())
+}
+
+/// dividend ÷ divisor, as [`quotient`], of a dividend that cannot be below zero; refused when it is, margin and all.
+pub(super) fn quotient_of_flow(
+    dividend: &Amount,
+    what: &'static str,
+    divisor: &Amount,
+    of_what: &'static str,
+) -> Result<Rate, ComputeError> {
+    let (least, most) = zero_or_more(dividend, what)?;
+    // Refuses another currency and a divisor that is not above zero.
+    let _ = quotient(dividend, divisor, of_what)?;
+    let point = point_not_below_zero(dividend).over(&divisor.value().into())?;
+    let range = Range::closed(
+        least.over(&divisor.highest())?,
+        most.over(&divisor.lowest())?,
+    )?;
+    within(&point, range)
 }
 
 /// The lowest and the highest true amount, neither below zero.

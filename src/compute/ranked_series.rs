@@ -23,8 +23,8 @@ impl Dataset {
     /// [`ComputeError::PartsMissing`] when partners have no total, with what each of them lacks; [`ComputeError::NoAmounts`] when nothing is
     /// recorded for any; [`ComputeError::Dataset`] when the world has no total and is asked for;
     /// [`ComputeError::NotAPart`] for balances against a recorded whole, which does not hold them: one that is not listed may be
-    /// below zero; [`ComputeError::MaybeNegativePart`] when a balance or FDI may be below zero;
-    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
+    /// below zero; [`ComputeError::NegativePartner`] when a balance or FDI is or may be below zero;
+    /// [`DatasetError::DifferentReleases`] as for [`Dataset::growth`]; those of [`ranking`](super::ranking) and
     /// [`ranking_of_sum`](super::ranking_of_sum).
     ///
     /// # Example
@@ -73,7 +73,7 @@ impl Dataset {
             (partner != Area::WORLD).then(|| key.with_partner(partner).ok())?
         };
         let (groups, partners): (Vec<Key>, Vec<Key>) = self
-            .recorded_parts(period, partner)
+            .recorded_parts(key.reporter(), period, partner)
             .into_iter()
             .partition(|part| part.partner().kind() == AreaKind::Aggregate);
         let name = |part: &Key| PartName::Area(part.partner());
@@ -143,16 +143,22 @@ impl Dataset {
             let product = series.product();
             below(product).then(|| key.with_product(product.clone()).ok())?
         };
-        let products = self.recorded_parts(period, product);
+        let products = self.recorded_parts(key.reporter(), period, product);
         let name = |part: &Key| PartName::Product(part.product().clone());
         self.ranked(key, &products, name, period, whole)
     }
 
-    /// Every key that `part_of` makes of a series' key and for which that series has something to say in the period.
-    fn recorded_parts(&self, period: Period, part_of: impl Fn(&Key) -> Option<Key>) -> Vec<Key> {
+    /// Every key that `part_of` makes of the key of a reporter's series and for which that series has something to say in the period.
+    fn recorded_parts(
+        &self,
+        reporter: Area,
+        period: Period,
+        part_of: impl Fn(&Key) -> Option<Key>,
+    ) -> Vec<Key> {
         let in_period = |observation: &Observation| observation.period().overlap(&period).is_some();
         let mut parts: Vec<Key> = self
-            .all_series()
+            .series_of(reporter)
+            .iter()
             .filter_map(|series| {
                 let part = part_of(series.key())?;
                 (bears_on(series.key(), &part) && series.observations().iter().any(in_period))
@@ -195,7 +201,14 @@ impl Dataset {
             return Err(ComputeError::PartsMissing { missing });
         }
         for level in levels.values() {
-            refuse_negative_of(key.measure(), &level.amount())?;
+            let amount = level.amount();
+            refuse_negative_of(key.measure(), &amount).map_err(|_| {
+                ComputeError::NegativePartner {
+                    key: Box::new(level.key().clone()),
+                    period,
+                    amount,
+                }
+            })?;
         }
         one_release(whole.iter().chain(levels.values()))?;
         let entries = levels.into_iter().map(|(part, level)| Entry {

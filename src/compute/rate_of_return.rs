@@ -169,7 +169,7 @@ impl Dataset {
     ///
     /// [`ComputeError::NotOfAccount`] when the keys are not those of income and a position; [`ComputeError::UnlikeAxis`], which names the
     /// axis, when they do not agree; [`ComputeError::Dataset`] when a position is not recorded or months of the income are missing;
-    /// [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of [`rate_of_return`].
+    /// [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; those of [`rate_of_return`].
     ///
     /// # Example
     ///

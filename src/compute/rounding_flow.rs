@@ -39,6 +39,9 @@ pub(super) fn cheapest_of_list(cells: &[Cell], above: i64) -> Vec<bool> {
     moved
 }
 
+/// How far a node is, and which.
+type Reached = (Ratio, usize);
+
 pub(super) struct Flow {
     rows: usize,
     cells: Vec<Cell>,
@@ -79,10 +82,10 @@ impl Flow {
 
     /// Which cells take the neighbour that is not their nearest.
     ///
-    /// Shortest paths one after another (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, section 9.7).
+    /// Shortest paths, as many at a time as have no cell in common (Ahuja, Magnanti and Orlin, *Network Flows*, 1993, section 9.8).
     pub(super) fn cheapest(mut self) -> Vec<bool> {
-        while let Some(path) = self.cheapest_path() {
-            self.flip(path);
+        while let Some(paths) = self.cheapest_paths() {
+            self.flip(paths);
         }
         self.prefer_the_first();
         self.moved
@@ -113,8 +116,49 @@ impl Flow {
         })
     }
 
-    /// The cheapest way from any node that has to give to one that has to take (Dijkstra's algorithm); nothing when all lines add.
-    fn cheapest_path(&mut self) -> Option<Vec<usize>> {
+    /// The cells of cheapest ways from nodes that have to give to nodes that have to take; nothing when all lines add.
+    ///
+    /// Once the potentials hold the distances, no cell of these ways costs anything, so that any of them can be gone together as long
+    /// as none needs a cell twice.
+    fn cheapest_paths(&mut self) -> Option<Vec<usize>> {
+        let (reached, came_by) = self.distances()?;
+        let furthest = reached.last().map(|(distance, _)| distance.clone())?;
+        let mut distance = vec![furthest; self.supply.len()];
+        for (own, node) in &reached {
+            distance.get_mut(*node)?.clone_from(own);
+        }
+        for (potential, distance) in self.potential.iter_mut().zip(&distance) {
+            *potential = potential.plus(distance);
+        }
+        let mut cells = Vec::new();
+        let mut is_taken = vec![false; self.cells.len()];
+        for (_, end) in reached {
+            if *self.supply.get(end)? >= 0 {
+                continue;
+            }
+            let mut path = Vec::new();
+            let mut start = end;
+            while let Some(index) = *came_by.get(start)? {
+                path.push(index);
+                start = self.ends(index)?.0;
+            }
+            let is_free = |index: &usize| is_taken.get(*index) == Some(&false);
+            if *self.supply.get(start)? > 0 && path.iter().all(is_free) {
+                for index in &path {
+                    *is_taken.get_mut(*index)? = true;
+                }
+                cells.append(&mut path);
+                let start = self.supply.get_mut(start)?;
+                *start = start.saturating_sub(1);
+                let end = self.supply.get_mut(end)?;
+                *end = end.saturating_add(1);
+            }
+        }
+        (!cells.is_empty()).then_some(cells)
+    }
+
+    /// How far each node is from the nearest one that has to give, in order, and by which cell it is reached (Dijkstra's algorithm).
+    fn distances(&self) -> Option<(Vec<Reached>, Vec<Option<usize>>)> {
         let nodes = self.supply.len();
         let mut distance: Vec<Option<Ratio>> = vec![None; nodes];
         let mut came_by: Vec<Option<usize>> = vec![None; nodes];
@@ -125,13 +169,10 @@ impl Flow {
                 open.push(Reverse((Ratio::ZERO, node)));
             }
         }
-        let (end, length) = loop {
-            let Reverse((so_far, node)) = open.pop()?;
+        let mut reached = Vec::with_capacity(nodes);
+        while let Some(Reverse((so_far, node))) = open.pop() {
             if distance.get(node)?.as_ref() != Some(&so_far) {
                 continue;
-            }
-            if *self.supply.get(node)? < 0 {
-                break (node, so_far);
             }
             for &index in self.at.get(node)? {
                 let (from, to) = self.ends(index)?;
@@ -147,22 +188,9 @@ impl Flow {
                     open.push(Reverse((there, to)));
                 }
             }
-        };
-        for (potential, distance) in self.potential.iter_mut().zip(distance) {
-            let nearer = distance.map_or_else(|| length.clone(), |own| own.min(length.clone()));
-            *potential = potential.plus(&nearer);
+            reached.push((so_far, node));
         }
-        let mut path = Vec::new();
-        let mut node = end;
-        while let Some(index) = *came_by.get(node)? {
-            path.push(index);
-            node = self.ends(index)?.0;
-        }
-        let start = self.supply.get_mut(node)?;
-        *start = start.saturating_sub(1);
-        let end = self.supply.get_mut(end)?;
-        *end = end.saturating_add(1);
-        Some(path)
+        Some((reached, came_by))
     }
 
     fn flip(&mut self, path: Vec<usize>) {

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::ops::Bound;
 
-use chrono::NaiveDate;
-
 use crate::money::Amount;
 use crate::number::{EnclosedRate, Percent, Range, Rate, Ratio, Rounding, RoundingMode};
 
@@ -131,9 +129,4 @@ pub(super) fn index_number(f: &mut fmt::Formatter<'_>, index: &Rate) -> fmt::Res
     }
     let number = |end: &Ratio, mode| end.to_fixed(rounding.with_mode(mode));
     write!(f, " ({})", from_to(index.range(), number))
-}
-
-pub(super) fn dates(dates: &[NaiveDate]) -> String {
-    let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
-    dates.join(", ")
 }

@@ -8,7 +8,7 @@ use super::part_of_whole::{Ends, range_of_share};
 use super::quotient::{not_below_zero, quotient, within};
 use super::say::Percentage;
 use super::share::{refuse_negative, refuse_negative_of};
-use crate::dataset::{Series, Total};
+use crate::dataset::{DatasetError, Level, Series, Total};
 use crate::money::{Amount, AmountRange};
 use crate::number::{Range, Rate, Ratio};
 use crate::period::{Frequency, Month, Period};
@@ -138,7 +138,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::Dataset`] when the year is incomplete; [`ComputeError::NothingLeft`] when `month` is a December;
+    /// [`ComputeError::Dataset`] when the year is incomplete, and with
+    /// [`DatasetError::DifferentReleases`] when first months and rest are not of the releases of the year; [`ComputeError::NothingLeft`] when `month` is a December;
     /// [`ComputeError::NotTheSum`] when first months and rest cannot make the year; [`ComputeError::NegativePart`] when one of
     /// them is below zero, and [`ComputeError::MaybeNegativePart`] when one may be, as in a balance; [`ComputeError::Zero`], [`ComputeError::MaybeZero`] and [`ComputeError::Negative`] for the
     /// year.
@@ -175,6 +176,7 @@ impl Series {
         let rest = self.rest_of_year(month)?;
         let part = self.total(month.year_to_date())?;
         let year = self.total(Period::year(month.year())?)?;
+        of_the_releases_of_the_year([&part, &rest], &year)?;
         for total in [&part, &rest] {
             refuse_negative_of(self.key().measure(), &total.amount())?;
         }
@@ -261,4 +263,20 @@ impl Series {
         });
         SeasonalAverage::of(shares.collect::<Result<_, ComputeError>>()?)
     }
+}
+
+/// Refuses first months and a rest that are of other releases than the year.
+///
+/// Months have releases of their own: where they make up the year, it has those of both.
+fn of_the_releases_of_the_year(parts: [&Total; 2], year: &Total) -> Result<(), DatasetError> {
+    let mut together: Vec<_> = parts.into_iter().flat_map(Total::releases).collect();
+    together.sort_unstable();
+    together.dedup();
+    if together == year.releases() {
+        return Ok(());
+    }
+    let year = Level::from(year.clone());
+    parts
+        .into_iter()
+        .try_for_each(|part| Level::from(part.clone()).same_release(&year))
 }

@@ -3,7 +3,6 @@ use std::fmt;
 use serde::Serialize;
 
 use super::ComputeError;
-use super::comparison::same_release;
 use super::fdi_axes::part_of_all_partners;
 use super::part_of_whole::range_of_share;
 use super::quotient::{not_below_zero, quotient, within};
@@ -224,7 +223,7 @@ impl Dataset {
     ///
     /// [`ComputeError::UnlikeAxis`] when two measures of FDI differ in an axis; [`ComputeError::NegativePartner`] when FDI with a
     /// recorded partner is below zero, or that of the part may be;
-    /// [`ComputeError::NotAPart`] when the one is no part of the other; [`ComputeError::DifferentReleases`] as for
+    /// [`ComputeError::NotAPart`] when the one is no part of the other; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for
     /// [`Dataset::growth`]; [`ComputeError::Dataset`] when one of them is incomplete; those of [`share`].
     ///
     /// # Example
@@ -261,7 +260,7 @@ impl Dataset {
         }
         let whole = self.level(whole, period)?;
         let level = self.level(part, period)?;
-        same_release(&whole, &level)?;
+        level.same_release(&whole)?;
         let rest = match (whole.recorded(), whole.parts()) {
             (None, Some((first, second))) if first.key() == part => Some(second.amount()),
             (None, Some((first, second))) if second.key() == part => Some(first.amount()),

@@ -158,7 +158,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::UnlikePeriods`] and [`ComputeError::DifferentReleases`] as for [`Dataset::growth`]; those of
+    /// [`ComputeError::UnlikePeriods`] and [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; those of
     /// [`Dataset::share`] for each period.
     ///
     /// # Example

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::contradiction::{Contradiction, Relation, Term};
 use super::graph::{Graph, Way, boundaries};
 use super::level::{against_parts, part_keys};
+use super::witness::Witness;
 use super::{Dataset, Series, Sign, Total};
 use crate::money::Amount;
 use crate::period::Period;
@@ -24,11 +25,14 @@ impl Dataset {
     /// * parts and wholes over such periods: re-exports and domestic exports in exports, re-imports in imports, exports and
     ///   imports in turnover, each partner in the world, and all countries together in the world.
     ///
+    /// Figures of different releases are held against one another too, and a contradiction between them states the release dates: what
+    /// does not fit may have been revised.
+    ///
     /// What several series at several periods exclude only together is not searched for.
     ///
-    /// The time grows with the number of series, and with the square of the observations in a series of mixed periods: sixty years of
-    /// months and year-to-date figures (1 380 observations) took 0.6 s when it was measured. A series of single months costs next to
-    /// nothing.
+    /// The time grows with the number of observations, and once more with that of a mixed series for each contradiction in it: sixty years
+    /// of months and year-to-date figures (1 380 observations) took 11 ms when it was measured, and 88 ms with a span of twenty years
+    /// that contradicts them. Series of single months cost next to nothing.
     ///
     /// # Example
     ///
@@ -44,10 +48,11 @@ impl Dataset {
     ///     builder.insert(Record::new(exports.clone(), period.parse()?, amount)?);
     /// }
     /// let findings = builder.build()?.audit();
-    /// // 700 + 780 = 1480 ± 1 and 1500 ± 0.5 are 20 apart.
+    /// // 700 + 780 = 1480, 20 less than 1500, and three figures of a million allow 1.5.
     /// assert_eq!(
     ///     findings[0].to_string(),
-    ///     "KZ–RO exports, USD, 2021: 1.500 bn, but 2021-S1: 700 m + 2021-S2: 780 m = 1.48 bn ± 0.001 bn USD"
+    ///     "KZ–RO exports, USD, 2021: 1.500 bn, but 2021-S1: 700 m + 2021-S2: 780 m = 1.48 bn USD: \
+    ///      20 m apart, and half a unit in the last place of each figure explains 1.5 m"
     /// );
     /// # Ok::<(), bilateral::Error>(())
     /// ```
@@ -73,14 +78,14 @@ impl Dataset {
         let Some(parts) = composite.then(|| part_keys(key)).and_then(Result::ok) else {
             return Vec::new();
         };
-        let parts = parts.map(|key| self.series(&key).ok());
+        let parts = parts.map(|key| self.find(&key));
         let periods = periods([Some(series), parts[0], parts[1]].into_iter().flatten());
         periods
             .into_iter()
             .filter_map(|period| {
-                let recorded = series.total(period).ok()?;
+                let recorded = series.total(period).ok()?.into();
                 let parts = self.parts(key, period).ok()?;
-                against_parts(key, period, recorded.amount(), &parts).ok()?
+                against_parts(key, period, &recorded, &parts).ok()?
             })
             .collect()
     }
@@ -88,19 +93,20 @@ impl Dataset {
     fn parts_of_wholes(&self, part: &Arc<Series>) -> Vec<Contradiction> {
         wholes(part.key())
             .iter()
-            .filter_map(|whole| self.series(whole).ok())
+            .filter_map(|whole| self.find(whole))
             .flat_map(|whole| {
                 periods([part, whole]).into_iter().filter_map(|period| {
                     let part = part.total(period).ok()?;
                     let whole = whole.total(period).ok()?;
-                    Contradiction::between(
+                    let found = Contradiction::between(
                         part.key(),
                         period,
                         part.amount(),
                         Relation::AtMost,
                         whole.amount(),
                         || vec![term(Sign::Added, &whole)],
-                    )
+                    )?;
+                    Some(found.released([part, whole].iter().flat_map(Total::releases)))
                 })
             })
             .collect()
@@ -112,15 +118,11 @@ impl Dataset {
         if key.partner() != Area::WORLD || key.measure().can_be_negative() {
             return Vec::new();
         }
-        let countries: Vec<&Arc<Series>> = self
-            .all_series()
-            .filter(|series| {
-                let partner = series.key().partner();
-                partner.kind() == AreaKind::Country
-                    && partner.existed_until().is_none()
-                    && key.with_partner(partner).as_ref() == Ok(series.key())
-            })
+        let mut countries: Vec<&Arc<Series>> = Area::all()
+            .filter(|area| area.kind() == AreaKind::Country && area.existed_until().is_none())
+            .filter_map(|partner| self.find(&key.with_partner(partner).ok()?))
             .collect();
+        countries.sort_unstable_by_key(|series| series.key().partner());
         // One country alone is a part of a whole.
         if countries.len() < 2 {
             return Vec::new();
@@ -128,15 +130,20 @@ impl Dataset {
         periods([world])
             .into_iter()
             .filter_map(|period| {
-                let recorded = world.total(period).ok()?.amount();
-                let terms: Vec<Term> = countries
+                let recorded = world.total(period).ok()?;
+                let totals: Vec<Total> = countries
                     .iter()
                     .filter_map(|series| series.total(period).ok())
-                    .map(|total| term(Sign::Added, &total))
                     .collect();
-                let derived = sum(&terms)?;
-                let relation = Relation::AtLeast;
-                Contradiction::between(key, period, recorded, relation, derived, || terms)
+                let terms: Vec<Term> = totals
+                    .iter()
+                    .map(|total| term(Sign::Added, total))
+                    .collect();
+                let (derived, relation) = (sum(&terms)?, Relation::AtLeast);
+                let amount = recorded.amount();
+                let found =
+                    Contradiction::between(key, period, amount, relation, derived, || terms)?;
+                Some(found.released(totals.iter().chain([&recorded]).flat_map(Total::releases)))
             })
             .collect()
     }
@@ -178,6 +185,7 @@ fn over_time(series: &Series) -> Vec<Contradiction> {
     let mut order: Vec<usize> = (0..observations.len()).collect();
     order.sort_by_key(|&index| observations.get(index).map(|o| o.period().month_count()));
     let mut consistent = Graph::default();
+    let mut witness = Witness::new(!series.key().measure().can_be_negative());
     for index in order {
         let Some(observation) = observations.get(index) else {
             continue;
@@ -186,10 +194,11 @@ fn over_time(series: &Series) -> Vec<Contradiction> {
             continue;
         };
         let period = observation.period();
-        let contradiction = against_shorter(series, &consistent, period, amount);
-        match contradiction {
-            Some(contradiction) => found.push(contradiction),
-            None => consistent.insert(index, period),
+        if witness.admits(period, amount, &consistent, observations) {
+            consistent.insert(index, period);
+        } else {
+            let contradiction = against_shorter(series, &consistent, period, amount);
+            found.extend(contradiction.map(|found| found.released(observation.released())));
         }
     }
     found
@@ -202,10 +211,6 @@ fn against_shorter(
     period: Period,
     amount: Amount,
 ) -> Option<Contradiction> {
-    // A single month comes before all that is longer: nothing can be held against it yet.
-    if period.month_count() == 1 {
-        return None;
-    }
     let key = series.key();
     let observations = series.observations();
     let (start, end) = boundaries(period);
@@ -221,7 +226,9 @@ fn against_shorter(
             let terms = terms(key, &way, observations);
             let derived = sum(&terms)?;
             let relation = if loose { one_sided } else { Relation::Equal };
-            Contradiction::between(key, period, amount, relation, derived, || terms)
+            let found = Contradiction::between(key, period, amount, relation, derived, || terms)?;
+            let of_way = way.iter().filter_map(|&(index, _)| observations.get(index));
+            Some(found.released(of_way.filter_map(Observation::released)))
         })
 }
 
@@ -284,7 +291,9 @@ mod tests {
         let exports = |period, millions| ("RO", Measure::Exports, period, millions);
         assert_eq!(
             audit(&[exports("2021-01/2021-08", "100"), exports("2021", "90")]),
-            ["KZ–RO exports, USD, 2021: 90 m, but at least 2021-01/2021-08: 100 m USD"]
+            [
+                "KZ–RO exports, USD, 2021: 90 m, but at least 2021-01/2021-08: 100 m USD: 10 m apart, and half a unit in the last place of each figure explains 1 m"
+            ]
         );
         assert_eq!(
             audit(&[exports("2021-01/2021-08", "100"), exports("2021", "100")]),
@@ -308,7 +317,7 @@ mod tests {
         ]);
         assert!(
             found.contains(
-                &"KZ–RO turnover, USD, 2021: 20 m ± 1 m, but exports 2021: 100 m + imports 2021: 50 m = 150 m ± 1 m USD"
+                &"KZ–RO turnover, USD, 2021: 20 m, but exports 2021: 100 m + imports 2021: 50 m = 150 m USD: 130 m apart, and half a unit in the last place of each figure explains 2 m"
                     .into()
             ),
             "{found:?}"
@@ -319,7 +328,9 @@ mod tests {
                 ("RO", Measure::Exports, "2021-S2", "100"),
                 ("WORLD", Measure::Exports, "2021", "150"),
             ]),
-            ["KZ–RO exports, USD, 2021: 200 m ± 1 m, but at most KZ–WORLD 2021: 150 m USD"]
+            [
+                "KZ–RO exports, USD, 2021: 200 m, but at most KZ–WORLD 2021: 150 m USD: 50 m apart, and half a unit in the last place of each figure explains 1.5 m"
+            ]
         );
     }
 
@@ -332,7 +343,7 @@ mod tests {
                 ("WORLD", Measure::Imports, "2021", "150"),
             ]),
             [
-                "KZ–WORLD imports, USD, 2021: 150 m, but at least KZ–DE 2021: 100 m + KZ–RO 2021: 100 m = 200 m ± 1 m USD"
+                "KZ–WORLD imports, USD, 2021: 150 m, but at least KZ–DE 2021: 100 m + KZ–RO 2021: 100 m = 200 m USD: 50 m apart, and half a unit in the last place of each figure explains 1.5 m"
             ]
         );
     }
@@ -344,7 +355,9 @@ mod tests {
                 ("RO", Measure::Exports, "2021", "200"),
                 ("RO", Measure::Turnover, "2021", "150"),
             ]),
-            ["KZ–RO exports, USD, 2021: 200 m, but at most turnover 2021: 150 m USD"]
+            [
+                "KZ–RO exports, USD, 2021: 200 m, but at most turnover 2021: 150 m USD: 50 m apart, and half a unit in the last place of each figure explains 1 m"
+            ]
         );
     }
 }

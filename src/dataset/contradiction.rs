@@ -1,8 +1,10 @@
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Sign;
+use super::hole::released;
 use crate::money::Amount;
 use crate::period::Period;
 use crate::record::Key;
@@ -13,7 +15,11 @@ use crate::record::Key;
 /// than their margins together; everything needed to redo that is here: [`terms`](Contradiction::terms) add up to
 /// [`derived`](Contradiction::derived).
 ///
-/// It prints as `KZ–RO exports, USD, 2021: 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`, and serialises with all its terms.
+/// It prints with every figure as it was read, `KZ–RO exports, USD, 2021: 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`, and behind it,
+/// where figures are rounded, how far the two sides are apart and what rounding makes of it: `10 apart, and half a unit in the last place of
+/// each figure explains 1.5`. The alternate form `{:#}` counts more than four terms: `12 records together 90 USD`. It serialises with all its
+/// terms. Records of different releases may honestly disagree, one of them not having been revised; then their release dates follow the
+/// figures, `(released 2022-03-01, 2023-03-01)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.contradiction/1")]
 #[must_use]
@@ -24,6 +30,8 @@ pub struct Contradiction {
     pub(super) relation: Relation,
     pub(super) terms: Vec<Term>,
     pub(super) derived: Amount,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) releases: Vec<NaiveDate>,
 }
 
 /// How the recorded amount ought to stand to the derived one.
@@ -75,7 +83,16 @@ impl Contradiction {
             relation,
             terms: terms(),
             derived,
+            releases: Vec::new(),
         })
+    }
+
+    /// The same with the release dates of all records in it.
+    pub(super) fn released(mut self, dates: impl IntoIterator<Item = NaiveDate>) -> Self {
+        self.releases.extend(dates);
+        self.releases.sort_unstable();
+        self.releases.dedup();
+        self
     }
 
     /// The series of the recorded amount.
@@ -113,17 +130,55 @@ impl Contradiction {
     pub const fn derived(&self) -> Amount {
         self.derived
     }
+
+    /// The release dates of all these records, each once, oldest first: several where it may be a revision that speaks.
+    #[must_use]
+    pub fn releases(&self) -> &[NaiveDate] {
+        &self.releases
+    }
 }
 
 impl fmt::Display for Contradiction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let recorded = self.recorded.short();
+        const MOST_TERMS: usize = 4;
+        let recorded = figure(&self.recorded);
         write!(f, "{}, {}: {recorded}, but ", self.key, self.period)?;
         f.write_str(match self.relation {
             Relation::Equal => "",
             Relation::AtMost => "at most ",
             Relation::AtLeast => "at least ",
         })?;
+        let derived = figure(&self.derived);
+        match self.terms.len() {
+            1 => self.sum(f)?,
+            terms if f.alternate() && terms > MOST_TERMS => {
+                write!(f, "{terms} records together {derived}")?;
+            }
+            _ => {
+                self.sum(f)?;
+                write!(f, " = {derived}")?;
+            }
+        }
+        write!(f, " {}", self.derived.currency())?;
+        if let several @ [_, _, ..] = self.releases.as_slice() {
+            write!(f, " ({})", released(several))?;
+        }
+        match self.recorded.minus(&self.derived) {
+            Ok(apart) if !apart.is_exact() => {
+                let [size, margin] = [apart.value().abs(), apart.margin()]
+                    .map(|value| Amount::exact(value, apart.currency()).short());
+                write!(
+                    f,
+                    ": {size} apart, and half a unit in the last place of each figure explains {margin}"
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Contradiction {
+    fn sum(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, term) in self.terms.iter().enumerate() {
             if index > 0 {
                 write!(f, " {} ", term.sign.symbol())?;
@@ -134,12 +189,17 @@ impl fmt::Display for Contradiction {
             if term.key.measure() != self.key.measure() {
                 write!(f, "{} ", term.key.measure())?;
             }
-            write!(f, "{}: {}", term.period, term.amount.short())?;
+            write!(f, "{}: {}", term.period, figure(&term.amount))?;
         }
-        if self.terms.len() == 1 {
-            write!(f, " {}", self.derived.currency())
-        } else {
-            write!(f, " = {:#}", self.derived.short())
-        }
+        Ok(())
+    }
+}
+
+/// A figure as it was read, without its margin.
+fn figure(amount: &Amount) -> String {
+    let short = amount.short().to_string();
+    match short.split_once(" ±") {
+        Some((figure, _)) => figure.to_owned(),
+        None => short,
     }
 }

@@ -9,12 +9,12 @@ use crate::period::{Month, Period};
 use crate::record::Observation;
 
 /// A boundary between two months: the number of months before it since the beginning of the calendar.
-type Boundary = i32;
+pub(super) type Boundary = i32;
 
 /// One observation that can be stepped over, forwards (adding it) or backwards (subtracting it).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edge {
-    to: Boundary,
+    pub(super) to: Boundary,
     observation: usize,
     sign: Sign,
 }
@@ -101,6 +101,19 @@ impl Graph {
         too_wide
     }
 
+    /// Where one observation leads from a boundary, and by how much the total there can at most be higher.
+    pub(super) fn steps(
+        &self,
+        at: Boundary,
+        observations: &[Observation],
+    ) -> impl Iterator<Item = (Edge, Ratio)> {
+        self.from(at).iter().filter_map(|&edge| {
+            let amount = observations.get(edge.observation)?.amount()?;
+            let value = Ratio::from(edge.sign.apply(amount.value()));
+            Some((edge, value.plus(&amount.margin().into())))
+        })
+    }
+
     /// The way from one boundary to another along which value plus margin is least: an upper bound of what lies between them,
     /// which no other way lowers (Bellman and Ford's algorithm with a queue).
     ///
@@ -124,12 +137,9 @@ impl Graph {
             let Some((sum, _, _)) = best.get(&at).cloned() else {
                 continue;
             };
-            let taken = self.from(at).iter().filter_map(|&edge| {
-                let amount = observations.get(edge.observation)?.amount()?;
-                let value = Ratio::from(edge.sign.apply(amount.value()));
-                let sum = sum.plus(&value).plus(&amount.margin().into());
-                Some((edge.to, sum, Some(edge)))
-            });
+            let taken = self
+                .steps(at, observations)
+                .map(|(edge, most)| (edge.to, sum.plus(&most), Some(edge)));
             let back = self.before(at, to).filter(|_| never_negative);
             for (next, sum, edge) in taken.chain(back.map(|back| (back, sum.clone(), None))) {
                 if next != from && best.get(&next).is_none_or(|b| sum < b.0) {

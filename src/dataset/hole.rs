@@ -1,7 +1,9 @@
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::Level;
 use crate::period::{Month, Period};
 use crate::record::{Key, Missing, Observation, Observed};
 
@@ -73,6 +75,22 @@ pub(super) fn said(observation: &Observation) -> String {
         Some(date) => format!("{said} (released {date})"),
         None => said,
     }
+}
+
+/// A figure by its series, its period and the dates on which it was released.
+pub(super) fn of_release(level: &Level) -> String {
+    let released = released(&level.releases());
+    format!("{}, {} ({released})", level.key(), level.period())
+}
+
+/// On which dates, in order: `released 2022-03-01, 2022-04-01`, and `released on 12 dates from 2022-02-15 to 2023-01-15`.
+pub(super) fn released(dates: &[NaiveDate]) -> String {
+    const TOO_MANY: usize = 5;
+    if let ([first, .., last], TOO_MANY..) = (dates, dates.len()) {
+        return format!("released on {} dates from {first} to {last}", dates.len());
+    }
+    let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
+    format!("released {}", dates.join(", "))
 }
 
 pub(super) fn instead(similar: &[Key]) -> String {

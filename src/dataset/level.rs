@@ -10,7 +10,7 @@ use super::total::Derivation;
 use super::{Dataset, DatasetError, Series, Sign, Total};
 use crate::money::Amount;
 use crate::period::Period;
-use crate::record::{Key, Measure, Valuation};
+use crate::record::{Key, Measure, Statuses, Valuation};
 
 /// The amount under a key over a period, and where it comes from.
 ///
@@ -57,6 +57,13 @@ impl Level {
         self.parts.as_ref()
     }
 
+    /// Every status that any observation behind it has.
+    #[must_use]
+    pub fn statuses(&self) -> Statuses {
+        let statuses = self.totals().map(Total::statuses);
+        statuses.flat_map(Statuses::iter).collect()
+    }
+
     /// The release dates of all observations behind it, each once, oldest first.
     #[must_use]
     pub fn releases(&self) -> Vec<NaiveDate> {
@@ -70,6 +77,58 @@ impl Level {
     #[must_use]
     pub fn is_of_one_vintage(&self) -> bool {
         self.totals().all(Total::is_of_one_vintage)
+    }
+
+    /// Refuses two figures of different releases, since a revision would pass for their difference or their quotient.
+    ///
+    /// Figures of a dataset built as of a release are of one vintage. Any others are of the same release when their release dates
+    /// are the same; one that states none is not held against the other.
+    ///
+    /// # Errors
+    ///
+    /// [`DatasetError::DifferentReleases`] when both state release dates and not the same ones.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::dataset::{Dataset, Duplicates};
+    /// use bilateral::money::{Amount, Currency};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let mut builder = Dataset::builder(Duplicates::Refuse);
+    /// for (year, released) in [("2020", "2021-03-01"), ("2021", "2022-03-01"), ("2022", "2022-03-01")] {
+    ///     let record = Record::new(exports.clone(), year.parse()?, Amount::exact(1.into(), Currency::USD))?;
+    ///     builder.insert(record.with_release(released.parse().unwrap()));
+    /// }
+    /// let dataset = builder.build()?;
+    /// let year = |year: &str| -> Result<_, bilateral::Error> { Ok(dataset.level(&exports, year.parse()?)?) };
+    /// assert!(year("2021")?.same_release(&year("2022")?).is_ok());
+    /// assert_eq!(
+    ///     year("2020")?.same_release(&year("2021")?).unwrap_err().to_string(),
+    ///     "KZ–RO exports, USD, 2020 (released 2021-03-01) and KZ–RO exports, USD, 2021 (released 2022-03-01) \
+    ///      are of different releases: expected one, or a dataset built as of a date"
+    /// );
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    pub fn same_release(&self, other: &Level) -> Result<(), DatasetError> {
+        if self.is_of_one_vintage() && other.is_of_one_vintage() {
+            return Ok(());
+        }
+        let (own, others) = (self.releases(), other.releases());
+        if own.is_empty() || others.is_empty() || own == others {
+            return Ok(());
+        }
+        Err(DatasetError::DifferentReleases {
+            first: Box::new(self.clone()),
+            second: Box::new(other.clone()),
+        })
+    }
+
+    fn is_of_the_release_of(&self, parts: &(Total, Total)) -> bool {
+        [&parts.0, &parts.1]
+            .into_iter()
+            .all(|part| self.same_release(&Level::from(part.clone())).is_ok())
     }
 
     fn totals(&self) -> impl Iterator<Item = &Total> {
@@ -164,11 +223,15 @@ impl Dataset {
     /// of the key says what goes into a turnover or balance: `fob+cif` takes exports FOB and imports CIF, `fob` both at FOB,
     /// `unstated` figures whose valuation is not stated. Nothing else is put together.
     ///
+    /// The two parts must be of one release. Where what is recorded is of another release than they are, it counts alone: the two
+    /// may honestly disagree.
+    ///
     /// # Errors
     ///
     /// [`DatasetError::Contradiction`] when a recorded and a computed amount exclude each other;
-    /// [`DatasetError::NotDerivable`] when there is neither; for other measures those of [`Dataset::series`] and
-    /// [`Series::level`].
+    /// [`DatasetError::DifferentReleases`] when nothing is recorded and the two parts are of different releases, see
+    /// [`Level::same_release`]; [`DatasetError::NotDerivable`] when there is neither; for other measures those of
+    /// [`Dataset::series`] and [`Series::level`].
     ///
     /// # Example
     ///
@@ -199,7 +262,7 @@ impl Dataset {
         let recorded = self.series(key).and_then(|series| series.level(period));
         let parts = match key.measure() {
             Measure::Turnover | Measure::Balance | Measure::DomesticExports => {
-                self.parts(key, period)
+                self.parts(key, period).and_then(of_one_release)
             }
             _ => return recorded,
         };
@@ -212,12 +275,14 @@ impl Dataset {
                 recorded: None,
                 parts: Some(parts),
             }),
+            (Err(_), Err(error @ DatasetError::DifferentReleases { .. })) => Err(error),
             (Err(recorded), Err(computed)) => Err(DatasetError::NotDerivable {
                 recorded: Box::new(recorded),
                 computed: Box::new(computed),
             }),
+            (Ok(recorded), Ok(parts)) if !recorded.is_of_the_release_of(&parts) => Ok(recorded),
             (Ok(recorded), Ok(parts)) => {
-                let contradiction = against_parts(key, period, recorded.amount, &parts)?;
+                let contradiction = against_parts(key, period, &recorded, &parts)?;
                 if let Some(contradiction) = contradiction {
                     return Err(DatasetError::Contradiction(Box::new(contradiction)));
                 }
@@ -247,6 +312,12 @@ impl Dataset {
             (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
         }
     }
+}
+
+/// The two parts, unless a revision stands between them.
+fn of_one_release((first, second): (Total, Total)) -> Result<(Total, Total), DatasetError> {
+    Level::from(first.clone()).same_release(&Level::from(second.clone()))?;
+    Ok((first, second))
 }
 
 /// The keys of exports and imports, or of exports and re-exports, that make up a derived measure.
@@ -291,7 +362,7 @@ fn combined(measure: Measure, (first, second): &(Total, Total)) -> Result<Amount
 pub(super) fn against_parts(
     key: &Key,
     period: Period,
-    recorded: Amount,
+    recorded: &Level,
     parts: &(Total, Total),
 ) -> Result<Option<Contradiction>, DatasetError> {
     let derived = combined(key.measure(), parts)?;
@@ -307,12 +378,17 @@ pub(super) fn against_parts(
             term(second_sign(key.measure()), &parts.1),
         ]
     };
-    Ok(Contradiction::between(
+    let contradiction = Contradiction::between(
         key,
         period,
-        recorded,
+        recorded.amount,
         Relation::Equal,
         derived,
         terms,
-    ))
+    );
+    let of_parts = || [&parts.0, &parts.1].into_iter().flat_map(Total::releases);
+    Ok(
+        contradiction
+            .map(|found| found.released(recorded.releases().into_iter().chain(of_parts()))),
+    )
 }

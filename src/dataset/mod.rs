@@ -12,6 +12,10 @@
 //! four months, and a year-to-date figure minus the one before it are one operation, and the way *is* the
 //! derivation, [`Total::steps`]. Where there is no way, the error names the months that are missing.
 //!
+//! Months have releases of their own, so a total may be made of several; where something is subtracted it says which, for a
+//! revision between them is in the difference. What is put together from two series or two totals, as turnover is, must be of one release:
+//! see [`Level::same_release`].
+//!
 //! A series of single months has one way only; its totals are differences of running sums and take the same time whatever
 //! their length.
 //!
@@ -51,6 +55,7 @@ mod running;
 mod series;
 mod store;
 mod total;
+mod witness;
 
 pub use builder::{DatasetBuilder, Duplicates};
 pub use contradiction::{Contradiction, Relation, Term};
@@ -155,6 +160,18 @@ pub enum DatasetError {
         first: Box<DatasetError>,
         /// Why the second part has none.
         second: Box<DatasetError>,
+    },
+    /// Two figures are from different releases, and a revision would pass for what the two make together.
+    #[error(
+        "{} and {} are of different releases: expected one, or a dataset built as of a date",
+        hole::of_release(first),
+        hole::of_release(second)
+    )]
+    DifferentReleases {
+        /// One of the two.
+        first: Box<Level>,
+        /// The other.
+        second: Box<Level>,
     },
     /// What is recorded and what follows from other records exclude each other.
     #[error("{0}")]

@@ -1,8 +1,10 @@
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{DatasetBuilder, DatasetError, Duplicates, Hole, Series, Total};
 use crate::period::Period;
+use crate::place::Area;
 use crate::record::Key;
 
 /// Records arranged for questions: one series per key.
@@ -55,13 +57,19 @@ impl Dataset {
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     pub fn series(&self, key: &Key) -> Result<&Arc<Series>, DatasetError> {
-        self.index
-            .get(key)
-            .and_then(|&index| self.series.get(index))
-            .ok_or_else(|| DatasetError::NoSeries {
-                key: Box::new(key.clone()),
-                similar: self.similar(key),
-            })
+        self.find(key).ok_or_else(|| DatasetError::NoSeries {
+            key: Box::new(key.clone()),
+            similar: self.similar(key),
+        })
+    }
+
+    pub(super) fn find(&self, key: &Key) -> Option<&Arc<Series>> {
+        self.series.get(*self.index.get(key)?)
+    }
+
+    /// All series of one reporter, in order of their keys.
+    pub(crate) fn series_of(&self, reporter: Area) -> &[Arc<Series>] {
+        self.run(|key| key.reporter().cmp(&reporter))
     }
 
     /// The total of a series over a period: [`Series::total`].
@@ -82,17 +90,28 @@ impl Dataset {
         Ok(self.series(key)?.gaps(period))
     }
 
+    /// A dataset of some of the series.
+    pub(crate) fn only(&self, is_wanted: impl Fn(&Key) -> bool) -> Dataset {
+        let wanted = self.series.iter().filter(|series| is_wanted(series.key()));
+        Dataset::of(wanted.cloned().collect())
+    }
+
     fn similar(&self, key: &Key) -> Vec<Key> {
-        self.series
+        let beginning = |key: &Key| (key.reporter(), key.partner(), key.measure());
+        let wanted = beginning(key);
+        let alike = self.run(|other| beginning(other).cmp(&wanted));
+        alike
             .iter()
-            .map(|series| series.key())
-            .filter(|other| {
-                other.reporter() == key.reporter()
-                    && other.partner() == key.partner()
-                    && other.measure() == key.measure()
-            })
             .take(3)
-            .cloned()
+            .map(|series| series.key().clone())
             .collect()
+    }
+
+    /// The series whose keys stand equal in an order that is also that of the keys.
+    fn run(&self, order: impl Fn(&Key) -> Ordering) -> &[Arc<Series>] {
+        let place = |series: &Arc<Series>| order(series.key());
+        let start = self.series.partition_point(|s| place(s).is_lt());
+        let end = self.series.partition_point(|s| place(s).is_le());
+        self.series.get(start..end).unwrap_or_default()
     }
 }

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::Series;
 use super::graph::Way;
+use super::hole::released;
 use crate::money::Amount;
 use crate::number::{self, Decimal};
 use crate::period::Period;
@@ -52,7 +53,9 @@ pub struct Step<'a> {
 /// What a series adds up to over a period, and from which observations.
 ///
 /// The value is the signed sum of the steps' values, the margin the sum of their margins. It prints as that sum; more
-/// than six steps are drawn together. Serde writes the period, the amount and the derivation.
+/// than six steps are drawn together. Where something is subtracted that is of another release, the release dates follow, unless the
+/// dataset was built as of a release: the difference then holds what was revised between them. Serde writes the period, the amount and
+/// the derivation, each step with its release date if it states one.
 ///
 /// # Example
 ///
@@ -177,7 +180,13 @@ impl fmt::Display for Total {
         if count == 1 {
             return write!(f, " {}", self.amount.currency());
         }
-        write!(f, " = {:#}", self.amount.short())
+        write!(f, " = {:#}", self.amount.short())?;
+        let releases = self.releases();
+        let is_difference = self.steps().any(|step| step.sign == Sign::Subtracted);
+        if is_difference && releases.len() > 1 && !self.is_of_one_vintage() {
+            write!(f, " ({})", released(&releases))?;
+        }
+        Ok(())
     }
 }
 
@@ -205,6 +214,8 @@ impl Serialize for Total {
             sign: Sign,
             period: Period,
             amount: Option<Amount>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            released: Option<NaiveDate>,
         }
         let steps: Vec<Written> = self
             .steps()
@@ -212,6 +223,7 @@ impl Serialize for Total {
                 sign: step.sign,
                 period: step.observation.period(),
                 amount: step.observation.amount(),
+                released: step.observation.released(),
             })
             .collect();
         let mut total = serializer.serialize_struct("Total", 3)?;

@@ -6,10 +6,11 @@ use std::cmp::Ordering;
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::Zero;
 
 use super::Rounding;
-use super::gcd::{big_gcd, gcd, short_gcd};
+use super::gcd::gcd;
+use super::{big, small};
 
 /// A fraction in lowest terms over a positive denominator.
 ///
@@ -72,7 +73,7 @@ impl Fraction {
         )))
     }
 
-    fn from_rational(rational: BigRational) -> Fraction {
+    pub(super) fn from_rational(rational: BigRational) -> Fraction {
         match (
             i128::try_from(rational.numer()),
             i128::try_from(rational.denom()),
@@ -85,7 +86,7 @@ impl Fraction {
         }
     }
 
-    fn to_rational(&self) -> Cow<'_, BigRational> {
+    pub(super) fn to_rational(&self) -> Cow<'_, BigRational> {
         match self {
             Small {
                 numerator,
@@ -100,20 +101,20 @@ impl Fraction {
 
     pub(super) fn plus(&self, other: &Fraction) -> Fraction {
         if let Some([a, b, c, d]) = small_parts(self, other)
-            && let Some(sum) = small_sum(a, b, c, d)
+            && let Some(sum) = small::sum(a, b, c, d)
         {
             return sum;
         }
-        big_sum(self, other)
+        big::sum(self, other)
     }
 
     pub(super) fn times(&self, other: &Fraction) -> Fraction {
         if let Some([a, b, c, d]) = small_parts(self, other)
-            && let Some(product) = small_product(a, b, c, d)
+            && let Some(product) = small::product(a, b, c, d)
         {
             return product;
         }
-        big_product(self, other)
+        big::product(self, other)
     }
 
     #[allow(
@@ -159,7 +160,7 @@ impl Fraction {
     pub(super) fn common_measure(&self, other: &Fraction) -> Fraction {
         // In lowest terms p/q, both are multiples of 1/lcm(q), and gcd(p) is all that their numerators share.
         if let Some([a, b, c, d]) = small_parts(self, other)
-            && let Some(measure) = small_measure(a, b, c, d)
+            && let Some(measure) = small::measure(a, b, c, d)
         {
             return measure;
         }
@@ -187,16 +188,10 @@ impl Fraction {
         reason = "big integers do not overflow"
     )]
     pub(super) fn compare(&self, other: &Fraction) -> Ordering {
-        if let Some([a, b, c, d]) = small_parts(self, other) {
-            if b == d {
-                return a.cmp(&c);
-            }
-            if let Some([a, b, c, d]) = short([a, b, c, d]) {
-                return wide_product(a, d).cmp(&wide_product(c, b));
-            }
-            if let (Some(left), Some(right)) = (a.checked_mul(d), c.checked_mul(b)) {
-                return left.cmp(&right);
-            }
+        if let Some([a, b, c, d]) = small_parts(self, other)
+            && let Some(order) = small::order(a, b, c, d)
+        {
+            return order;
         }
         let by_sign = self.sign().cmp(&other.sign());
         if by_sign != Ordering::Equal {
@@ -219,7 +214,7 @@ impl Fraction {
                 }
                 (rest == 1).then_some(twos.max(fives))
             }
-            Big(rational) => big_places(rational.denom().magnitude()),
+            Big(rational) => big::places(rational.denom().magnitude()),
         }
     }
 
@@ -242,7 +237,7 @@ impl Fraction {
             numerator,
             denominator,
         } = self
-            && let Some(units) = small_units(numerator, denominator, rounding)
+            && let Some(units) = small::units(numerator, denominator, rounding)
         {
             return Small {
                 numerator: units,
@@ -250,7 +245,7 @@ impl Fraction {
             };
         }
         let rational = self.to_rational();
-        let units = big_units(&rational, rounding);
+        let units = big::units(&rational, rounding);
         Fraction::from_rational(BigRational::from_integer(units))
     }
 
@@ -303,215 +298,6 @@ const fn small_parts(one: &Fraction, other: &Fraction) -> Option<[i128; 4]> {
             },
         ) => Some([a, b, c, d]),
         _ => None,
-    }
-}
-
-fn small(numerator: i128, denominator: i128) -> Option<Fraction> {
-    (numerator != i128::MIN).then_some(Small {
-        numerator,
-        denominator,
-    })
-}
-
-/// The common measure of `a/b` and `c/d`, where 128 bits hold it.
-fn small_measure(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
-    let common = i128::try_from(gcd(a.unsigned_abs(), c.unsigned_abs())).ok()?;
-    let shared = i128::try_from(gcd(b.unsigned_abs(), d.unsigned_abs())).ok()?;
-    small(common, b.checked_mul(d.checked_div(shared)?)?)
-}
-
-/// `a/b + c/d`, where 128 bits hold every step.
-///
-/// The common part of the denominators is taken out first (Knuth, The Art of Computer Programming, volume 2,
-/// section 4.5.1), so the sum is in lowest terms and its parts are no larger than they must be.
-fn small_sum(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
-    if let Some([a, b, c, d]) = short([a, b, c, d]) {
-        return short_sum(a, b, c, d);
-    }
-    if b == d {
-        let numerator = a.checked_add(c)?;
-        return if b == 1 {
-            small(numerator, 1)
-        } else {
-            Fraction::new(numerator, b)
-        };
-    }
-    let common = i128::try_from(gcd(b.unsigned_abs(), d.unsigned_abs())).ok()?;
-    if common == 1 {
-        let numerator = a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?;
-        return small(numerator, b.checked_mul(d)?);
-    }
-    let (b, over) = (b.checked_div(common)?, d.checked_div(common)?);
-    let numerator = a.checked_mul(over)?.checked_add(c.checked_mul(b)?)?;
-    let shared = i128::try_from(gcd(numerator.unsigned_abs(), common.unsigned_abs())).ok()?;
-    small(
-        numerator.checked_div(shared)?,
-        b.checked_mul(d.checked_div(shared)?)?,
-    )
-}
-
-/// `a/b × c/d`, where 128 bits hold it.
-fn small_product(a: i128, b: i128, c: i128, d: i128) -> Option<Fraction> {
-    if let Some([a, b, c, d]) = short([a, b, c, d]) {
-        return short_product(a, b, c, d);
-    }
-    let left = i128::try_from(gcd(a.unsigned_abs(), d.unsigned_abs())).ok()?;
-    let right = i128::try_from(gcd(c.unsigned_abs(), b.unsigned_abs())).ok()?;
-    small(
-        a.checked_div(left)?.checked_mul(c.checked_div(right)?)?,
-        b.checked_div(right)?.checked_mul(d.checked_div(left)?)?,
-    )
-}
-
-/// The parts of fractions where 64 bits hold them all: most do, and need no wide division.
-fn short(parts: [i128; 4]) -> Option<[i64; 4]> {
-    let [a, b, c, d] = parts.map(|part| i64::try_from(part).ok());
-    Some([a?, b?, c?, d?])
-}
-
-/// As [`small_sum`], where 64 bits hold the parts: two products of them, added, are below 2¹²⁷.
-fn short_sum(a: i64, b: i64, c: i64, d: i64) -> Option<Fraction> {
-    let (b_size, d_size) = (b.unsigned_abs(), d.unsigned_abs());
-    let common = if b == d {
-        b_size
-    } else {
-        short_gcd(b_size, d_size)
-    };
-    let (b, over) = (short_divided(b, common)?, short_divided(d, common)?);
-    let numerator = wide_product(a, over).wrapping_add(wide_product(c, b));
-    let shared = match u64::try_from(numerator.unsigned_abs()) {
-        _ if common == 1 => 1,
-        Ok(size) => short_gcd(size, common),
-        Err(_) => u64::try_from(gcd(numerator.unsigned_abs(), common.into())).ok()?,
-    };
-    let numerator = if shared == 1 {
-        numerator
-    } else if let Ok(numerator) = i64::try_from(numerator) {
-        short_divided(numerator, shared)?.into()
-    } else {
-        numerator.checked_div(shared.into())?
-    };
-    small(numerator, wide_product(b, short_divided(d, shared)?))
-}
-
-/// As [`small_product`], where 64 bits hold the parts.
-fn short_product(a: i64, b: i64, c: i64, d: i64) -> Option<Fraction> {
-    let left = short_gcd(a.unsigned_abs(), d.unsigned_abs());
-    let right = short_gcd(c.unsigned_abs(), b.unsigned_abs());
-    small(
-        wide_product(short_divided(a, left)?, short_divided(c, right)?),
-        wide_product(short_divided(b, right)?, short_divided(d, left)?),
-    )
-}
-
-/// A product that 128 bits always hold.
-fn wide_product(left: i64, right: i64) -> i128 {
-    i128::from(left).wrapping_mul(right.into())
-}
-
-fn short_divided(value: i64, divisor: u64) -> Option<i64> {
-    if divisor == 1 {
-        Some(value)
-    } else {
-        value.checked_div(i64::try_from(divisor).ok()?)
-    }
-}
-
-/// As [`small_sum`], in integers of any size: a sum of many fractions takes out of each only what it has in common with the rest.
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "big integers do not overflow, and no greatest common divisor is zero"
-)]
-#[inline(never)]
-fn big_sum(left: &Fraction, right: &Fraction) -> Fraction {
-    let (left, right) = (left.to_rational(), right.to_rational());
-    let common = BigInt::from(big_gcd(left.denom(), right.denom()));
-    let (over_left, over_right) = (left.denom() / &common, right.denom() / &common);
-    let numerator = left.numer() * &over_right + right.numer() * &over_left;
-    let shared = BigInt::from(big_gcd(&numerator, &common));
-    Fraction::from_rational(BigRational::new_raw(
-        numerator / &shared,
-        over_left * (right.denom() / shared),
-    ))
-}
-
-/// As [`small_product`], in integers of any size.
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "big integers do not overflow, and no greatest common divisor is zero"
-)]
-#[inline(never)]
-fn big_product(left: &Fraction, right: &Fraction) -> Fraction {
-    let (left, right) = (left.to_rational(), right.to_rational());
-    let down = BigInt::from(big_gcd(left.numer(), right.denom()));
-    let up = BigInt::from(big_gcd(right.numer(), left.denom()));
-    Fraction::from_rational(BigRational::new_raw(
-        (left.numer() / &down) * (right.numer() / &up),
-        (left.denom() / up) * (right.denom() / down),
-    ))
-}
-
-fn small_units(numerator: i128, denominator: i128, rounding: Rounding) -> Option<i128> {
-    let negative = numerator < 0;
-    let denominator = denominator.unsigned_abs();
-    let scaled = numerator
-        .unsigned_abs()
-        .checked_mul(10_u128.checked_pow(rounding.places())?)?;
-    let whole = scaled.checked_div(denominator)?;
-    let left = scaled.checked_rem(denominator)?;
-    let half = left.cmp(&denominator.checked_sub(left)?);
-    let odd = whole % 2 == 1;
-    let magnitude = if rounding
-        .mode()
-        .goes_away_from_zero(negative, odd, left == 0, half)
-    {
-        whole.checked_add(1)?
-    } else {
-        whole
-    };
-    let units = i128::try_from(magnitude).ok()?;
-    Some(if negative {
-        units.wrapping_neg()
-    } else {
-        units
-    })
-}
-
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "big integers do not overflow; a remainder is below its divisor"
-)]
-fn big_units(rational: &BigRational, rounding: Rounding) -> BigInt {
-    let negative = rational.numer().sign() == Sign::Minus;
-    let denominator = rational.denom().magnitude();
-    let scaled = rational.numer().magnitude() * BigUint::from(10_u32).pow(rounding.places());
-    let (mut whole, left) = scaled.div_rem(denominator);
-    let half = left.cmp(&(denominator - &left));
-    if rounding
-        .mode()
-        .goes_away_from_zero(negative, whole.is_odd(), left.is_zero(), half)
-    {
-        whole += 1_u32;
-    }
-    BigInt::from_biguint(if negative { Sign::Minus } else { Sign::Plus }, whole)
-}
-
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "big integers do not overflow; the divisor is five"
-)]
-fn big_places(denominator: &BigUint) -> Option<u32> {
-    let twos = denominator.trailing_zeros()?;
-    let mut rest = denominator >> twos;
-    let mut fives = 0_u64;
-    while (&rest % 5_u32).is_zero() {
-        rest /= 5_u32;
-        fives = fives.checked_add(1)?;
-    }
-    if rest.is_one() {
-        u32::try_from(twos.max(fives)).ok()
-    } else {
-        None
     }
 }
 

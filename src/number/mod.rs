@@ -29,6 +29,7 @@
 //! # Ok::<(), bilateral::number::NumberError>(())
 //! ```
 
+mod big;
 mod decimal;
 mod enclosed_rate;
 mod enclosure;
@@ -38,9 +39,11 @@ mod gcd;
 mod percent;
 mod points;
 mod range;
+mod range_arithmetic;
 mod rate;
 mod ratio;
 mod rounding;
+mod small;
 pub(crate) mod text;
 
 use std::fmt;
@@ -117,6 +120,12 @@ pub enum NumberError {
         value: Decimal,
         /// The power of ten.
         power: i32,
+    },
+    /// A number was to be rounded to more places than a [`Decimal`] holds.
+    #[error("cannot round to {places} places after the point: expected at most 28")]
+    TooManyPlaces {
+        /// The places as given.
+        places: u32,
     },
     /// A result is exact, or correctly rounded, but has more digits than a [`Decimal`] holds.
     #[error("{value} has more digits than a decimal holds: expected at most 28")]

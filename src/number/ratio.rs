@@ -264,7 +264,8 @@ impl Ratio {
     ///
     /// # Errors
     ///
-    /// [`NumberError::DoesNotFit`] where the rounded number has more digits than a [`Decimal`] holds.
+    /// [`NumberError::TooManyPlaces`] for more than the 28 places of a [`Decimal`]; [`NumberError::DoesNotFit`] where the rounded
+    /// number has more digits than one holds.
     ///
     /// # Example
     ///
@@ -274,18 +275,22 @@ impl Ratio {
     /// let half: Ratio = "0.125".parse()?;
     /// assert_eq!(half.round(Rounding::to(2))?.to_string(), "0.13");
     /// assert_eq!(half.round(Rounding::to(4))?.to_string(), "0.1250");
-    /// assert!(Ratio::from(1).over(&Ratio::from(3))?.round(Rounding::to(29)).is_err());
+    /// assert_eq!(
+    ///     half.round(Rounding::to(29)).unwrap_err().to_string(),
+    ///     "cannot round to 29 places after the point: expected at most 28"
+    /// );
     /// # Ok::<(), bilateral::number::NumberError>(())
     /// ```
     pub fn round(&self, rounding: Rounding) -> Result<Decimal, NumberError> {
+        let places = rounding.places();
+        if places > Decimal::MAX_SCALE {
+            return Err(NumberError::TooManyPlaces { places });
+        }
         let units = self.0.units(rounding);
-        if let Some(decimal) = units
-            .as_integer()
-            .and_then(|units| fit(units, rounding.places()))
-        {
+        if let Some(decimal) = units.as_integer().and_then(|units| fit(units, places)) {
             return Ok(decimal);
         }
-        let rounded = Ratio(units).times(&Ratio::unit(rounding.places()));
+        let rounded = Ratio(units).times(&Ratio::unit(places));
         rounded.to_decimal().ok_or_else(|| NumberError::DoesNotFit {
             value: Box::new(rounded),
         })

@@ -93,7 +93,8 @@ pub struct Rounding {
 impl Rounding {
     /// Rounding to the nearest number of `places` places, ties away from zero.
     ///
-    /// Any number of places will do; time and memory grow with it.
+    /// As text, a number can have any number of places, and time and memory grow with them; as a [`Decimal`](super::Decimal), it has 28
+    /// at most.
     ///
     /// # Example
     ///

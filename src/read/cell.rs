@@ -353,7 +353,11 @@ pub(super) fn amount(
         .ok()
         .and_then(|places| power.checked_sub(places)?.checked_sub(1))
         .ok_or_else(|| format!("{places} places are more than a decimal holds"))?;
-    let margin = number::shift(Decimal::from(5), power).map_err(|error| fail(&error))?;
+    let margin = number::shift(Decimal::from(5), power).map_err(|_| {
+        format!(
+            "half a unit in the last place of {number} has more digits than a decimal holds: expected at most 28"
+        )
+    })?;
     Amount::with_margin(value, margin, currency).map_err(|error| fail(&error))
 }
 
@@ -444,6 +448,11 @@ mod tests {
             "45200000.000000003 ± 0.0000000005 USD"
         );
         assert_eq!(say(Values::RoundedTo(6)), "45200000 ± 0.5 USD");
+        let smallest = read_number("0.0000000000000000000000000001").unwrap();
+        assert_eq!(
+            amount(smallest, 0, Currency::USD, Values::Printed),
+            Err("half a unit in the last place of 0.0000000000000000000000000001 has more digits than a decimal holds: expected at most 28".into())
+        );
         for places in [29, u32::MAX] {
             assert_eq!(
                 amount(number, 6, Currency::USD, Values::RoundedTo(places)),

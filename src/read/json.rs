@@ -1,7 +1,7 @@
 //! The rows of a JSON document: a list of objects, the answer of UN Comtrade's API around one, or an SDMX-JSON message.
 //!
 //! A field is a column, `null` and an absent field are empty cells, and numbers keep their text. A document is held in memory; it is
-//! refused above a gibibyte, or with more than a thousand names of fields. Nested values are skipped without recursion, so that no
+//! refused from a gibibyte on, or with more than a thousand names of fields. Nested values are skipped without recursion, so that no
 //! depth of nesting exhausts the stack.
 
 use std::borrow::Cow;
@@ -56,12 +56,16 @@ struct Object<'a> {
 
 impl Document {
     pub(super) fn read(bytes: impl Read, file: &str) -> Result<Document, ReadError> {
+        Document::below(MOST_BYTES, bytes, file)
+    }
+
+    fn below(most_bytes: u64, bytes: impl Read, file: &str) -> Result<Document, ReadError> {
         let mut whole = Vec::new();
         let refuse = |problem: String| ReadError::Document {
             file: file.to_owned(),
             problem,
         };
-        let mut limited = bytes.take(MOST_BYTES);
+        let mut limited = bytes.take(most_bytes);
         limited
             .read_to_end(&mut whole)
             .map_err(|error| ReadError::Unreadable {
@@ -70,7 +74,7 @@ impl Document {
             })?;
         if limited.limit() == 0 {
             return Err(refuse(format!(
-                "a document of {MOST_BYTES} bytes or more: expected less, since it is held in memory"
+                "a document of {most_bytes} bytes or more: expected less, since it is held in memory"
             )));
         }
         let text = std::str::from_utf8(&whole)
@@ -348,6 +352,22 @@ mod tests {
                 .to_string(),
             "t.json: the document is no UTF-8, as JSON is: invalid utf-8 sequence of 1 bytes from index 9"
         );
+    }
+
+    #[test]
+    fn a_document_without_end_is_not_read_on() {
+        let refused = |bytes: &mut dyn Read| {
+            let document = Document::below(20, bytes, "t.json");
+            document.err().map(|error| error.to_string())
+        };
+        let message =
+            "t.json: a document of 20 bytes or more: expected less, since it is held in memory";
+        let mut endless = std::io::repeat(b'[');
+        assert_eq!(refused(&mut endless).as_deref(), Some(message));
+        // Nineteen bytes and twenty.
+        assert_eq!(refused(&mut &br#"[{"a": 1, "b": 22}]"#[..]), None);
+        let one_more = refused(&mut &br#"[{"a": 1, "b": 222}]"#[..]);
+        assert_eq!(one_more.as_deref(), Some(message));
     }
 
     #[test]

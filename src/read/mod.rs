@@ -22,6 +22,10 @@
 //! A format is recognised from the names of its columns, in any order and case, which [`Reader::new`] lists where they are missing.
 //! Separators are comma, semicolon or tab; the text is UTF-8 or Latin-1, plain or packed with gzip.
 //!
+//! A file is read row by row, whatever its size. A row has at most 1 MiB, its line end included: where it goes on, most likely behind a
+//! quote that nobody closed, it is refused, and reading ends. A JSON document is held in memory, where it takes four to five times its
+//! size, and refused from a gibibyte on.
+//!
 //! | publisher and file | recognised by | figures | valuation | set aside | mind |
 //! | --- | --- | --- | --- | --- | --- |
 //! | UN Comtrade since 2022: CSV, API ([`Comtrade`](Format::Comtrade)) | `typeCode`, `cmdCode`, `primaryValue` | USD | CIF or FOB as the row repeats it, else unstated | second partners, customs procedures, modes, goods for processing, net flows | services are no part of all goods; rows may end in a comma more than the header |
@@ -106,6 +110,7 @@ mod cell;
 mod columns;
 mod comtrade;
 mod comtrade_legacy;
+mod ended;
 mod eurostat_comext;
 mod eurostat_tsv;
 mod flags;
@@ -119,6 +124,7 @@ mod imf_wide;
 mod json;
 mod layout;
 mod mapping;
+mod no_end;
 mod no_text;
 mod oecd_bimts;
 mod oecd_fdi;
@@ -249,4 +255,58 @@ pub enum ReadError {
         /// What is wrong with it.
         problem: String,
     },
+    /// A row has more bytes than a row has at most, so that the file cannot be read on.
+    #[error(
+        "{file}, {at}{}: {problem}",
+        column.as_ref().map_or_else(String::new, |column| format!(", column `{column}`"))
+    )]
+    TooLong {
+        /// The file.
+        file: String,
+        /// Where the quote opens in which the row goes on; where the row begins, if it is none.
+        at: Position,
+        /// The name of the column in which that quote opens, as the header writes it.
+        column: Option<String>,
+        /// What has no end, and within how many bytes it was expected.
+        problem: String,
+    },
+}
+
+impl ReadError {
+    /// Whether reading ends here with part of the file unread, so that nobody knows what is left out by going on without it.
+    ///
+    /// So it is with [`ReadError::Unreadable`] and [`ReadError::TooLong`]. Behind a row that was refused for anything else the file is
+    /// read on.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use bilateral::read::{Options, Reader};
+    ///
+    /// let header = "t,i,j,k,v,q\n";
+    /// let refused = |rows: &str| {
+    ///     let file = std::io::Cursor::new(header.to_owned() + rows);
+    ///     Reader::new(file, "baci.csv", Options::default()).map(|mut rows| rows.find_map(Result::err))
+    /// };
+    /// let refused_row = refused("2021,398,642,270900,1 500,NA\n")?.ok_or("a row is refused")?;
+    /// assert!(!refused_row.ends_reading());
+    ///
+    /// // A quote that is not closed within a row takes whatever follows for its text.
+    /// let rest = "2021,398,642,270900,1.5,NA\n".repeat(50_000);
+    /// let without_end = refused(&format!("2021,398,642,\"270900,1.5,NA\n{rest}"))?.ok_or("a row is refused")?;
+    /// assert_eq!(
+    ///     without_end.to_string(),
+    ///     "baci.csv, line 2, column `k`: a quote opens here and is not closed within the 1048576 bytes that a row has at most: \
+    ///      expected its end, without which nothing behind it can be read"
+    /// );
+    /// assert!(without_end.ends_reading());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn ends_reading(&self) -> bool {
+        matches!(
+            self,
+            ReadError::Unreadable { .. } | ReadError::TooLong { .. }
+        )
+    }
 }

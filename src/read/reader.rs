@@ -12,8 +12,8 @@ use crate::record::Record;
 
 /// The records of a file, one after the other, each or the reason why a row is none.
 ///
-/// An iterator over `Result<Record, ReadError>`; after an error it goes on with the next row. The [module page](super) has an
-/// example.
+/// An iterator over `Result<Record, ReadError>`; after an error it goes on with the next row, unless
+/// [reading ends there](ReadError::ends_reading). The [module page](super) has an example.
 pub struct Reader {
     rows: Rows,
     columns: Columns,
@@ -64,7 +64,7 @@ impl Reader {
     /// [`ReadError::Empty`] where there is no header; [`ReadError::UnknownFormat`] where it is that of no format, with the nearest
     /// and what it lacks; [`ReadError::OtherFormat`] where it is not that of the format asked for; [`ReadError::Unmapped`] where it
     /// lacks columns that the mapping names; [`ReadError::Unsaid`] where neither file nor mapping says what the figures mean;
-    /// [`ReadError::Unreadable`].
+    /// [`ReadError::TooLong`] or [`ReadError::Row`] where the header does not end; [`ReadError::Unreadable`].
     pub fn new(
         bytes: impl Read + Send + 'static,
         name: &str,
@@ -142,8 +142,8 @@ impl Reader {
         let fields = &self.fields;
         self.out.line = fields.line;
         self.read = self.read.saturating_add(1);
-        if let Some(error) = open_quote(self.rows.file(), fields, &self.columns) {
-            return Err(error);
+        if let Some(no_end) = fields.no_end {
+            return Err(no_end.refusal(self.rows.file(), fields, &self.columns));
         }
         let expected = self.columns.len();
         // Some publishers end every row with a separator.
@@ -169,28 +169,6 @@ impl Reader {
     }
 }
 
-/// The refusal of a row in which a quote opens that the file never closes.
-fn open_quote(file: &str, fields: &Fields, columns: &Columns) -> Option<ReadError> {
-    let at = Position::Line(fields.open_quote?);
-    let file = file.to_owned();
-    let problem = "a quote opens here and is never closed: expected its end, without which nothing behind it can be read";
-    let last = fields.len().saturating_sub(1);
-    let name = columns.names().nth(last).map(|(_, name)| name);
-    Some(match name.filter(|name| !name.is_empty()) {
-        Some(name) => ReadError::Cell {
-            file,
-            at,
-            column: name.to_owned(),
-            problem: problem.to_owned(),
-        },
-        None => ReadError::Row {
-            file,
-            at,
-            problem: problem.to_owned(),
-        },
-    })
-}
-
 /// How many lines of titles may precede a header.
 const MOST_TITLES: usize = 12;
 
@@ -211,8 +189,9 @@ fn recognised(
     let columns_of = |row: &Fields| Columns::new(row.iter());
     for (index, row) in head.iter().enumerate() {
         let columns = columns_of(row);
-        if let Some(error) = open_quote(rows.file(), row, &columns_of(&Fields::default())) {
-            return Err(error);
+        if let Some(no_end) = row.no_end {
+            let unnamed = columns_of(&Fields::default());
+            return Err(no_end.refusal(rows.file(), row, &unnamed));
         }
         let titles = head.get(..index).unwrap_or_default();
         let found = Format::ALL
@@ -287,8 +266,7 @@ impl Iterator for Reader {
                     self.ended = true;
                 }
                 Err(error) => {
-                    // A file that cannot be read on has no next row.
-                    self.ended = matches!(error, ReadError::Unreadable { .. });
+                    self.ended = error.ends_reading();
                     if self.ended {
                         self.layout.finish(&mut self.out);
                     }

@@ -4,7 +4,9 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
+use super::ended::{End, Ended};
 use super::json::Document;
+use super::no_end::{Behind, NoEnd};
 use super::{Position, ReadError, no_text};
 
 /// How much of a file is looked at to tell its separator.
@@ -18,8 +20,8 @@ pub(super) const GZIP: &[u8] = b"\x1f\x8b";
 pub(super) struct Fields {
     /// The line on which the row begins, or the number of the row of a document; both counted from 1.
     pub(super) line: u64,
-    /// The line on which the last field begins with a quote that the file never closes.
-    pub(super) open_quote: Option<u64>,
+    /// How it goes on, where it does not end.
+    pub(super) no_end: Option<NoEnd>,
     /// UTF-8, each of them.
     fields: csv::ByteRecord,
 }
@@ -29,7 +31,7 @@ impl Fields {
         let fields = fields.into_iter();
         Fields {
             line,
-            open_quote: None,
+            no_end: None,
             fields: fields.map(|field| field.as_ref().to_owned()).collect(),
         }
     }
@@ -99,7 +101,7 @@ enum Source {
 }
 
 /// A file of separated values.
-struct Separated {
+pub(super) struct Separated {
     csv: csv::Reader<Ended>,
 }
 
@@ -110,7 +112,7 @@ impl Rows {
         let source = if opened.is_document {
             Source::Document(Document::read(opened.bytes, file)?)
         } else {
-            Source::Separated(Box::new(Separated::new(opened)))
+            Source::Separated(Box::new(Separated::new(opened.separator, opened.bytes)))
         };
         Ok(Rows {
             file: file.to_owned(),
@@ -156,77 +158,46 @@ impl Rows {
 }
 
 impl Separated {
-    fn new(opened: Opened<'static>) -> Separated {
-        let whole = Ended {
-            bytes: opened.bytes,
-            end: End::Ahead,
-        };
+    pub(super) fn new(separator: u8, bytes: Box<dyn Read + Send>) -> Separated {
         let csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(opened.separator)
+            .delimiter(separator)
             // One byte ends a line, so that lines can be counted; a return before it is cut off below.
             .terminator(csv::Terminator::Any(b'\n'))
-            .from_reader(whole);
+            .from_reader(Ended::new(bytes));
         Separated { csv }
     }
 
     /// Reads the next row, if there is one, into `row`; blank lines are no rows.
-    fn next(&mut self, row: &mut Fields) -> Result<bool, csv::Error> {
+    pub(super) fn next(&mut self, row: &mut Fields) -> Result<bool, csv::Error> {
         loop {
-            let first = self.csv.position().line();
+            let start = self.csv.position();
+            let (first, offset) = (start.line(), start.byte());
+            self.csv.get_mut().begin_row(offset);
             if !row.read(&mut self.csv)? {
                 return Ok(false);
             }
-            // Every row has a line end at its end, unless it goes on inside a quote to the end of the file.
+            // Every row has a line end at its end, unless it goes on inside a quote.
             let next = self.csv.position().line();
-            let open = self.csv.get_ref().end == End::Reached;
+            let end = self.csv.get_ref().end();
+            let is_open = matches!(end, End::Reached(_));
             row.line = first;
-            row.open_quote = None;
-            if open || next != first.saturating_add(1) {
-                let own = u64::from(!open);
+            if is_open || next != first.saturating_add(1) {
+                let own = u64::from(!is_open);
                 row.line = next.saturating_sub(row.line_ends(0)).saturating_sub(own);
             }
-            if open {
+            let quote = is_open.then(|| {
                 let last = row.line_ends(row.len().saturating_sub(1));
-                row.open_quote = Some(next.saturating_sub(last));
-            }
+                next.saturating_sub(last)
+            });
+            row.no_end = match end {
+                End::Ahead | End::Put(Behind::File) => None,
+                End::Put(behind) | End::Reached(behind) => Some(NoEnd { behind, quote }),
+            };
             if row.len() > 1 || row.get(0).is_some_and(|field| !field.is_empty()) {
                 return Ok(true);
             }
-        }
-    }
-}
-
-/// The bytes of a file and one line end more, so that every row has one.
-struct Ended {
-    bytes: Box<dyn Read + Send>,
-    end: End,
-}
-
-/// How far the end of a file has been read.
-#[derive(PartialEq, Eq)]
-enum End {
-    Ahead,
-    /// With the line end behind it.
-    Terminated,
-    /// More was asked for than there is: what was read last had not come to its end.
-    Reached,
-}
-
-impl Read for Ended {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.bytes.read(buffer)?;
-        let Some(first) = buffer.first_mut().filter(|_| read == 0) else {
-            return Ok(read);
-        };
-        if self.end == End::Ahead {
-            *first = b'\n';
-            self.end = End::Terminated;
-            Ok(1)
-        } else {
-            self.end = End::Reached;
-            Ok(0)
         }
     }
 }
@@ -349,6 +320,7 @@ pub(super) fn separator(start: &[u8]) -> u8 {
 mod tests {
     use std::io::Write;
 
+    use super::super::no_end::LONGEST_ROW;
     use super::*;
 
     fn all(bytes: &[u8]) -> Vec<(u64, Vec<String>)> {
@@ -388,26 +360,79 @@ mod tests {
         }
     }
 
+    /// The line of the last row, and how it goes on.
+    fn last(text: &str) -> (u64, Option<NoEnd>) {
+        let mut rows = Rows::new(io::Cursor::new(text.to_owned()), "t.csv").unwrap();
+        let (mut row, mut last) = (Fields::default(), (0, None));
+        while rows.next(&mut row).unwrap() {
+            last = (row.line, row.no_end);
+        }
+        last
+    }
+
+    fn open(behind: Behind, line: u64) -> Option<NoEnd> {
+        let quote = Some(line);
+        Some(NoEnd { behind, quote })
+    }
+
     #[test]
     fn a_quote_that_stays_open_is_known_by_its_line() {
-        let open = |text: &str| {
-            let mut rows = Rows::new(io::Cursor::new(text.to_owned()), "t.csv").unwrap();
-            let (mut row, mut last) = (Fields::default(), (0, None));
-            while rows.next(&mut row).unwrap() {
-                last = (row.line, row.open_quote);
-            }
-            last
-        };
         for end in ["", "\n", "\n\n", "\n5,6\n"] {
-            assert_eq!(open(&format!("a,b\n1,\"2{end}")), (2, Some(2)), "{end:?}");
+            let at = |line| open(Behind::File, line);
+            assert_eq!(last(&format!("a,b\n1,\"2{end}")), (2, at(2)), "{end:?}");
             // The row begins on line 3, under a blank one, and goes on inside a quote that is closed.
             let text = format!("a,b\n\n\"1\n1\",\"2{end}");
-            assert_eq!(open(&text), (3, Some(4)), "{end:?}");
+            assert_eq!(last(&text), (3, at(4)), "{end:?}");
             // A field that ends with a line end is closed all the same.
-            assert_eq!(open(&format!("a,b\n1,\"2{end}\"")), (2, None), "{end:?}");
+            assert_eq!(last(&format!("a,b\n1,\"2{end}\"")), (2, None), "{end:?}");
             // A quote inside a field opens nothing.
-            assert_eq!(open(&format!("1,2\"{end}")).1, None, "{end:?}");
+            assert_eq!(last(&format!("1,2\"{end}")).1, None, "{end:?}");
         }
+    }
+
+    #[test]
+    fn a_row_has_its_most_bytes_and_not_one_more() {
+        let too_long = Some(NoEnd {
+            behind: Behind::LongestRow,
+            quote: None,
+        });
+        for (before, behind) in [("1,", "\n"), ("1,", "\r\n"), ("1,\"", "\"\n")] {
+            let row = |length: usize| {
+                let text = length - before.len() - behind.len();
+                format!("{before}{}{behind}", ".".repeat(text))
+            };
+            // More blank lines than a row has bytes: they are no part of the row behind them, which begins on line 2 + 2^20.
+            let blank = "\n".repeat(LONGEST_ROW);
+            let first = 2 + (1 << 20);
+            let all = last(&format!("\u{feff}a,b\n{blank}{}5,6\n", row(LONGEST_ROW)));
+            assert_eq!(all, (first + 1, None), "{before}");
+            let more = last(&format!(
+                "\u{feff}a,b\n{blank}{}5,6\n",
+                row(LONGEST_ROW + 1)
+            ));
+            assert_eq!(more, (first, too_long), "{before}");
+        }
+        // The line end that the last row lacks would have been one of its bytes.
+        let without_line_end = |length: usize| last(&format!("1,{}", "2".repeat(length - 2)));
+        assert_eq!(without_line_end(LONGEST_ROW - 1), (1, None));
+        assert_eq!(without_line_end(LONGEST_ROW), (1, too_long));
+    }
+
+    #[test]
+    fn a_quote_has_the_bytes_of_its_row() {
+        // The file ends before the row has its most bytes, with the last of them, and long after them.
+        for (length, behind) in [
+            (LONGEST_ROW - 1, Behind::File),
+            (LONGEST_ROW, Behind::LongestRow),
+            (2 * LONGEST_ROW, Behind::LongestRow),
+        ] {
+            let text = |row: &str| format!("a,b\n{row}{}", "\n".repeat(length - row.len()));
+            assert_eq!(last(&text("1,\"2")), (2, open(behind, 2)));
+            assert_eq!(last(&text("\"1\n\n\",\"2")), (2, open(behind, 4)));
+        }
+        // A quote that is closed too late is not closed.
+        let late = format!("a,b\n1,\"{}\"\n5,6\n", "\n".repeat(LONGEST_ROW));
+        assert_eq!(last(&late), (2, open(Behind::LongestRow, 2)));
     }
 
     #[test]

@@ -5,10 +5,13 @@ use std::io::{self, Read};
 use super::cell::{self, Last, Row};
 use super::columns::Columns;
 use super::layout::{Layout, Out};
-use super::rows::{self, Fields};
+use super::no_end::{Behind, NoEnd};
+use super::rows::{self, Fields, Separated};
 use super::{Format, Options, Position, ReadError, Reason};
 use crate::number::Decimal;
 use crate::record::Record;
+
+pub(crate) use super::no_end::LONGEST_ROW;
 
 /// What a row says.
 pub(crate) enum Said {
@@ -100,6 +103,22 @@ pub(crate) fn fields(bytes: &[u8], separator: u8) -> Vec<String> {
         Ok(true) => fields.iter().map(str::to_owned).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The refusal of a row that does not end: `bytes` are all there is of it, the rest of a file or [`LONGEST_ROW`] of it.
+///
+/// Lines are counted from where the row begins.
+pub(crate) fn no_end(file: &str, header: &[String], separator: u8, bytes: &[u8]) -> ReadError {
+    let mut rows = Separated::new(separator, Box::new(io::Cursor::new(bytes.to_vec())));
+    let mut fields = Fields::default();
+    // Bytes in memory are read without an error, as far as there are any.
+    let beyond = NoEnd {
+        behind: Behind::LongestRow,
+        quote: None,
+    };
+    let no_end = rows.next(&mut fields).ok().and(fields.no_end);
+    let columns = Columns::new(header.iter().map(String::as_str));
+    no_end.unwrap_or(beyond).refusal(file, &fields, &columns)
 }
 
 /// The names of a header, looked up whatever their case.

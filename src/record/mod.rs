@@ -168,7 +168,7 @@ pub enum RecordError {
         series: Currency,
     },
     /// The amount is below zero where nothing below zero can be.
-    #[error("{measure} of {amount}: only a balance and fdi can be below zero")]
+    #[error("{measure} of {} {}: only a balance and fdi can be below zero", amount.value(), amount.currency())]
     BelowZero {
         /// The measure.
         measure: Measure,
@@ -176,7 +176,7 @@ pub enum RecordError {
         amount: Amount,
     },
     /// The status says "less than half a unit" of an amount that is not zero with a margin.
-    #[error("status `not-significant` means zero with a margin of half a unit, found {amount}")]
+    #[error("status `not-significant` means zero with a margin of half a unit, found {} {}", amount.value(), amount.currency())]
     NotSignificant {
         /// The amount as given.
         amount: Amount,

@@ -125,6 +125,32 @@ impl Record {
         self
     }
 
+    /// The same record with its value taken to be exact, whatever margin it was read with.
+    ///
+    /// A zero that [stands for less than half a unit](Status::NotSignificant) keeps its margin, because it is not zero.
+    ///
+    /// ```
+    /// use bilateral::money::{Amount, Currency, Scale};
+    /// use bilateral::record::{Key, Measure, Record};
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let amount = Amount::printed("1.5", Scale::Billion, Currency::USD)?;
+    /// let record = Record::new(exports, "2021".parse()?, amount)?;
+    /// assert_eq!(record.to_string(), "KZ–RO exports, USD, 2021: 1500000000 ± 50000000 USD");
+    /// assert_eq!(record.taken_exactly().to_string(), "KZ–RO exports, USD, 2021: 1500000000 USD");
+    /// # Ok::<(), bilateral::Error>(())
+    /// ```
+    #[must_use]
+    pub fn taken_exactly(mut self) -> Self {
+        let stands_for_less = self.observation.statuses.contains(Status::NotSignificant);
+        if let Observed::Amount(amount) = &mut self.observation.observed
+            && !stands_for_less
+        {
+            *amount = Amount::exact(amount.value(), amount.currency());
+        }
+        self
+    }
+
     /// The series it belongs to.
     #[must_use]
     pub const fn key(&self) -> &Key {
@@ -203,7 +229,7 @@ mod tests {
         let refused = Record::new(key(Measure::Exports), month(), million("-3"));
         assert_eq!(
             refused.unwrap_err().to_string(),
-            "exports of -3000000 ± 500000 USD: only a balance and fdi can be below zero"
+            "exports of -3000000 USD: only a balance and fdi can be below zero"
         );
         assert!(Record::new(key(Measure::Balance), month(), million("-3")).is_ok());
         // 0 ± 0.5 million allows values from zero up.

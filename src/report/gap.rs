@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::inspection::some_of;
+use super::listing::some_of;
 use crate::dataset::{DatasetError, Series};
 use crate::period::{Frequency, Period, PeriodError};
 use crate::record::Key;
@@ -12,7 +12,7 @@ use crate::record::Key;
 /// A series that lacks months, quarters or years between its first and its last.
 ///
 /// A period is missing where nothing is recorded for it and it does not follow from what is, as a month does from two year-to-date
-/// figures. It prints as `KZ–RO exports, USD: 2022-02`.
+/// figures. It prints as `KZ–RO exports, USD: 2022-02, 2022-05 to 2022-12`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Gap {
     series: Key,
@@ -76,7 +76,15 @@ fn following(period: Period) -> Result<Period, PeriodError> {
 
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.series, some_of(self.missing.iter()))
+        let mut missing = self.missing.clone();
+        missing.sort_by_key(|period| (period.month_count(), *period));
+        let follows = |one: &Period, next: &Period| following(*one).as_ref() == Ok(next);
+        let runs = missing.chunk_by(follows).map(|run| match run {
+            [first, .., last] => format!("{first} to {last}"),
+            run => run.iter().map(ToString::to_string).collect(),
+        });
+        let runs: Vec<String> = runs.collect();
+        write!(f, "{}: {}", self.series, some_of(runs.iter()))
     }
 }
 
@@ -87,7 +95,7 @@ mod tests {
     use crate::money::{Amount, Currency};
     use crate::record::{Fdi, Measure, Record};
 
-    fn missing(measure: Measure, periods: &[&str]) -> Vec<String> {
+    fn gap(measure: Measure, periods: &[&str]) -> Option<Gap> {
         let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
         let key = Key::new(kz, ro, measure, Currency::USD).unwrap();
         let mut builder = Dataset::builder(Duplicates::Refuse);
@@ -98,7 +106,11 @@ mod tests {
         let dataset = builder.build().unwrap();
         let series = dataset.series(&key).unwrap();
         let recorded: Vec<Period> = series.observations().iter().map(|o| o.period()).collect();
-        let gap = Gap::of(series, &recorded);
+        Gap::of(series, &recorded)
+    }
+
+    fn missing(measure: Measure, periods: &[&str]) -> Vec<String> {
+        let gap = gap(measure, periods);
         gap.map_or_else(Vec::new, |gap| {
             gap.missing().iter().map(ToString::to_string).collect()
         })
@@ -140,6 +152,16 @@ mod tests {
         // The second quarter is there in months.
         let months = ["2021-Q1", "2021-04", "2021-05", "2021-06", "2021-Q3"];
         assert_eq!(missing(Measure::Exports, &months), [""; 0]);
+    }
+
+    #[test]
+    fn runs_of_one_length_are_drawn_together() {
+        // A quarter that is not there is three months that are not, and stands behind all months.
+        let periods = ["2021-01", "2021-03", "2021-08", "2021-Q1", "2021-Q4"];
+        assert_eq!(
+            gap(Measure::Exports, &periods).unwrap().to_string(),
+            "KZ–RO exports, USD: 2021-04 to 2021-07, 2021-Q2 to 2021-Q3"
+        );
     }
 
     #[test]

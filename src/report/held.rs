@@ -2,13 +2,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::repeat::Seen;
 use super::{Gap, Repeat, Tally};
 use crate::dataset::{Contradiction, Dataset, Duplicates};
 use crate::money::Currency;
 use crate::period::Period;
 use crate::place::Area;
-use crate::record::{Key, Product, Record};
+use crate::read::Position;
+use crate::record::{Key, Observation, Observed, Product, Record};
+
+/// An observation, and where it stands.
+pub(super) struct Seen {
+    pub(super) observation: Observation,
+    pub(super) at: Option<Position>,
+}
 
 /// The records of a file by series.
 pub(super) type Held = BTreeMap<Key, Vec<Seen>>;
@@ -40,6 +46,13 @@ pub(super) fn search(held: Held) -> Found {
     found
 }
 
+impl Seen {
+    fn said(&self) -> (Observed, String) {
+        let place = self.at.map(|at| at.to_string());
+        (self.observation.observed(), place.unwrap_or_default())
+    }
+}
+
 impl Found {
     fn search_group(&mut self, group: Held) {
         let mut builder = Dataset::builder(Duplicates::Refuse);
@@ -52,11 +65,12 @@ impl Found {
                 let Some(first) = rivals.first() else {
                     continue;
                 };
-                periods.push(first.observation.period());
+                let period = first.observation.period();
+                periods.push(period);
                 match rivals.get(1) {
                     // None of them is known to be the figure, and whatever the others contradict they contradict without it.
                     Some(second) => {
-                        let repeat = Repeat::new(key.clone(), first.clone(), second.clone());
+                        let repeat = Repeat::new(key.clone(), period, first.said(), second.said());
                         self.repeats.add(repeat);
                     }
                     None => {

@@ -1,12 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::held::{Found, Held, search};
-use super::repeat::Seen;
+use super::held::{Found, Held, Seen, search};
 use super::{Gap, Repeat, Tally};
-use crate::dataset::{Contradiction, Relation};
+use crate::dataset::Contradiction;
 use crate::money::Currency;
 use crate::period::Period;
 use crate::place::Area;
@@ -42,6 +40,9 @@ use crate::record::{Key, Measure, Missing, Observation, Observed, Product, Statu
 /// let reader = Reader::new(file.as_bytes(), "trade.csv", Options::default())?;
 /// let inspection = Inspection::of(reader, "trade.csv")?;
 /// assert_eq!((inspection.rows(), inspection.records(), inspection.refused().count()), (4, 3, 1));
+/// let months = inspection.spans().next().unwrap();
+/// assert_eq!((months.months(), months.figures(), months.first().to_string()), (1, 3, "2022-01".into()));
+///
 /// // Of two months one is between; April was refused.
 /// assert_eq!(inspection.gaps().unwrap().first()[0].to_string(), "KZ–RO exports, USD: 2022-02");
 /// assert_eq!(
@@ -54,30 +55,30 @@ use crate::record::{Key, Measure, Missing, Observation, Observed, Product, Statu
 #[serde(tag = "format", rename = "bilateral.inspection/1")]
 #[must_use]
 pub struct Inspection {
-    file: String,
+    pub(super) file: String,
     #[serde(serialize_with = "layout")]
-    layout: Format,
-    rows: u64,
-    records: u64,
-    reporters: BTreeSet<Area>,
-    partners: BTreeSet<Area>,
-    measures: BTreeSet<Measure>,
-    currencies: BTreeSet<Currency>,
-    valuations: BTreeSet<Valuation>,
+    pub(super) layout: Format,
+    pub(super) rows: u64,
+    pub(super) records: u64,
+    pub(super) reporters: BTreeSet<Area>,
+    pub(super) partners: BTreeSet<Area>,
+    pub(super) measures: BTreeSet<Measure>,
+    pub(super) currencies: BTreeSet<Currency>,
+    pub(super) valuations: BTreeSet<Valuation>,
     #[serde(serialize_with = "number_of")]
-    products: BTreeSet<Product>,
-    series: usize,
+    pub(super) products: BTreeSet<Product>,
+    pub(super) series: usize,
     #[serde(serialize_with = "lengths")]
-    periods: BTreeMap<u32, Span>,
-    all_goods: usize,
-    with_world: usize,
-    statuses: BTreeMap<Status, u64>,
-    without_value: BTreeMap<Missing, u64>,
+    pub(super) periods: BTreeMap<u32, Span>,
+    pub(super) all_goods: usize,
+    pub(super) with_world: usize,
+    pub(super) statuses: BTreeMap<Status, u64>,
+    pub(super) without_value: BTreeMap<Missing, u64>,
     #[serde(serialize_with = "by_reason")]
-    set_aside: Vec<(Reason, SetAside, Position)>,
-    found: Option<Found>,
+    pub(super) set_aside: Vec<(Reason, SetAside, Position)>,
+    pub(super) found: Option<Found>,
     #[serde(serialize_with = "texts")]
-    refused: Tally<ReadError>,
+    pub(super) refused: Tally<ReadError>,
 }
 
 /// The figures for periods of one length, in months.
@@ -89,6 +90,32 @@ pub struct Span {
     last: Period,
 }
 
+impl Span {
+    /// How long the periods are, in months.
+    #[must_use]
+    pub const fn months(&self) -> u32 {
+        self.months
+    }
+
+    /// How many figures there are for them.
+    #[must_use]
+    pub const fn figures(&self) -> u64 {
+        self.figures
+    }
+
+    /// The first of them.
+    #[must_use]
+    pub const fn first(&self) -> Period {
+        self.first
+    }
+
+    /// The last of them.
+    #[must_use]
+    pub const fn last(&self) -> Period {
+        self.last
+    }
+}
+
 impl Inspection {
     /// The most records whose figures are held against one another.
     pub const MOST_HELD: u64 = 4_000_000;
@@ -97,7 +124,7 @@ impl Inspection {
     ///
     /// # Errors
     ///
-    /// [`ReadError::Unreadable`] when it cannot be read on. A row that is refused is counted.
+    /// One that [ends the reading](ReadError::ends_reading). A row that is refused for anything else is counted.
     pub fn of(reader: Reader, file: &str) -> Result<Inspection, ReadError> {
         Inspection::holding(Inspection::MOST_HELD, reader, file)
     }
@@ -138,7 +165,7 @@ impl Inspection {
                         held.values_mut().for_each(|seen| *seen = Vec::new());
                     }
                 }
-                Err(error @ ReadError::Unreadable { .. }) => return Err(error),
+                Err(error) if error.ends_reading() => return Err(error),
                 Err(error) => inspection.refused.add(error),
             }
         }
@@ -193,6 +220,35 @@ impl Inspection {
         self.layout
     }
 
+    /// Who reports.
+    #[must_use]
+    pub const fn reporters(&self) -> &BTreeSet<Area> {
+        &self.reporters
+    }
+
+    /// With whom.
+    #[must_use]
+    pub const fn partners(&self) -> &BTreeSet<Area> {
+        &self.partners
+    }
+
+    /// What is measured.
+    #[must_use]
+    pub const fn measures(&self) -> &BTreeSet<Measure> {
+        &self.measures
+    }
+
+    /// In which currencies.
+    #[must_use]
+    pub const fn currencies(&self) -> &BTreeSet<Currency> {
+        &self.currencies
+    }
+
+    /// The figures for periods of each length, the shortest first.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.periods.values()
+    }
+
     /// How many rows it has, the header not counted.
     #[must_use]
     pub const fn rows(&self) -> u64 {
@@ -232,175 +288,6 @@ impl Inspection {
 
 fn add_one(count: &mut u64) {
     *count = count.saturating_add(1);
-}
-
-/// The first of a list in words, and how many more there are.
-pub(super) fn some_of<T: fmt::Display>(items: impl ExactSizeIterator<Item = T>) -> String {
-    const MOST_NAMED: usize = 12;
-    let more = items.len().saturating_sub(MOST_NAMED);
-    let mut named: Vec<String> = items
-        .take(MOST_NAMED)
-        .map(|item| item.to_string())
-        .collect();
-    if more > 0 {
-        named.push(format!("and {more} more"));
-    }
-    named.join(", ")
-}
-
-impl fmt::Display for Inspection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}: {}", self.file, self.layout)?;
-        writeln!(f, "rows: {}, records: {}", self.rows, self.records)?;
-        let listed = [
-            (
-                "reporters",
-                self.reporters.len(),
-                some_of(self.reporters.iter()),
-            ),
-            (
-                "partners",
-                self.partners.len(),
-                some_of(self.partners.iter()),
-            ),
-            (
-                "measures",
-                self.measures.len(),
-                some_of(self.measures.iter()),
-            ),
-            (
-                "currencies",
-                self.currencies.len(),
-                some_of(self.currencies.iter()),
-            ),
-            (
-                "valuations",
-                self.valuations.len(),
-                some_of(self.valuations.iter()),
-            ),
-        ];
-        for (what, count, names) in listed.iter().filter(|(_, count, _)| *count > 0) {
-            writeln!(f, "{what}: {count} ({names})")?;
-        }
-        for span in self.periods.values() {
-            writeln!(
-                f,
-                "periods of {}: {} from {} to {}",
-                counted(span.months, "month"),
-                counted(span.figures, "figure"),
-                span.first,
-                span.last
-            )?;
-        }
-        writeln!(
-            f,
-            "series: {}, of all goods: {}, with the world: {}; single products: {}",
-            self.series,
-            self.all_goods,
-            self.with_world,
-            self.products.len()
-        )?;
-        for (status, count) in &self.statuses {
-            writeln!(f, "flagged {status}: {count}")?;
-        }
-        for (reason, count) in &self.without_value {
-            writeln!(f, "without a value, {reason}: {count}")?;
-        }
-        for (reason, aside, first) in &self.set_aside {
-            writeln!(
-                f,
-                "set aside, {reason}: {}, the first on {first}",
-                aside.figures()
-            )?;
-        }
-        let Some(found) = &self.found else {
-            writeln!(
-                f,
-                "gaps, repeated periods and contradictions are not looked for among more than {} records",
-                Inspection::MOST_HELD
-            )?;
-            writeln!(f, "problems: {}", self.refused.count())?;
-            return problems(f, "refused", &self.refused, ToString::to_string);
-        };
-        let Found {
-            gaps,
-            repeats,
-            contradictions,
-        } = found;
-        writeln!(f, "series with gaps: {}", gaps.count())?;
-        first_of(f, "  ", gaps, ToString::to_string)?;
-        let all = [
-            self.refused.count(),
-            repeats.count(),
-            contradictions.count(),
-        ];
-        let all = all.into_iter().fold(0, u64::saturating_add);
-        writeln!(f, "problems: {all}")?;
-        problems(f, "refused", &self.refused, ToString::to_string)?;
-        problems(f, "repeated periods", repeats, ToString::to_string)?;
-        problems(f, "contradictions", contradictions, brief)
-    }
-}
-
-/// The problems of a kind, where there are any.
-fn problems<T>(
-    f: &mut fmt::Formatter<'_>,
-    kind: &str,
-    tally: &Tally<T>,
-    text: fn(&T) -> String,
-) -> fmt::Result {
-    if tally.count() == 0 {
-        return Ok(());
-    }
-    writeln!(f, "  {kind}: {}", tally.count())?;
-    first_of(f, "    ", tally, text)
-}
-
-/// The first few in full, and how many more there are.
-fn first_of<T>(
-    f: &mut fmt::Formatter<'_>,
-    indent: &str,
-    tally: &Tally<T>,
-    text: fn(&T) -> String,
-) -> fmt::Result {
-    const MOST_SHOWN: usize = 5;
-    let mut more = tally.count();
-    for item in tally.first().iter().take(MOST_SHOWN) {
-        writeln!(f, "{indent}{}", text(item))?;
-        more = more.saturating_sub(1);
-    }
-    match more {
-        0 => Ok(()),
-        more => writeln!(f, "{indent}and {more} more"),
-    }
-}
-
-/// A contradiction in a line, however many partners there are in the world.
-fn brief(contradiction: &Contradiction) -> String {
-    const MOST_TERMS: usize = 4;
-    let terms = contradiction.terms().len();
-    if terms <= MOST_TERMS {
-        return contradiction.to_string();
-    }
-    let but = match contradiction.relation() {
-        Relation::Equal => "",
-        Relation::AtMost => "at most ",
-        Relation::AtLeast => "at least ",
-    };
-    format!(
-        "{}, {}: {}, but {but}{terms} records together, {:#}",
-        contradiction.key(),
-        contradiction.period(),
-        contradiction.recorded().short(),
-        contradiction.derived().short()
-    )
-}
-
-fn counted(count: impl Into<u64>, what: &str) -> String {
-    match count.into() {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    }
 }
 
 /// What was refused, as the messages.
@@ -475,7 +362,7 @@ mod tests {
         let found = inspected(10, &rows).to_string();
         assert!(
             found.ends_with(
-                "\nproblems: 1\n  contradictions: 1\n    KZ–WORLD exports, USD, 2021: 14, but at least 5 records together, 15 USD\n"
+                "\nproblems: 1\n  contradictions: 1\n    KZ–WORLD exports, USD, 2021: 14, but at least 5 records together 15 USD\n"
             ),
             "{found}"
         );

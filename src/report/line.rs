@@ -3,26 +3,31 @@ use std::fmt;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::ReportError;
-use crate::compute::{Growth, Share};
-use crate::dataset::Level;
-use crate::record::Measure;
+use super::concern::concerns;
+use super::listing::{first_of, in_a_line};
+use super::{ReportError, Tally};
+use crate::compute::{ComputeError, Growth, Share};
+use crate::dataset::{Contradiction, Dataset, DatasetError, Level};
+use crate::period::Period;
+use crate::place::Area;
+use crate::record::{Key, Measure};
 
 /// One measure of a pair in a report: how much in both years, how much it grew, and its share of the trade with the world.
 ///
-/// Each of them is there or says why it is not.
+/// Each of them is there or says why it is not; an amount says what statuses the records behind it have, and beside all of them stands what contradicts the records that they rest on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Line {
     pub(super) measure: Measure,
-    #[serde(serialize_with = "answer")]
+    #[serde(serialize_with = "flagged")]
     pub(super) current: Result<Level, ReportError>,
-    #[serde(serialize_with = "answer")]
+    #[serde(serialize_with = "flagged")]
     pub(super) base: Result<Level, ReportError>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) growth: Option<Result<Growth, ReportError>>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) share: Option<Result<Share, ReportError>>,
+    pub(super) contradictions: Tally<Contradiction>,
 }
 
 impl Line {
@@ -36,7 +41,7 @@ impl Line {
     ///
     /// # Errors
     ///
-    /// Why that is not known, as [`ReportError::NoSeries`], or [`ReportError::Dataset`] with the months missing.
+    /// Why that is not known, as [`ReportError::NoTrade`], or [`ReportError::Dataset`] with the months missing.
     pub fn current(&self) -> Result<&Level, &ReportError> {
         self.current.as_ref()
     }
@@ -62,13 +67,57 @@ impl Line {
     pub fn share(&self) -> Option<Result<&Share, &ReportError>> {
         self.share.as_ref().map(Result::as_ref)
     }
+
+    /// What excludes a record that the figures of the line rest on, such as a month above its year.
+    pub const fn contradictions(&self) -> &Tally<Contradiction> {
+        &self.contradictions
+    }
+
+    /// The same line, answered from these records where a recorded amount and its parts exclude each other.
+    pub(super) fn settled(self, records: &Dataset, current: Period, base: Period) -> Line {
+        let levels = [&self.current, &self.base];
+        let share = self.share.iter().filter_map(|share| share.as_ref().err());
+        let problems = levels.into_iter().filter_map(|level| level.as_ref().err());
+        if !problems.chain(share).any(is_contradiction) {
+            return self;
+        }
+        let key = levels.into_iter().find_map(|level| match level {
+            Ok(level) => Some(level.key().clone()),
+            Err(ReportError::Dataset(DatasetError::Contradiction(found))) => {
+                Some(found.key().clone())
+            }
+            Err(_) => None,
+        });
+        match key {
+            Some(key) => line(records, self.measure, Ok(key), current, base),
+            None => self,
+        }
+    }
+
+    /// The same line with those of the contradictions among the records that concern it.
+    pub(super) fn with_those_of(self, found: &[Contradiction], records: &Dataset) -> Line {
+        let share = self.share.iter().flatten().filter_map(Share::levels);
+        let levels = [&self.current, &self.base].into_iter().flatten();
+        let levels: Vec<&Level> = levels.chain(share.map(|(_, whole)| whole)).collect();
+        let of_line = |contradiction: &&Contradiction| {
+            levels
+                .iter()
+                .any(|level| concerns(contradiction, records, level))
+        };
+        let mut contradictions = Tally::default();
+        contradictions.extend(found.iter().filter(of_line).cloned());
+        Line {
+            contradictions,
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.measure)?;
-        said(f, "current", &self.current)?;
-        said(f, "base", &self.base)?;
+        said(f, "current", &self.current.as_ref().map(Flagged))?;
+        said(f, "base", &self.base.as_ref().map(Flagged))?;
         // Without one of the two there is no growth, and the reason stands above; likewise for the share.
         if let (Ok(_), Ok(_), Some(growth)) = (&self.current, &self.base, &self.growth) {
             said(f, "growth", growth)?;
@@ -76,20 +125,56 @@ impl fmt::Display for Line {
         if let (Ok(_), Some(share)) = (&self.current, &self.share) {
             said(f, "share", share)?;
         }
-        Ok(())
+        first_of(f, "  problem  ", &self.contradictions, in_a_line)
     }
+}
+
+fn is_contradiction(problem: &ReportError) -> bool {
+    matches!(
+        problem,
+        ReportError::Dataset(DatasetError::Contradiction(_))
+            | ReportError::Compute(ComputeError::Dataset(DatasetError::Contradiction(_)))
+    )
 }
 
 /// A labelled line with the answer or the reason why there is none.
 pub(super) fn said<T: fmt::Display>(
     f: &mut fmt::Formatter<'_>,
     label: &str,
-    answer: &Result<T, ReportError>,
+    answer: &Result<T, impl fmt::Display>,
 ) -> fmt::Result {
     match answer {
         Ok(answer) => writeln!(f, "  {label:<8} {answer}"),
         Err(problem) => writeln!(f, "  {label:<8} none: {problem}"),
     }
+}
+
+/// An amount with what publishers say of the figures behind it.
+struct Flagged<'a>(&'a Level);
+
+impl fmt::Display for Flagged<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)?;
+        let statuses = self.0.statuses().iter().map(|status| status.to_string());
+        match statuses.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => Ok(()),
+            statuses => write!(f, " ({statuses})"),
+        }
+    }
+}
+
+/// `{"answer": …, "flags": […]}` or `{"problem": "…"}`.
+fn flagged<S: Serializer>(
+    level: &Result<Level, ReportError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let Ok(level) = level else {
+        return Answer(level).serialize(serializer);
+    };
+    let mut answer = serializer.serialize_struct("Flagged", 2)?;
+    answer.serialize_field("answer", level)?;
+    answer.serialize_field("flags", &level.statuses())?;
+    answer.end()
 }
 
 /// `{"answer": …}` or `{"problem": "…"}`.
@@ -106,17 +191,42 @@ impl<T: Serialize> Serialize for Answer<'_, T> {
     }
 }
 
-fn answer<T: Serialize, S: Serializer>(
-    found: &Result<T, ReportError>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    Answer(found).serialize(serializer)
-}
-
 /// The same where there may be no question; what is none is skipped.
 pub(super) fn asked<T: Serialize, S: Serializer>(
     found: &Option<Result<T, ReportError>>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     found.as_ref().map(Answer).serialize(serializer)
+}
+
+/// What a dataset says of a series over two periods.
+pub(super) fn line(
+    dataset: &Dataset,
+    measure: Measure,
+    key: Result<Key, ReportError>,
+    current: Period,
+    base: Period,
+) -> Line {
+    let level = |period| -> Result<Level, ReportError> {
+        let key = key.as_ref().map_err(ReportError::clone)?;
+        Ok(dataset.level(key, period)?)
+    };
+    let growth = || {
+        let key = key.as_ref().map_err(ReportError::clone)?;
+        Ok(dataset.partial_year(key, current)?.growth().clone())
+    };
+    let share = || {
+        let key = key.as_ref().map_err(ReportError::clone)?;
+        Ok(dataset.share(key, &key.with_partner(Area::WORLD)?, current)?)
+    };
+    let has_growth = measure != Measure::Balance;
+    let is_of_world = key.as_ref().is_ok_and(|key| key.partner() == Area::WORLD);
+    Line {
+        measure,
+        current: level(current),
+        base: level(base),
+        growth: has_growth.then(growth),
+        share: (has_growth && !is_of_world).then(share),
+        contradictions: Tally::default(),
+    }
 }

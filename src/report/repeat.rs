@@ -3,30 +3,48 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::period::Period;
-use crate::read::Position;
-use crate::record::{Key, Observation, Observed};
+use crate::record::{Key, Observed};
 
-/// A period for which a series has several records, with the first two of them.
+/// A period for which a series has several records, with the first two of them and where they stand.
 ///
-/// It prints as `KZ–RO exports, USD, 2022: 1 USD on line 2, 2 USD on line 3`, and serialises as that text.
+/// It prints as that, and serialises as the text.
+///
+/// # Example
+///
+/// ```
+/// use bilateral::money::{Amount, Currency};
+/// use bilateral::record::{Key, Measure, Missing, Observed};
+/// use bilateral::report::Repeat;
+///
+/// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+/// let first = (Observed::Amount(Amount::exact(1.into(), Currency::USD)), "line 2".to_owned());
+/// let second = (Observed::Missing(Missing::Confidential), "line 3".to_owned());
+/// assert_eq!(
+///     Repeat::new(exports, "2022".parse()?, first, second).to_string(),
+///     "KZ–RO exports, USD, 2022: recorded more than once: 1 USD (line 2), confidential (line 3)"
+/// );
+/// # Ok::<(), bilateral::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repeat {
     series: Key,
-    first: Seen,
-    second: Seen,
-}
-
-/// An observation, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) observation: Observation,
-    pub(super) at: Option<Position>,
+    period: Period,
+    first: (Observed, String),
+    second: (Observed, String),
 }
 
 impl Repeat {
-    pub(super) const fn new(series: Key, first: Seen, second: Seen) -> Repeat {
+    /// That there are two records of a series for a period, each with its place.
+    #[must_use]
+    pub const fn new(
+        series: Key,
+        period: Period,
+        first: (Observed, String),
+        second: (Observed, String),
+    ) -> Repeat {
         Repeat {
             series,
+            period,
             first,
             second,
         }
@@ -41,32 +59,28 @@ impl Repeat {
     /// The period.
     #[must_use]
     pub const fn period(&self) -> Period {
-        self.first.observation.period()
-    }
-}
-
-impl fmt::Display for Seen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.observation.observed() {
-            // The figure as it is written, without the margin that it may be read with.
-            Observed::Amount(amount) => write!(f, "{} {}", amount.value(), amount.currency())?,
-            Observed::Missing(reason) => write!(f, "{reason}")?,
-        }
-        match self.at {
-            Some(at) => write!(f, " on {at}"),
-            None => Ok(()),
-        }
+        self.period
     }
 }
 
 impl fmt::Display for Repeat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Repeat {
-            series,
-            first,
-            second,
-        } = self;
-        write!(f, "{series}, {}: {first}, {second}", self.period())
+        write!(
+            f,
+            "{}, {}: recorded more than once: {}, {}",
+            self.series,
+            self.period,
+            said(&self.first),
+            said(&self.second)
+        )
+    }
+}
+
+fn said((observed, place): &(Observed, String)) -> String {
+    match observed {
+        // The figure as it is written, without the margin that it may be read with.
+        Observed::Amount(amount) => format!("{} {} ({place})", amount.value(), amount.currency()),
+        Observed::Missing(reason) => format!("{reason} ({place})"),
     }
 }
 

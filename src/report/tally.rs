@@ -27,6 +27,7 @@ impl<T> Tally<T> {
     }
 
     /// The same with each item as another.
+    #[cfg(feature = "read")]
     pub(super) fn map<U>(&self, to: impl Fn(&T) -> U) -> Tally<U> {
         Tally {
             count: self.count,

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use bilateral::dataset::{Dataset, Duplicates};
+use bilateral::money::Currency;
 use bilateral::period::Period;
 use bilateral::read::{Mapping, Options, Position, ReadError, Reader, Values};
-use bilateral::record::{Key, Observed, Record};
+use bilateral::record::{Key, Measure, Observed, Record, Valuation};
+use bilateral::report::Repeat;
 use clap::Args;
 
 use super::map::Map;
@@ -68,6 +70,27 @@ impl Reading {
     }
 }
 
+/// A currency by its letters, small or capital.
+pub(crate) fn currency(text: &str) -> Result<Currency, String> {
+    in_any_case(text, &text.to_ascii_uppercase())
+}
+
+/// A measure, in small letters or capitals.
+pub(crate) fn measure(text: &str) -> Result<Measure, String> {
+    in_any_case(text, &text.to_ascii_lowercase())
+}
+
+/// A valuation, in small letters or capitals.
+pub(crate) fn valuation(text: &str) -> Result<Valuation, String> {
+    in_any_case(text, &text.to_ascii_lowercase())
+}
+
+/// What the text means as the library writes it; what is refused is refused as it was typed.
+fn in_any_case<T: FromStr<Err: ToString>>(typed: &str, written: &str) -> Result<T, String> {
+    let read = written.parse().or_else(|_| typed.parse());
+    read.map_err(|error: T::Err| error.to_string())
+}
+
 /// Why a command ends early.
 pub(crate) enum Failure {
     /// For this reason.
@@ -114,7 +137,7 @@ pub(crate) fn reader(file: &str, options: Options, progress: &Progress) -> Resul
         Reader::new(io::stdin(), name(file), options)
     } else {
         match File::open(file) {
-            Ok(opened) => Reader::new(progress.counting(opened), file, options),
+            Ok(opened) => Reader::new(progress.counting(file, opened), file, options),
             Err(error) => Err(ReadError::Unreadable {
                 file: file.to_owned(),
                 reason: error.to_string(),
@@ -152,30 +175,47 @@ pub(crate) fn once(files: &[String]) -> Result<(), Failure> {
 /// How many refusals are shown in full.
 pub(crate) const MOST_SHOWN: u64 = 5;
 
-/// The records of all files that belong to series that are asked for, and the number of rows refused, zero unless they are to be left out.
-pub(crate) fn dataset(
+/// What the files say of the series that are asked for.
+pub(crate) struct Records {
+    /// Every figure as exact as it is written, unless places are asked for.
+    pub(crate) exact: Dataset,
+    /// Every figure as one that was rounded at its last place.
+    pub(crate) printed: Dataset,
+    /// The number of rows refused, zero unless they are to be left out.
+    pub(crate) refused: u64,
+}
+
+/// The records of all files that belong to series that are asked for.
+pub(crate) fn records(
     files: &[String],
     reading: &Reading,
     keep_going: bool,
-    is_asked_for: impl Fn(&Key) -> bool,
-) -> Result<(Dataset, u64), Failure> {
+    mut is_asked_for: impl FnMut(&Key) -> bool,
+) -> Result<Records, Failure> {
     once(files)?;
-    let options = reading.options(files, Values::Exact)?;
+    let options = reading.options(files, Values::Printed)?;
     let progress = Progress::over(files);
-    let mut builder = Dataset::builder(Duplicates::Refuse);
+    let mut are_empty = true;
+    let [mut exact, mut printed] = [(); 2].map(|()| Dataset::builder(Duplicates::Refuse));
     let mut places = Places::default();
     let mut refused = 0_u64;
     for (file, options) in files.iter().zip(options) {
         let mut reader = reader(file, options, &progress)?;
         while let Some(row) = reader.next() {
+            are_empty &= row.is_err();
             match row {
                 Ok(record) if is_asked_for(record.key()) => {
                     places.add(&record, name(file), reader.position())?;
-                    builder.insert(record);
+                    exact.insert(match reading.round_to {
+                        Some(_) => record.clone(),
+                        None => record.clone().taken_exactly(),
+                    });
+                    printed.insert(record);
                 }
                 Ok(_) => {}
-                Err(error) if !keep_going || matches!(error, ReadError::Unreadable { .. }) => {
-                    return Err(Failure::from(error));
+                Err(error) if error.ends_reading() => return Err(Failure::from(error)),
+                Err(error) if !keep_going => {
+                    return Err(format!("{error} (--keep-going leaves out such rows)").into());
                 }
                 Err(error) => {
                     if refused < MOST_SHOWN {
@@ -189,56 +229,57 @@ pub(crate) fn dataset(
     if refused > 0 {
         progress.say(&format!("rows refused: {refused}"));
     }
-    Ok((builder.build()?, refused))
+    if are_empty {
+        let files = files.iter().map(|file| name(file)).collect::<Vec<_>>();
+        let files = files.join(", ");
+        return Err(format!("{files}: no records: there is nothing to compare").into());
+    }
+    Ok(Records {
+        exact: exact.build()?,
+        printed: printed.build()?,
+        refused,
+    })
 }
 
-/// Where the record of each period of each series stands.
+/// What is recorded for each period of each series, and where it stands.
 #[derive(Default)]
 struct Places<'a>(HashMap<(Key, Period), Place<'a>>);
 
 struct Place<'a> {
+    observed: Observed,
     file: &'a str,
     at: Option<Position>,
-    observed: Observed,
 }
 
 impl<'a> Places<'a> {
     /// Notes where a record stands, unless there is one for its period already.
-    fn add(&mut self, record: &Record, file: &'a str, at: Option<Position>) -> Result<(), String> {
+    fn add(&mut self, record: &Record, file: &'a str, at: Option<Position>) -> Result<(), Failure> {
         let here = Place {
+            observed: record.observation().observed(),
             file,
             at,
-            observed: record.observation().observed(),
         };
         let (key, period) = (record.key(), record.period());
-        let first = self.0.entry((key.clone(), period));
-        let Entry::Occupied(first) = first else {
-            first.insert_entry(here);
-            return Ok(());
-        };
-        let first = first.get();
-        Err(format!(
-            "{here}: a second record of {key}, {period}: {}, the first is {} in {first}",
-            here.said(),
-            first.said()
-        ))
+        match self.0.entry((key.clone(), period)) {
+            Entry::Vacant(first) => {
+                first.insert(here);
+                Ok(())
+            }
+            Entry::Occupied(first) => {
+                let [first, second] = [first.get(), &here].map(Place::said);
+                Err(Repeat::new(key.clone(), period, first, second).into())
+            }
+        }
     }
 }
 
 impl Place<'_> {
-    fn said(&self) -> String {
-        match self.observed {
-            Observed::Amount(amount) => amount.to_string(),
-            Observed::Missing(reason) => reason.to_string(),
-        }
-    }
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.at {
-            Some(at) => write!(f, "{}, {at}", self.file),
-            None => f.write_str(self.file),
-        }
+    fn said(&self) -> (Observed, String) {
+        let file = self.file;
+        let place = match self.at {
+            Some(at) => format!("{file}, {at}"),
+            None => file.to_owned(),
+        };
+        (self.observed, place)
     }
 }

@@ -55,14 +55,16 @@ enum Command {
     /// Compare the trade of one pair over some months with the same months a year earlier.
     ///
     /// Exports, imports, turnover and balance of all goods, their growth, the share of the partner in trade with the world, and coverage.
-    /// A line that has no answer says what is missing. Exit status: 0, or 2 if a file, a row of it or the question was refused.
+    /// A line that has no answer says what is missing, and beside a figure stands what contradicts it by more than the rounding of the
+    /// figures, among those of the pair and of the world. Exit status: 0, or 2 if a file, a row of it or the question was refused.
     ///
     /// bilateral compare trade.csv --reporter KZ --partner RO --period latest
     Compare(compare::Arguments),
     /// Tell what is in a file: its layout, areas, periods, gaps, flags, totals, and its problems.
     ///
     /// Problems are rows that are refused, periods with several records, and figures that contradict each other by more than their
-    /// rounding, as a year and its months or the partners and the world. Exit status: 0, or 2 if the file or a row of it was refused.
+    /// rounding (half a unit in the last place of each), as a year and its months or the partners and the world. Exit status: 0, or 2 if
+    /// the file or a row of it was refused.
     ///
     /// bilateral inspect trade.csv
     Inspect(inspect::Arguments),

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use bilateral::read::{Dates, Field, Mapping, Reason};
 
+use super::input;
+
 /// A mapping, or none where the text is empty.
 #[derive(Clone)]
 pub(crate) struct Map(pub(crate) Option<Mapping>);
@@ -80,8 +82,8 @@ fn with_one(mapping: Mapping, field: Field, value: &str) -> Result<Mapping, Stri
     Ok(match field {
         Field::Reporter => mapping.with_reporter(read(value)?),
         Field::Partner => mapping.with_partner(read(value)?),
-        Field::Measure => mapping.with_measure(read(value)?),
-        Field::Currency => mapping.with_currency(read(value)?),
+        Field::Measure => mapping.with_measure(input::measure(value)?),
+        Field::Currency => mapping.with_currency(input::currency(value)?),
         Field::Scale => mapping.with_scale(read(value)?),
         Field::Product | Field::Period | Field::Value | Field::Valuation | Field::Status => {
             return Err(format!("expected a column, as {field}=@{value}"));

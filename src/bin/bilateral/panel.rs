@@ -1,6 +1,5 @@
 //! `bilateral panel`: the year-to-date comparison of every pair of countries in files of millions of rows.
 
-use std::fs;
 use std::io;
 use std::str::FromStr;
 
@@ -8,11 +7,10 @@ use bilateral::bulk::{BulkError, By, Panel, SourceCount};
 use bilateral::number::{Rounding, RoundingMode};
 use bilateral::read::{Options, Values};
 use clap::{Args, ValueEnum};
-use indicatif::ProgressBar;
 
 use super::input::{self, Failure, MOST_SHOWN, Reading, say};
 use super::output::Output;
-use super::progress;
+use super::progress::Progress;
 
 #[derive(Args)]
 pub(crate) struct Arguments {
@@ -77,17 +75,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         panel = panel.keep_going();
     }
     let output = Output::new(&arguments.output, &arguments.files)?;
-    let bar = progress(&arguments.files);
-    if let Some(bar) = bar.clone() {
-        panel = panel.with_progress(move |file, bytes| {
-            bar.set_message(file.to_owned());
-            bar.set_position(bytes);
-        });
+    let progress = Progress::over(&arguments.files);
+    if let Some(tell) = progress.tell() {
+        panel = panel.with_progress(tell);
     }
     let read = with_files(panel, &arguments.files, options);
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
+    drop(progress);
     let panel = read?;
     say_what_was_left_out(&panel);
     say_what_has_no_line(&panel, arguments);
@@ -167,13 +160,4 @@ fn counted(number: u64, what: &str) -> String {
         1 => format!("1 {what}"),
         number => format!("{number} {what}s"),
     }
-}
-
-/// A bar for long inputs on a terminal.
-fn progress(files: &[String]) -> Option<ProgressBar> {
-    const LONG: u64 = 256 * 1024 * 1024;
-    let mut files = files.iter().filter_map(|file| fs::metadata(file).ok());
-    files.find(|found| found.len() >= LONG)?;
-    let style = progress::style("{msg} {bytes} {bytes_per_sec}")?;
-    Some(ProgressBar::new_spinner().with_style(style))
 }

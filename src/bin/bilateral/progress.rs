@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressBarIter, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::input::say;
 
@@ -14,28 +14,42 @@ pub(crate) struct Progress(Option<ProgressBar>);
 impl Progress {
     /// For files that are long together, on a terminal.
     pub(crate) fn over(files: &[String]) -> Progress {
-        /// Bytes that can take more than a second.
-        const LONG: u64 = 1024 * 1024;
-        let lengths = files.iter().filter_map(|file| fs::metadata(file).ok());
-        let bytes = lengths
-            .map(|found| found.len())
-            .fold(0, u64::saturating_add);
-        let style = (bytes >= LONG).then(|| style("{msg} {bytes} of {total_bytes}, {elapsed}"));
-        Progress(style.flatten().map(|style| {
-            let bar = ProgressBar::new(bytes).with_style(style);
+        /// Bytes that take a moment.
+        const LONG: u64 = 16 * 1024 * 1024;
+        let bytes = files.iter().map(|file| length(file));
+        let is_long = bytes.fold(0, u64::saturating_add) >= LONG;
+        let style = ProgressStyle::with_template("{msg} {bytes} of {total_bytes}, {elapsed}");
+        let style = style.ok().filter(|_| is_long && io::stderr().is_terminal());
+        Progress(style.map(|style| {
+            let bar = ProgressBar::new(0).with_style(style);
             bar.enable_steady_tick(Duration::from_millis(250));
             bar
         }))
     }
 
-    /// The same bytes, counted.
-    pub(crate) fn counting(&self, file: File) -> Box<dyn Read + Send> {
-        match &self.0 {
-            Some(bar) => {
-                bar.set_message("reading");
-                Box::new(Counted(bar.wrap_read(file)))
+    /// What has to be told how many bytes of which file have been read, if anyone sees it.
+    pub(crate) fn tell(&self) -> Option<impl Fn(&str, u64) + Send + Sync + 'static> {
+        let bar = self.0.clone()?;
+        Some(move |file: &str, bytes| {
+            if bar.message() != file {
+                bar.set_message(file.to_owned());
+                bar.set_length(length(file));
             }
-            None => Box::new(file),
+            bar.set_position(bytes);
+        })
+    }
+
+    /// The bytes of a file, counted.
+    pub(crate) fn counting(&self, name: &str, file: File) -> Box<dyn Read + Send> {
+        match (&self.0, self.tell()) {
+            (Some(bar), Some(tell)) => Box::new(Counted {
+                bar: bar.clone(),
+                tell,
+                name: name.to_owned(),
+                file,
+                bytes: 0,
+            }),
+            _ => Box::new(file),
         }
     }
 
@@ -48,24 +62,35 @@ impl Progress {
     }
 }
 
-/// How a bar looks, where there is a terminal for it.
-pub(crate) fn style(template: &str) -> Option<ProgressStyle> {
-    let style = ProgressStyle::with_template(template).ok();
-    style.filter(|_| io::stderr().is_terminal())
+/// How many bytes a file has; none where it is not there.
+fn length(file: &str) -> u64 {
+    fs::metadata(file).map_or(0, |found| found.len())
 }
 
 /// A file whose bar says when it is closed.
-struct Counted(ProgressBarIter<File>);
+struct Counted<T> {
+    bar: ProgressBar,
+    tell: T,
+    name: String,
+    file: File,
+    bytes: u64,
+}
 
-impl Read for Counted {
+impl<T: Fn(&str, u64)> Read for Counted<T> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer)
+        let read = self.file.read(buffer)?;
+        let more = u64::try_from(read).unwrap_or(u64::MAX);
+        self.bytes = self.bytes.saturating_add(more);
+        (self.tell)(&self.name, self.bytes);
+        Ok(read)
     }
 }
 
-impl Drop for Counted {
+impl<T> Drop for Counted<T> {
     fn drop(&mut self) {
-        self.0.progress.set_message("comparing the figures of");
+        let name = &self.name;
+        self.bar
+            .set_message(format!("comparing the figures of {name}:"));
     }
 }
 

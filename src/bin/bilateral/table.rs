@@ -1,9 +1,10 @@
 //! A report on a pair as CSV, a row a figure.
 
+use bilateral::dataset::Level;
 use bilateral::money::Amount;
 use bilateral::number::{NumberError, Range, Rate, Rounding};
 use bilateral::period::Period;
-use bilateral::report::{Chosen, PairReport, ReportError};
+use bilateral::report::{Chosen, PairReport};
 
 use super::input::Failure;
 
@@ -31,11 +32,15 @@ pub(crate) fn of(report: &PairReport) -> Result<String, Failure> {
     for line in report.lines() {
         let measure = line.measure().to_string();
         for (period, level) in [(current, line.current()), (base, line.base())] {
-            let level = match level {
+            let found = match level {
                 Ok(level) => Ok(amount(level.amount())?),
                 Err(problem) => Err(problem),
             };
-            table.row(&measure, "total", period, level)?;
+            table.row(&measure, "total", period, found)?;
+            let statuses = level.map(Level::statuses).unwrap_or_default();
+            for status in statuses.iter() {
+                table.row(&measure, "flag", period, Err(status))?;
+            }
         }
         if let Some(growth) = line.growth() {
             let growth = growth.map(|growth| rate(growth.rate()));
@@ -45,6 +50,10 @@ pub(crate) fn of(report: &PairReport) -> Result<String, Failure> {
             let share = share.map(|share| rate(share.rate()));
             table.row(&measure, "share", current, share)?;
         }
+        for contradiction in line.contradictions().first() {
+            let problem = Err(format!("{contradiction:#}"));
+            table.row(&measure, "contradiction", contradiction.period(), problem)?;
+        }
     }
     if let Some(coverage) = report.coverage() {
         let coverage = coverage.map(|coverage| rate(coverage.rate()));
@@ -52,11 +61,11 @@ pub(crate) fn of(report: &PairReport) -> Result<String, Failure> {
     }
     if report.chosen() == Chosen::Latest {
         let months = count(current.month_count(), "months");
-        table.row("all", "latest", current, Ok(months))?;
+        table.row("all", "latest", current, Ok::<_, String>(months))?;
     }
     if report.refused_rows() > 0 {
         let rows = count(report.refused_rows(), "rows");
-        table.row("all", "refused", current, Ok(rows))?;
+        table.row("all", "refused", current, Ok::<_, String>(rows))?;
     }
     Ok(String::from_utf8(table.0.into_inner()?)?)
 }
@@ -69,7 +78,7 @@ impl Table {
         measure: &str,
         what: &str,
         period: Period,
-        found: Result<Figure, &ReportError>,
+        found: Result<Figure, impl ToString>,
     ) -> Result<(), csv::Error> {
         let (figure, problem) = match found {
             Ok(figure) => (figure, String::new()),

@@ -43,7 +43,7 @@ fn by_scanner(mut file: File, level: Level) -> Counts {
     loop {
         let read = file.read(&mut bytes[filled..filled + PIECE]).unwrap();
         filled += read;
-        let found = scanner.scan(&bytes[..filled], 0, read == 0);
+        let found = scanner.scan(&bytes[..filled], 0);
         counts = (counts.0 + found.rows, counts.1 + found.ends.len());
         bytes.copy_within(found.end..filled, 0);
         filled -= found.end;
