@@ -54,7 +54,7 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// [`ReadError::OtherFormat`] where it is neither UN Comtrade's nor the slim one.
+    /// [`ReadError::OtherFormat`] where it is neither UN Comtrade's nor the slim one; [`ReadError::Unsaid`] where it has a name twice.
     pub(super) fn new(file: &str, header: Vec<String>) -> Result<Layout, BulkError> {
         let find = |name: &str| single::find(&header, name);
         if let (

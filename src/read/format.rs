@@ -22,7 +22,7 @@ use super::unctad_wir::UnctadWir;
 use super::us_census::UsCensus;
 use super::wits::Wits;
 use super::wits_sdmx::WitsSdmx;
-use super::{Field, Mapping};
+use super::{Field, Mapping, ReadError};
 
 /// A layout that a file can have.
 ///
@@ -153,8 +153,13 @@ impl Format {
         missing
     }
 
-    /// A name that the header has twice, of a column that this format reads: which of the two is meant cannot be told.
-    pub(super) fn twice(self, columns: &Columns, mapping: Option<&Mapping>) -> Option<String> {
+    /// Refuses a header that has a name twice of a column that this format reads: which of the two is meant cannot be told.
+    pub(super) fn read_once(
+        self,
+        file: &str,
+        columns: &Columns,
+        mapping: Option<&Mapping>,
+    ) -> Result<(), ReadError> {
         let others = self.also().iter().flat_map(|(_, others)| *others);
         let mut read: Vec<&str> = self.required().iter().chain(others).copied().collect();
         if self == Format::Tidy {
@@ -169,7 +174,13 @@ impl Format {
             let is_period = name.starts_with(|first: char| first.is_ascii_digit());
             is_period || read.iter().any(|read| read.eq_ignore_ascii_case(name))
         };
-        columns.repeated().find(is_read).map(str::to_owned)
+        match columns.repeated().find(is_read) {
+            None => Ok(()),
+            Some(name) => Err(ReadError::Unsaid {
+                file: file.to_owned(),
+                problem: format!("the header has `{name}` twice: expected each name once"),
+            }),
+        }
     }
 
     /// What mapping a file of this format takes, where this one says what the file says itself.

@@ -207,12 +207,7 @@ fn recognised(
                     ),
                 });
             }
-            if let Some(name) = format.twice(&columns, mapping) {
-                return Err(ReadError::Unsaid {
-                    file: rows.file().to_owned(),
-                    problem: format!("the header has `{name}` twice: expected each name once"),
-                });
-            }
+            format.read_once(rows.file(), &columns, mapping)?;
             rows.put_back(head.split_off(index.saturating_add(1)));
             return Ok((columns, format, layout));
         }

@@ -33,7 +33,7 @@ impl Single {
     ///
     /// # Errors
     ///
-    /// [`ReadError::OtherFormat`] with what the header lacks.
+    /// [`ReadError::OtherFormat`] with what the header lacks; [`ReadError::Unsaid`] where it has a name twice.
     pub(crate) fn new(file: &str, header: &[String], format: Format) -> Result<Self, ReadError> {
         let columns = Columns::new(header.iter().map(String::as_str));
         let layout = format
@@ -43,6 +43,7 @@ impl Single {
                 format,
                 missing: format.missing(&columns),
             })?;
+        format.read_once(file, &columns, None)?;
         Ok(Single {
             file: file.to_owned(),
             columns,
