@@ -12,15 +12,17 @@
 
 #[path = "panel/dataset.rs"]
 mod dataset;
+mod packed;
 #[path = "panel/shared.rs"]
 mod shared;
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use bilateral::bulk::{BulkError, Panel, Unused};
 use bilateral::number::{Rounding, RoundingMode};
 use bilateral::read::{Options, Position, Reader, Reason};
 use dataset::{by_dataset, with_six_places};
+use packed::gzip;
 use proptest::prelude::*;
 use shared::{HEADER, text_of};
 
@@ -91,11 +93,9 @@ fn eight_months_of_two_years_by_hand() {
     };
     assert_eq!((left.rows(), left.first()), (18, Position::Line(4)));
 
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(file.as_bytes()).unwrap();
     let packed = Panel::of_months(1, 8)
         .unwrap()
-        .add(Cursor::new(packed.finish().unwrap()), "f.csv.gz")
+        .add(Cursor::new(gzip(file.as_bytes())), "f.csv.gz")
         .unwrap();
     assert_eq!(text_of(&packed), text_of(&panel));
 }

@@ -12,14 +12,14 @@
 )]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 #[path = "commands/run.rs"]
 mod run;
 
-use run::{bilateral, compare, refusal, text};
+use run::{bilateral, compare, folder, refusal, text};
 
 const PAIR: &str = "tests/commands/pair.csv";
 const COMTRADE: &str = "examples/data/comtrade.csv";
@@ -28,14 +28,6 @@ const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 fn golden(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands");
     fs::read_to_string(folder.join(name)).unwrap()
-}
-
-/// An empty folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir(&folder).unwrap();
-    folder
 }
 
 #[test]

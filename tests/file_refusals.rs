@@ -8,16 +8,15 @@
 )]
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
+mod packed;
 #[path = "commands/run.rs"]
 mod run;
 
+use packed::gzip;
 use run::{bilateral, command, compare, refusal, text};
 
 const PAIR: &str = "tests/commands/pair.csv";
@@ -74,12 +73,6 @@ fn files() -> [(Vec<u8>, &'static str); 12] {
             "standard input: the document has no rows: expected at least one\n",
         ),
     ]
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
 }
 
 #[test]

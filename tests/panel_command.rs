@@ -7,11 +7,12 @@
 
 #[path = "panel/command.rs"]
 mod command;
+mod packed;
 
 use std::fs;
-use std::io::Write;
 
 use command::{HEADER, folder, panel, printed, refused, text};
+use packed::gzip;
 
 /// Two months of two years of one pair; February 2022 lacks its exports, and one row is of re-exports.
 const TRADE: &str = "\
@@ -287,12 +288,7 @@ HS,2022,202201,2,398,642,TOTAL,900\nHS,2022,202201,3,398,642,TOTAL,5\nHS,2022,20
     );
     let folder = folder("panel_other_layouts");
     let path = folder.join("legacy.csv.gz");
-    let mut packed = flate2::write::GzEncoder::new(
-        fs::File::create(&path).unwrap(),
-        flate2::Compression::fast(),
-    );
-    packed.write_all(titled.as_bytes()).unwrap();
-    packed.finish().unwrap();
+    fs::write(&path, gzip(titled.as_bytes())).unwrap();
     let path = path.to_str().unwrap();
     printed(
         &panel(&[&[path], &asked[..]].concat(), ""),

@@ -11,15 +11,17 @@
 
 #[path = "panel/dataset.rs"]
 mod dataset;
+mod packed;
 #[path = "panel/shared.rs"]
 mod shared;
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use bilateral::bulk::{BulkError, By, Panel, Unused};
 use bilateral::number::Rounding;
 use bilateral::read::{Mapping, Options, Position, Reason};
 use dataset::{by_dataset, with_six_places};
+use packed::gzip;
 use proptest::prelude::*;
 use shared::{HEADER, text_of};
 
@@ -188,12 +190,6 @@ fn tidy(rows: &str) -> String {
     format!("{TIDY}{rows}")
 }
 
-fn packed(file: &str) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(file.as_bytes()).unwrap();
-    packed.finish().unwrap()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -207,7 +203,7 @@ proptest! {
             prop_assert_eq!(text_of(&plain), slim.clone(), "{}", layout);
             let rows = u64::try_from(figures.len()).unwrap();
             prop_assert_eq!(plain.sources()[0].rows(), rows);
-            let unpacked = add(months(first, last), packed(&file), layout).unwrap();
+            let unpacked = add(months(first, last), gzip(file.as_bytes()), layout).unwrap();
             prop_assert_eq!(text_of(&unpacked), slim.clone(), "{} with gzip", layout);
             let rounding = Rounding::to(2).with_mode(bilateral::number::RoundingMode::HalfEven);
             prop_assert_eq!(with_six_places(&slim), by_dataset(&file, first..=last, rounding), "{}", layout);

@@ -6,12 +6,12 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod packed;
 #[path = "read/shared.rs"]
 mod shared;
 
-use std::io::Write;
-
 use bilateral::read::Options;
+use packed::gzip;
 use shared::{Outcome, content, text};
 
 fn read(file: &str) -> Outcome {
@@ -83,11 +83,8 @@ fn columns_of_un_comtrade_are_found_in_any_case() {
 #[test]
 fn un_comtrade_in_bulk() {
     let data = String::from_utf8(content("comtrade_47.csv")).unwrap();
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed
-        .write_all(data.replace(',', "\t").as_bytes())
-        .unwrap();
-    let bulk = shared::bytes(packed.finish().unwrap(), Options::default()).unwrap();
+    let packed = gzip(data.replace(',', "\t").as_bytes());
+    let bulk = shared::bytes(packed, Options::default()).unwrap();
     assert_eq!(bulk.lines(), read(&data).lines());
 }
 

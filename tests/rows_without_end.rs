@@ -9,15 +9,18 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod packed;
+
 use std::fmt::Display;
 use std::fs;
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, Read};
 use std::num::NonZeroUsize;
 
 use bilateral::bulk::{BulkError, Panel};
 use bilateral::number::Rounding;
 use bilateral::read::{Options, ReadError, Reader};
 use bilateral::report::Inspection;
+use packed::gzip;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -36,12 +39,6 @@ fn row(index: usize, value: &str) -> String {
 
 fn rows(count: usize) -> String {
     (0..count).map(|index| row(index, "1.5")).collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
 }
 
 /// Bytes that never end: once `start`, then `again` over and over. To read much more than a row of them is an error.
