@@ -13,6 +13,10 @@ use crate::number::{Range, Ratio, Rounding};
 use crate::phrase::{Phrase, Qualifier};
 
 /// How a bare figure came to its last printed place, unless the file says otherwise.
+///
+/// # Example
+///
+/// [`Options`](super::Options) has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Assume {
     /// It was rounded to the nearest.

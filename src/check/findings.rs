@@ -10,6 +10,10 @@ use crate::number::Range;
 use crate::phrase::Quantity;
 
 /// Whether printed figures can all be true.
+///
+/// # Example
+///
+/// [`Findings`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -96,6 +100,10 @@ pub struct Finding {
 /// Figures that exclude one another, none of which can be left out.
 ///
 /// It prints as a line for each figure, with the ends of its range that are used, and one for each calculation.
+///
+/// # Example
+///
+/// [`Finding`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Conflict {
@@ -106,6 +114,10 @@ pub struct Conflict {
 }
 
 /// Figures without which the others can all be true, none of which could be kept.
+///
+/// # Example
+///
+/// [`Finding`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Repair {
@@ -115,6 +127,10 @@ pub struct Repair {
 /// A figure that a repair gives up, and what it would have to be.
 ///
 /// It prints as a line, with what may have been meant and the slip of the keyboard that would have made of it what is printed.
+///
+/// # Example
+///
+/// [`Finding`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct GivenUp {

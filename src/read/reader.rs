@@ -14,6 +14,10 @@ use crate::record::Record;
 ///
 /// An iterator over `Result<Record, ReadError>`; after an error it goes on with the next row, unless
 /// [reading ends there](ReadError::ends_reading). The [module page](super) has an example.
+///
+/// # Example
+///
+/// The [module page](super) has two.
 pub struct Reader {
     rows: Rows,
     columns: Columns,

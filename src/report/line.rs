@@ -15,6 +15,10 @@ use crate::record::{Key, Measure};
 /// One measure of a pair in a report: how much in both years, how much it grew, and its share of the trade with the world.
 ///
 /// Each of them is there or says why it is not; an amount says what statuses the records behind it have, and beside all of them stands what contradicts the records that they rest on.
+///
+/// # Example
+///
+/// [`PairQuestion`](super::PairQuestion) has one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Line {
