@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::{Found, search};
 use super::figure::Value;
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Repair, Verdict};
+use super::implied::{Implied, Removed};
 use super::misprint::Misprints;
 use super::model::{Figures, Model};
 use super::reading::Reading;
