@@ -133,7 +133,7 @@ fn records() -> impl Strategy<Value = Record> {
         proptest::option::of("\\PC*"),
         proptest::option::of("\\PC*"),
     ));
-    let dates = proptest::option::of(0..200_000_i32);
+    let dates = proptest::option::of(600_000..800_000_i32);
     (observed, statuses, sources, dates).prop_map(|(record, statuses, source, day)| {
         let add = |record: Record, status| record.clone().with_status(status).unwrap_or(record);
         let record = statuses.into_iter().fold(record, add);
@@ -147,7 +147,7 @@ fn records() -> impl Strategy<Value = Record> {
                 record.with_source(url.iter().fold(source, |source, url| source.with_url(url)))
             }
         };
-        let date = day.map(|day| NaiveDate::from_num_days_from_ce_opt(600_000 + day).unwrap());
+        let date = day.map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap());
         date.map_or(record.clone(), |date| record.with_release(date))
     })
 }
