@@ -138,7 +138,7 @@ const ROWS: [(&str, &str); 11] = [
     ),
     (
         "BUNKERS,RO,X,2022,1,USD\n",
-        "standard input, line 2: `BUNKERS` (Bunkers) cannot report: it is no economy, but a category of partners",
+        "standard input, line 2, column `reporter`: `BUNKERS` (Bunkers) cannot report: it is no economy, but a category of partners",
     ),
 ];
 

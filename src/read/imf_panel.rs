@@ -60,7 +60,14 @@ impl ImfPanel {
         (reporter, partner): (Area, Area),
         (column, measure, valuation): (Column, Measure, Valuation),
     ) -> Result<Record, ReadError> {
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = row.key(
+            Some(self.reporter),
+            reporter,
+            partner,
+            measure,
+            Currency::USD,
+            valuation,
+        )?;
         let power = self.scale.map_or(0, Scale::power);
         row.figure(column, power, key, row.period(self.period)?)
     }

@@ -58,7 +58,14 @@ impl Layout for ImfSdmx {
             out.set_aside(Reason::Group, row);
             return Ok(());
         };
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = row.key(
+            Some(self.reporter),
+            reporter,
+            partner,
+            measure,
+            Currency::USD,
+            valuation,
+        )?;
         out.record(self.observations.record(row, key)?);
         Ok(())
     }

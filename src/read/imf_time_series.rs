@@ -54,8 +54,15 @@ impl ImfTimeSeries {
         let (Some(reporter), Some(partner)) = (reporter, partner) else {
             return Ok(Err(Reason::Group));
         };
-        row.key(reporter, partner, measure, Currency::USD, valuation)
-            .map(Ok)
+        row.key(
+            Some(self.reporter),
+            reporter,
+            partner,
+            measure,
+            Currency::USD,
+            valuation,
+        )
+        .map(Ok)
     }
 
     /// Gives the figures held back their flags.

@@ -73,7 +73,14 @@ impl Layout for ImfWide {
                     format!("`{scale}` is no power of ten: expected 0 to 12"),
                 )
             })?;
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = row.key(
+            Some(self.reporter),
+            reporter,
+            partner,
+            measure,
+            Currency::USD,
+            valuation,
+        )?;
         self.periods.records(row, out, &key, power);
         Ok(())
     }
