@@ -272,3 +272,53 @@ fn a_signal_that_is_to_be_ignored_is() {
     assert_eq!(table.lines().count(), 50_001);
     assert_eq!(names(&folder), ["many.csv", "out.csv", "trade.csv"]);
 }
+
+/// A long file is one of 16 MiB or more.
+#[test]
+#[cfg(target_os = "linux")]
+fn progress_is_shown_for_long_files_on_a_terminal_alone() {
+    let folder = folder("output_progress");
+    // Few rows, most of whose bytes are a name that is not read.
+    let header = "typeCode,period,reporterCode,flowCode,partnerCode,partnerDesc,partner2Code,classificationCode,cmdCode,customsCode,motCode,cifvalue,fobvalue,primaryValue\n";
+    let name = "Romania ".repeat(100_000);
+    let mut long = header.to_owned();
+    for (row, year) in (2001..=2022).enumerate() {
+        let value = row + 1;
+        writeln!(
+            long,
+            "C,{year}01,398,X,642,{name},0,H6,TOTAL,C00,0,,{value},{value}"
+        )
+        .unwrap();
+    }
+    assert!(long.len() > 16 << 20);
+    fs::write(folder.join("long.csv"), long).unwrap();
+    // Of what `script` runs the terminal is what it prints.
+    let on_a_terminal = |input: &str| {
+        let line = format!(
+            "'{}' panel {input} --months 1-1 --output out.csv",
+            env!("CARGO_BIN_EXE_bilateral")
+        );
+        let mut command = Command::new("script");
+        command
+            .args(["-qec", &line, "/dev/null"])
+            .current_dir(&folder)
+            .env("TERM", "xterm")
+            .stdin(Stdio::null());
+        let seen = command.output().ok().filter(|seen| seen.status.success())?;
+        Some(String::from_utf8(seen.stdout).unwrap())
+    };
+    let (Some(of_long), Some(of_short)) = (on_a_terminal("long.csv"), on_a_terminal("trade.csv"))
+    else {
+        println!("skipped: `script` does not make a terminal here");
+        return;
+    };
+    assert!(of_long.contains("0 B of "), "{of_long:?}");
+    assert_eq!(of_short, "");
+    // `run` gives no terminal. 22 ÷ 21 − 1 = 4.76… %.
+    done(&run(&folder, "long.csv", "out.csv"));
+    let table = fs::read_to_string(folder.join("out.csv")).unwrap();
+    assert_eq!(
+        table.lines().last().unwrap(),
+        "398,642,2022,,22.000,,,,,4.76,"
+    );
+}
