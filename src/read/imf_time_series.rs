@@ -13,7 +13,7 @@ use super::flags::Flags;
 use super::layout::{Held, Layout, Out};
 use super::wide::Periods;
 use super::{Mapping, ReadError, Reason, imf};
-use crate::money::{Currency, Scale};
+use crate::money::Scale;
 use crate::record::{Key, Record};
 
 pub(super) struct ImfTimeSeries {
@@ -54,13 +54,11 @@ impl ImfTimeSeries {
         let (Some(reporter), Some(partner)) = (reporter, partner) else {
             return Ok(Err(Reason::Group));
         };
-        row.key(
-            Some(self.reporter),
-            reporter,
-            partner,
-            measure,
-            Currency::USD,
-            valuation,
+        imf::key(
+            row,
+            self.reporter,
+            (reporter, partner),
+            (measure, valuation),
         )
         .map(Ok)
     }
