@@ -248,6 +248,52 @@ fn codes_of_products_that_a_spreadsheet_mangled_are_refused() {
     }
 }
 
+/// Ships' stores and the like are partners; the cell that has one of them report is named.
+#[test]
+fn what_is_no_economy_is_refused_in_the_column_of_the_reporter() {
+    for (name, from, to, column, area) in [
+        (
+            "comtrade.csv",
+            ",398,",
+            ",837,",
+            "reporterCode",
+            "`BUNKERS` (Bunkers)",
+        ),
+        (
+            "comtrade_legacy_22.csv",
+            ",826,",
+            ",837,",
+            "Reporter Code",
+            "`BUNKERS` (Bunkers)",
+        ),
+        ("baci.csv", ",398,", ",837,", "i", "`BUNKERS` (Bunkers)"),
+        ("comext.csv", ",RO,", ",QP,", "reporter", "`QP` (High seas)"),
+        (
+            "imf.csv",
+            ",KAZ,",
+            ",TX899,",
+            "COUNTRY",
+            "`SPECIAL_CATEGORIES` (Special Categories)",
+        ),
+        (
+            "imf_wide.csv",
+            "\"KAZ\"",
+            "TX899",
+            "COUNTRY.ID",
+            "`SPECIAL_CATEGORIES` (Special Categories)",
+        ),
+    ] {
+        let file = replaced(&shared::content(name), from, to);
+        let mut reader = Reader::new(Cursor::new(file), name, Options::default()).unwrap();
+        assert_eq!(
+            reader.find_map(Result::err).unwrap().to_string(),
+            format!(
+                "{name}, line 2, column `{column}`: {area} cannot report: it is no economy, but a category of partners"
+            )
+        );
+    }
+}
+
 #[test]
 fn a_reader_stops_at_the_first_bad_row_or_goes_on_behind_it() {
     for layout in layouts() {

@@ -40,7 +40,7 @@ fn comext_by_month_and_year() {
         [
             "comext.csv, line 10, column `flow`: unknown flow `3`: expected 1 (import) or 2 (export)",
             "comext.csv, line 11, column `product`: `2071290` is no code of the Combined Nomenclature: expected 2, 4, 6 or 8 digits, leading zeros included",
-            "comext.csv, line 12, column `TIME_PERIOD`: 2024-01 is no period of the frequency `A` of its row",
+            "comext.csv, line 12, column `TIME_PERIOD`: `2024-01` is no period of the frequency `A` of its row: expected one",
             "comext.csv, line 13, column `indicators`: unknown indicator `VALUE_NAC`: expected VALUE_IN_EUROS, VALUE_EUR or a quantity",
             "comext.csv, line 14, column `DATAFLOW`: unknown data flow `ESTAT:DS-059366(1.0)`: expected DS-045409 or DS-059341",
             "comext.csv, line 15, column `OBS_FLAG`: unknown flag `x` in `x`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
@@ -124,7 +124,7 @@ fn the_imf_in_both_versions() {
         file.refusals(),
         [
             "imf.csv, line 9, column `ACTION`: `D` deletes a figure: expected I, A, R or M",
-            "imf.csv, line 10, column `TIME_PERIOD`: 2021-01 is no period of the frequency `A` of its row",
+            "imf.csv, line 10, column `TIME_PERIOD`: `2021-M01` is no period of the frequency `A` of its row: expected one",
             "imf.csv, line 11, column `COUNTERPART_COUNTRY`: unknown area `GXX`: expected an IMF code",
             "imf.csv, line 12, column `INDICATOR`: unknown indicator `XG`: expected XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
             "imf.csv, line 14, column `STATUS`: unknown flag `?` in `?`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",

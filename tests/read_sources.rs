@@ -223,6 +223,11 @@ fn files_without_a_reader_are_taken_for_no_other() {
             "Year,Economy,Economy Label,Partner,Partner Label,Flow,Flow Label,Product,US$ at current prices in millions\n2021,398,Kazakhstan,0000,World,02,Exports,TOTAL,5\n",
             "t.csv: unknown format, nearest is UNCTADstat FDI CSV, which lacks `Direction`",
         ),
+        // As near to each of two formats, it is near to the one whose columns can be named.
+        (
+            "Year,Exporter,Importer,Value\n2021,398,642,5\n",
+            "t.csv: unknown format, nearest is tidy CSV, which lacks `reporter`, `partner`, `flow`, `period`",
+        ),
         (
             "[[\"CTY_CODE\",\"GEN_VAL_MO\",\"GEN_VAL_YR\"],[\"4634\",\"5\",\"60\"]]",
             "t.csv: row 1: invalid type: sequence, expected a row with named fields",

@@ -14,6 +14,9 @@
 //! | `simd-csv` 0.14, no copy | 0.164 | 0.186 |
 //! | this, vectors of 16 bytes | 0.097 | 0.083 |
 //! | this, vectors of 64 bytes | 0.047 | 0.041 |
+//!
+//! Shared between two threads, this pass alone would take either crate longer than the panel of a file of UN Comtrade takes as a whole,
+//! and nearly half as long as that of a slim one.
 
 use fearless_simd::{Level, Simd, dispatch, mask8x64, prelude::*, u8x64};
 

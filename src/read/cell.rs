@@ -9,7 +9,7 @@ use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
 use crate::period::{Frequency, Period};
 use crate::place::{Area, Scheme};
-use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
+use crate::record::{Key, Measure, Missing, Product, Record, RecordError, Valuation};
 
 /// A row with what is needed to say where in which file it stands.
 pub(super) struct Row<'r> {
@@ -127,6 +127,14 @@ impl<'r> Row<'r> {
             file: self.file.to_owned(),
             at: self.at,
             problem: problem.to_string(),
+        }
+    }
+
+    /// A refusal of the series that cells make together: where it is that its reporter is none, of the cell of the reporter.
+    pub(super) fn refuse_key(&self, reporter: Option<Column>, error: &RecordError) -> ReadError {
+        match (error, reporter) {
+            (RecordError::Reporter { .. }, Some(column)) => self.refuse(column, error),
+            _ => self.refuse_row(error),
         }
     }
 
@@ -256,9 +264,10 @@ impl<'r> Row<'r> {
         Record::new(key, period, amount).map_err(|error| self.refuse(column, error))
     }
 
-    /// The key of all goods between two areas, or of an FDI measure.
+    /// The key of all goods between two areas, the first of which may stand in a column, or of an FDI measure.
     pub(super) fn key(
         &self,
+        column: Option<Column>,
         reporter: Area,
         partner: Area,
         measure: Measure,
@@ -267,7 +276,7 @@ impl<'r> Row<'r> {
     ) -> Result<Key, ReadError> {
         Key::new(reporter, partner, measure, currency)
             .and_then(|key| key.with_valuation(valuation))
-            .map_err(|error| self.refuse_row(error))
+            .map_err(|error| self.refuse_key(column, &error))
     }
 
     /// The record of a cell whose numbers count 10 to the `power` of the key's currency; not available where the cell is empty.

@@ -236,12 +236,12 @@ impl Format {
         }
     }
 
-    /// The format that most of whose columns are here, and which of them are not.
+    /// The format that most of whose columns are here, and which of them are not; where none is nearer, that of anyone's table, whose
+    /// columns a mapping can name.
     pub(super) fn nearest(columns: &Columns) -> (Format, Vec<&'static str>) {
         let lacking = |format: Format| format.missing(columns);
-        let [first, others @ ..] = Format::ALL;
-        let mut nearest = (first, lacking(first));
-        for format in others {
+        let mut nearest = (Format::Tidy, lacking(Format::Tidy));
+        for format in Format::ALL {
             let missing = lacking(format);
             // The shares of missing columns are compared by cross-multiplication.
             let left = missing.len().saturating_mul(nearest.0.required().len());

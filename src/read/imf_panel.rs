@@ -12,7 +12,7 @@ use super::cell::Row;
 use super::columns::{Column, Columns};
 use super::layout::{Layout, Out};
 use super::{Mapping, ReadError, Reason, imf};
-use crate::money::{Currency, Scale};
+use crate::money::Scale;
 use crate::place::Area;
 use crate::record::{Measure, Record, Valuation};
 
@@ -60,7 +60,12 @@ impl ImfPanel {
         (reporter, partner): (Area, Area),
         (column, measure, valuation): (Column, Measure, Valuation),
     ) -> Result<Record, ReadError> {
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = imf::key(
+            row,
+            self.reporter,
+            (reporter, partner),
+            (measure, valuation),
+        )?;
         let power = self.scale.map_or(0, Scale::power);
         row.figure(column, power, key, row.period(self.period)?)
     }

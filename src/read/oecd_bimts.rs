@@ -103,7 +103,7 @@ impl Layout for OecdBimts {
         let product = self.product(row)?;
         let key = Key::new(reporter, partner, measure, currency)
             .and_then(|key| key.with_product(product))
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         out.record(self.observations.record(row, key)?);
         Ok(())
     }
