@@ -13,7 +13,7 @@ use super::digits::BEFORE;
 use super::layout::Layout;
 use super::pieces::Pieces;
 use super::refused::{Policy, Refused};
-use super::rows::{Count, Rows};
+use super::rows::{Count, Rows, count};
 use super::scan::{Scanner, lines};
 use super::table::{Added, Table};
 use super::{BulkError, Left};
@@ -412,8 +412,4 @@ impl<R: Read> Read for Counted<R> {
         (self.progress)(self.read);
         Ok(more)
     }
-}
-
-fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }
