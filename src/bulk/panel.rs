@@ -63,7 +63,7 @@ type Progress = Arc<dyn Fn(&str, u64) + Send + Sync>;
 pub struct Panel {
     months: u16,
     threads: usize,
-    chunk: u64,
+    pub(super) chunk: u64,
     progress: Option<Progress>,
     pub(super) by: By,
     policy: Policy,

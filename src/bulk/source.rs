@@ -413,3 +413,62 @@ impl<R: Read> Read for Counted<R> {
         Ok(more)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use crate::bulk::Panel;
+    use crate::number::Rounding;
+
+    /// What is in two files that are both read in chunks comes together: sums above 64 bits, more places than three, a hole, and the line
+    /// on which rows of no panel begin.
+    #[test]
+    fn two_files_in_chunks_are_one_panel() {
+        let fill = "7,8,RX,202112,1\n".repeat(20);
+        let first =
+            format!("1,2,M,202101,9000000000000000\n1,2,X,202101,1.5\n1,3,M,202102,5\n{fill}");
+        let second = format!(
+            "{fill}1,2,M,202102,9000000000000000.25\n1,2,X,202102,2.0001\n1,2,X,202112,0.00001\n1,3,M,202101,\n4,2,M,2021,1\n"
+        );
+        let mut panel = Panel::of_months(1, 2)
+            .unwrap()
+            .with_threads(NonZeroUsize::new(2).unwrap());
+        panel.chunk = 64;
+        for (name, rows) in [("first", first), ("second", second)] {
+            let path = std::env::temp_dir();
+            let path = path.join(format!("bilateral-{name}-{}.csv", std::process::id()));
+            let header = "\nreporter,partner,flow,period,value\n";
+            std::fs::write(&path, format!("{header}{rows}")).unwrap();
+            let added = panel.add_file(&path);
+            std::fs::remove_file(&path).unwrap();
+            panel = added.unwrap();
+        }
+        let mut out = Vec::new();
+        panel.write(&mut out, Rounding::to(2)).unwrap();
+        // Imports 9 + 9 quadrillion and 0.25, exports 1.5 + 2.0001, those of December left out; January of 1 from 3 is a hole.
+        let rows = "\
+1,2,2021,18000000000000000.2500,3.5001,18000000000000003.7501,-17999999999999996.7499,0.00,,,
+1,3,2021,,,,,,,,
+";
+        assert!(
+            String::from_utf8_lossy(&out).ends_with(&format!("turnover_g\n{rows}")),
+            "{}",
+            String::from_utf8_lossy(&out)
+        );
+        let unused = panel.sources().iter().map(|source| {
+            let unused = source
+                .unused()
+                .map(|(_, left)| (left.rows(), left.first().to_string()));
+            (source.rows(), unused.collect::<Vec<_>>())
+        });
+        let line = |line: u32| format!("line {line}");
+        assert_eq!(
+            unused.collect::<Vec<_>>(),
+            [
+                (23, vec![(20, line(6))]),
+                (25, vec![(20, line(3)), (1, line(27))])
+            ]
+        );
+    }
+}
