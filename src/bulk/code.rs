@@ -31,7 +31,7 @@ impl Code {
         }
     }
 
-    /// That of any text: of the area whose code or name it is; the text itself where it is a number or no area.
+    /// The code of any text: that of the area whose code or name it is; the text itself where it is a number or no area.
     pub(super) fn of(text: &str) -> Code {
         match Code::new(text) {
             Code::Text(word) => word.parse::<Area>().map_or(Code::Text(word), Code::from),

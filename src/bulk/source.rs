@@ -418,8 +418,19 @@ impl<R: Read> Read for Counted<R> {
 mod tests {
     use std::num::NonZeroUsize;
 
-    use crate::bulk::Panel;
+    use crate::bulk::{BulkError, Panel};
     use crate::number::Rounding;
+
+    /// The panel with a file of five columns, which is there for no longer than it takes.
+    fn added(panel: Panel, name: &str, rows: &str) -> Result<Panel, BulkError> {
+        let path = std::env::temp_dir();
+        let path = path.join(format!("bilateral-{name}-{}.csv", std::process::id()));
+        let header = "\nreporter,partner,flow,period,value\n";
+        std::fs::write(&path, format!("{header}{rows}")).unwrap();
+        let added = panel.add_file(&path);
+        std::fs::remove_file(&path).unwrap();
+        added
+    }
 
     /// What is in two files that are both read in chunks comes together: sums above 64 bits, more places than three, a hole, and the line
     /// on which rows of no panel begin.
@@ -436,13 +447,7 @@ mod tests {
             .with_threads(NonZeroUsize::new(2).unwrap());
         panel.chunk = 64;
         for (name, rows) in [("first", first), ("second", second)] {
-            let path = std::env::temp_dir();
-            let path = path.join(format!("bilateral-{name}-{}.csv", std::process::id()));
-            let header = "\nreporter,partner,flow,period,value\n";
-            std::fs::write(&path, format!("{header}{rows}")).unwrap();
-            let added = panel.add_file(&path);
-            std::fs::remove_file(&path).unwrap();
-            panel = added.unwrap();
+            panel = added(panel, name, &rows).unwrap();
         }
         let mut out = Vec::new();
         panel.write(&mut out, Rounding::to(2)).unwrap();
@@ -470,5 +475,10 @@ mod tests {
                 (25, vec![(20, line(3)), (1, line(27))])
             ]
         );
+        // A month of the first file once more, which is not there any longer to tell its line.
+        let third = format!("{fill}1,2,M,202101,7\n");
+        let error = added(panel, "third", &third).unwrap_err().to_string();
+        let twice = ", line 23: imports of 1 from 2 in 2021-01 have a row already";
+        assert!(error.ends_with(twice), "{error}");
     }
 }
