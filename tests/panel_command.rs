@@ -103,7 +103,7 @@ fn what_is_refused_leaves_no_table() {
     );
     refused(
         &run("9-8", TRADE),
-        "months 9 to 8: expected a first and a later month, from 1 to 12\n",
+        "months 9 to 8: expected a first month and a last that is not before it, from 1 to 12\n",
     );
     refused(
         &panel(

@@ -305,6 +305,36 @@ fn what_is_left_out_of_other_layouts_is_counted() {
     );
 }
 
+/// More kinds of rows of UN Comtrade than are remembered at once, between two months that count: 20 + 28.
+#[test]
+fn rows_of_many_kinds_are_each_taken_for_their_own() {
+    let row = |month: u32, product: &str, value: u32| {
+        format!("C,2021{month:02},398,M,642,0,H6,{product},C00,0,{value}\n")
+    };
+    let products: String = (10_000..11_100)
+        .map(|product| row(1, &format!("{product:06}"), 7))
+        .collect();
+    let file = format!(
+        "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,primaryValue\n{}{products}{}",
+        row(1, "TOTAL", 20),
+        row(2, "TOTAL", 28),
+    );
+    let panel = add(months(1, 2), file, "f.csv").unwrap();
+    assert_eq!(
+        text_of(&panel),
+        format!("{HEADER}398,642,2021,48.000,,,,,,,\n")
+    );
+    let source = &panel.sources()[0];
+    let unused: Vec<_> = source
+        .unused()
+        .map(|(unused, left)| (unused, left.rows()))
+        .collect();
+    assert_eq!(
+        (source.rows(), unused),
+        (1_102, vec![(Unused::Product, 1_100)])
+    );
+}
+
 #[test]
 fn a_second_row_names_the_first_whatever_the_layout() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("panel_layouts_twice");

@@ -291,7 +291,7 @@ fn ones(bits: u64) -> usize {
     position(bits.count_ones())
 }
 
-/// A position in memory is never past what a `usize` holds.
+/// A place in memory, which is never past what a `usize` holds.
 #[inline(always)]
 pub(super) fn position(position: u32) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)
