@@ -354,3 +354,28 @@ fn rows_that_are_none_are_refused_on_their_lines() {
         }
     }
 }
+
+#[test]
+fn twelve_titles_may_stand_above_a_header_and_no_more() {
+    let file = |titles: usize| {
+        let titles = "Trade of all countries\n".repeat(titles);
+        format!("{titles}t,i,j,k,v,q\n2021,398,642,270900,1.5,NA\n")
+    };
+    let read = shared::text(&file(12), Options::default()).unwrap();
+    assert_eq!(
+        read.lines(),
+        ["KZ–RO exports of HS:270900, fob, USD, 2021: 1500 USD"]
+    );
+    assert!(shared::text(&file(13), Options::default()).is_err());
+}
+
+#[test]
+fn a_row_that_is_too_short_is_refused_however_little_it_lacks() {
+    let file = "t,i,j,k,v,q\n2021,398,642,270900,1.5\n";
+    let read = shared::text(file, Options::default()).unwrap();
+    assert!(read.records.is_empty());
+    assert_eq!(
+        read.refused,
+        ["t.csv, line 2: 5 fields: expected 6, as many as the header has names"]
+    );
+}
