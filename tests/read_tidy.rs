@@ -368,3 +368,20 @@ fn the_series_of_kazakhstan() {
         );
     }
 }
+
+#[test]
+fn five_letters_stand_for_flows() {
+    for (letters, measure) in [
+        ("X", "exports"),
+        ("M", "imports"),
+        ("RX", "re-exports"),
+        ("RM", "re-imports"),
+        ("DX", "domestic-exports"),
+    ] {
+        let file =
+            format!("reporter,partner,flow,period,value,currency\nKZ,RO,{letters},2021,5,USD\n");
+        let read = text(&file, Options::default()).unwrap();
+        let key = read.records[0].key();
+        assert_eq!(key.measure().to_string(), measure, "{letters}");
+    }
+}

@@ -445,3 +445,16 @@ fn two_vintages_of_the_world_investment_report() {
         assert!(difference < Decimal::from(100), "{file} {difference}");
     }
 }
+
+/// What was held back until the end of the file is not lost where reading ends before it.
+#[test]
+fn the_latest_year_is_decided_where_reading_ends() {
+    let whole = fixture("us_census.csv", Options::default());
+    let mut file = content("us_census.csv");
+    file.extend_from_slice(b"2016,\"");
+    file.resize(file.len() + 1024 * 1024, b'1');
+    let read = shared::bytes(file, Options::default()).unwrap();
+    assert_eq!(read.lines(), whole.lines());
+    assert_eq!(read.set_aside, whole.set_aside);
+    assert_eq!(read.refused.len(), whole.refused.len() + 1);
+}

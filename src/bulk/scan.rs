@@ -223,12 +223,23 @@ const fn parity(mut bits: u64) -> u64 {
     bits ^ (bits << 32)
 }
 
+/// The numbers of the bytes of a block.
+const NUMBERS: [u8; BLOCK] = {
+    let mut numbers = [0; BLOCK];
+    let (mut rest, mut number): (&mut [u8], u8) = (&mut numbers, 0);
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = number;
+        number = number.saturating_add(1);
+        rest = others;
+    }
+    numbers
+};
+
 /// The positions of the bits by one shuffle of all of them: for processors with vectors of a whole block, where it is one instruction.
 #[inline(always)]
 fn positions<S: Simd>(simd: S, ends: u64, base: u32, room: &mut [u32; BLOCK]) {
-    let numbers: [u8; BLOCK] = std::array::from_fn(|number| u8::try_from(number).unwrap_or(0));
     let mask = mask8x64::from_bitmask(simd, ends);
-    let numbers: [u8; BLOCK] = u8x64::simd_from(simd, numbers).compress(mask).into();
+    let numbers: [u8; BLOCK] = u8x64::simd_from(simd, NUMBERS).compress(mask).into();
     let (quarters, _) = room.as_chunks_mut::<16>();
     let (numbers, _) = numbers.as_chunks::<16>();
     for ((quarter, numbers), first) in quarters.iter_mut().zip(numbers).zip([0, 16, 32, 48]) {

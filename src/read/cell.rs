@@ -341,13 +341,6 @@ pub(super) fn amount(
         Values::Printed => Some(number.scale()),
         Values::RoundedTo(places) => Some(places),
     };
-    // Said before the work: a ratio can be rounded to as many places as memory holds.
-    if let Some(places) = places.filter(|places| *places > Decimal::MAX_SCALE) {
-        return Err(format!(
-            "{places} places are more than a decimal holds: expected at most {}",
-            Decimal::MAX_SCALE
-        ));
-    }
     let rounded = match values {
         Values::RoundedTo(places) => Ratio::from(number)
             .round(Rounding::to(places))
@@ -358,15 +351,15 @@ pub(super) fn amount(
     let Some(places) = places else {
         return Ok(Amount::exact(value, currency));
     };
-    let power = i32::try_from(places)
+    let margin = i32::try_from(places)
         .ok()
         .and_then(|places| power.checked_sub(places)?.checked_sub(1))
-        .ok_or_else(|| format!("{places} places are more than a decimal holds"))?;
-    let margin = number::shift(Decimal::from(5), power).map_err(|_| {
-        format!(
-            "half a unit in the last place of {number} has more digits than a decimal holds: expected at most 28"
-        )
-    })?;
+        .and_then(|power| number::shift(Decimal::from(5), power).ok())
+        .ok_or_else(|| {
+            format!(
+                "half a unit in the last place of {number} has more digits than a decimal holds: expected at most 28"
+            )
+        })?;
     Amount::with_margin(value, margin, currency).map_err(|error| fail(&error))
 }
 
@@ -466,7 +459,7 @@ mod tests {
             assert_eq!(
                 amount(number, 6, Currency::USD, Values::RoundedTo(places)),
                 Err(format!(
-                    "{places} places are more than a decimal holds: expected at most 28"
+                    "cannot round to {places} places after the point: expected at most 28"
                 ))
             );
         }

@@ -30,13 +30,7 @@ impl ImfPanel {
         &["Country Name", "Counterpart Country Name", "Time Period"];
 
     pub(super) fn new(columns: &Columns, mapping: Option<&Mapping>) -> Option<ImfPanel> {
-        let of = |code: &str| {
-            let code = format!("(T{code})");
-            let mut columns = columns.names();
-            columns
-                .find(|(_, name)| name.to_uppercase().ends_with(&code))
-                .map(|(column, _)| column)
-        };
+        let of = |code: &str| columns.find_ending(&format!("(T{code})"));
         let figures: Vec<_> = imf::INDICATORS
             .into_iter()
             .filter_map(|(code, measure, valuation)| Some((of(code)?, measure, valuation)))
