@@ -472,3 +472,35 @@ KZ,RO,X,2022,9,EUR,fob
         "{page}"
     );
 }
+
+#[test]
+fn a_share_says_what_is_flagged_of_the_world() {
+    let file = "\
+reporter,partner,flow,period,value,currency,status
+KZ,RO,X,2022,3,USD,provisional
+KZ,WORLD,X,2022,10000,USD,estimated
+KZ,WORLD,X,2021,9000,USD,revised
+";
+    let asked = ["--period", "2022", "--measure", "exports"];
+    let output = compare("-", &asked, file);
+    let page = text(&output.stdout);
+    // 3 ÷ 10000 = 0.03 %; of the world in 2021 nothing is shown.
+    assert!(
+        page.contains("\n  current  2022: 3 USD (provisional)\n")
+            && page.ends_with("\n  share    3 ÷ 10000 = 0.030 % (the world: estimated)\n"),
+        "{page}"
+    );
+    let output = compare("-", &[&asked[..], &["--format", "csv"]].concat(), file);
+    let table = text(&output.stdout);
+    assert!(
+        table.ends_with(
+            "\nexports,share,2022,0.0003,,rate,0.03,\nexports,share-flag,2022,,,,,estimated\n"
+        ),
+        "{table}"
+    );
+    let output = compare("-", &[&asked[..], &["--format", "json"]].concat(), file);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let share = &report["lines"][0]["share"];
+    assert_eq!(share["flags"], json!(["estimated"]));
+    assert_eq!(share["answer"]["format"], "bilateral.share/1");
+}

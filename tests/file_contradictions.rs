@@ -192,7 +192,7 @@ turnover
   current  2022: 1548 USD
   base     2021: 1400 USD
   growth   1548 ÷ 1400 − 1 = +10.6 % (+10.4 % to +10.7 %)
-  share    none: not recorded (no series KZ–WORLD turnover, USD) and not computable (no series KZ–WORLD exports, USD; no series KZ–WORLD imports, USD)
+  share    none: no series KZ–WORLD exports, USD; no series KZ–WORLD imports, USD
 "
     );
     // Two apart is more: neither is the turnover.

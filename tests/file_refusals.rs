@@ -188,6 +188,10 @@ fn compare_refuses_questions_that_the_files_do_not_answer() {
             "no exports of all goods that KZ reports with RO: nothing that KZ reports in the files is with RO\n",
         ),
         (
+            of("KZ,DE,X,2022,1,USD\nKZ,RO,fdi inward flow,2022,1,USD\n"),
+            "no exports of all goods that KZ reports with RO: the files have fdi inward flow of the two (--measure)\n",
+        ),
+        (
             of("RO,KZ,X,2022,1,USD\n"),
             "no exports of all goods that KZ reports with RO: nothing in the files is reported by KZ\n",
         ),
@@ -208,6 +212,20 @@ fn compare_refuses_questions_that_the_files_do_not_answer() {
     for (file, message) in cases {
         assert_eq!(refusal(&compare("-", &exports, &file)), message);
     }
+    let world = [
+        "compare",
+        "-",
+        "--reporter",
+        "KZ",
+        "--partner",
+        "WORLD",
+        "--period",
+        "2022",
+    ];
+    assert_eq!(
+        refusal(&bilateral(&world, of("KZ,DE,X,2022,1,USD\n").as_bytes())),
+        "no exports, imports or turnover of all goods that KZ reports with WORLD: nothing that KZ reports in the files is with WORLD, and partners are not added up\n"
+    );
     let one_year = of("KZ,RO,X,2022,1,USD\n");
     assert_eq!(
         refusal(&compare("-", &["--period", "latest"], &one_year)),

@@ -11,7 +11,7 @@
 )]
 
 use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::{Amount, Currency};
+use bilateral::money::{Amount, Currency, Scale};
 use bilateral::period::Month;
 use bilateral::record::{Key, Measure, Record, Valuation};
 use bilateral::report::{Chosen, PairQuestion, ReportError, When};
@@ -108,15 +108,13 @@ imports
   share    none: no series KZ–WORLD imports, USD
 
 turnover
-  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
-  base     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+  both     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
 
 balance
-  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
-  base     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+  both     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
 
 coverage of imports by exports
-  current  12 ÷ 5 = 240.0 %
+  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not go together: expected fob with cif, or one valuation
 "
     );
 }
@@ -190,6 +188,95 @@ fn what_is_not_recorded_is_refused_by_name() {
         refused(about("latest")),
         "KZ–RO exports, fob, USD is not complete from January on in any two years that follow each other"
     );
+}
+
+#[test]
+fn what_has_no_latest_months_is_named_once() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    let dataset = dataset(&[(&exports, "2022", 12), (&imports, "2022", 5)]);
+    let refused = |question: PairQuestion| question.answer(&dataset).unwrap_err().to_string();
+    // Turnover and balance are put together of the two.
+    assert_eq!(
+        refused(about("latest")),
+        "KZ–RO exports, fob, USD; KZ–RO imports, cif, USD are not complete from January on in any two years that follow each other"
+    );
+    assert_eq!(
+        refused(about("latest").of(Measure::Turnover)),
+        "KZ–RO turnover, fob+cif, USD is not complete from January on in any two years that follow each other"
+    );
+}
+
+#[test]
+fn the_amount_that_is_shown_is_the_one_that_grows() {
+    // 700.2 + 847.4 = 1547.6, each within 0.05, is known better than 1548 within 0.5. 1547.6 ÷ 1400 − 1 = 10.54… %.
+    let turnover = key(Measure::Turnover, Valuation::Unstated);
+    let [exports, imports] =
+        [Measure::Exports, Measure::Imports].map(|measure| key(measure, Valuation::Unstated));
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, period, value) in [
+        (&turnover, "2022", "1548"),
+        (&exports, "2022", "700.2"),
+        (&imports, "2022", "847.4"),
+        (&turnover, "2021", "1400.0"),
+    ] {
+        let amount = Amount::printed(value, Scale::Units, Currency::USD).unwrap();
+        builder.insert(Record::new(key.clone(), period.parse().unwrap(), amount).unwrap());
+    }
+    let question = about("2022").of(Measure::Turnover);
+    let report = question.answer(&builder.build().unwrap()).unwrap();
+    let page = report.to_string();
+    assert!(
+        page.contains("\n  current  2022: exports 700.2 + imports 847.4 = 1547.6 ± 0.1 USD\n")
+            && page.contains("\n  growth   1547.6 ± 0.1 ÷ 1400.0 − 1 = +10.5 %"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_turnover_in_another_valuation_is_not_passed_over() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    let turnover = key(Measure::Turnover, Valuation::Unstated);
+    let records = [
+        (&exports, "2022", 12),
+        (&imports, "2022", 5),
+        (&turnover, "2021", 16),
+    ];
+    let question = about("2022").valued(Valuation::FobCif);
+    let base = |records: &[(&Key, &str, i64)]| {
+        let report = question.answer(&dataset(records)).unwrap();
+        report.lines()[2].base().unwrap_err().to_string()
+    };
+    let missing =
+        |key: &str| format!("KZ–RO {key}, USD: no total for 2021, missing 2021-01/2021-12");
+    let parts = format!("{}; {}", missing("exports, fob"), missing("imports, cif"));
+    assert_eq!(base(&records[..2]), parts);
+    assert_eq!(
+        base(&records),
+        format!(
+            "not recorded (no series KZ–RO turnover, fob+cif, USD; there is KZ–RO turnover, USD) and not computable ({parts})"
+        )
+    );
+}
+
+#[test]
+fn the_letter_of_a_part_of_a_year_is_explained() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let dataset = dataset(&[(&exports, "2022", 12)]);
+    for (period, title) in [
+        ("2022-Q4", "2022-Q4 against 2021-Q4 (months 10 to 12)"),
+        ("2022-T2", "2022-T2 against 2021-T2 (months 5 to 8)"),
+        ("2022-S1", "2022-S1 against 2021-S1 (months 1 to 6)"),
+        // These need none.
+        ("2022", "2022 against 2021"),
+        ("2022-05", "2022-05 against 2021-05"),
+        ("2022-01/2022-05", "2022-01/2022-05 against 2021-01/2021-05"),
+    ] {
+        let page = about(period).answer(&dataset).unwrap().to_string();
+        let expected = format!("Kazakhstan with Romania, {title}\n\n");
+        assert!(page.starts_with(&expected), "{page}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::line::{asked, said};
 use super::{Line, PairQuestion, ReportError};
 use crate::compute::Coverage;
 use crate::dataset::Dataset;
-use crate::period::Period;
+use crate::period::{Month, Period};
 use crate::place::Area;
 
 /// How the period of a report was chosen.
@@ -155,7 +155,7 @@ impl PairReport {
 
 impl fmt::Display for PairReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
+        write!(
             f,
             "{} with {}, {} against {}",
             self.reporter.name(),
@@ -163,6 +163,13 @@ impl fmt::Display for PairReport {
             self.current,
             self.base
         )?;
+        // Not everyone reads 2022-T1.
+        if matches!(self.current.frequency(), Some(frequency) if (2..12).contains(&frequency.months()))
+        {
+            let [first, last] = [self.current.first(), self.current.last()].map(Month::number);
+            write!(f, " (months {first} to {last})")?;
+        }
+        writeln!(f)?;
         if self.chosen == Chosen::Latest {
             writeln!(
                 f,
