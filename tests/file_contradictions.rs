@@ -69,12 +69,26 @@ exports
         )
     );
     // Turnover and balance rest on the exports, imports do not.
-    let contradicted: Vec<&str> = blocks
+    let contradicted: Vec<(&str, &str)> = blocks
         .iter()
-        .filter(|block| block.contains(JANUARY) && block.contains(WORLD))
-        .map(|block| block.lines().next().unwrap())
+        .filter(|block| block.contains("\n  problem  "))
+        .map(|block| {
+            (
+                block.lines().next().unwrap(),
+                block.lines().next_back().unwrap(),
+            )
+        })
         .collect();
-    assert_eq!(contradicted, ["exports", "turnover", "balance"]);
+    let exports = format!("  problem  {WORLD}");
+    let counted = "  problem  2 of those above";
+    assert_eq!(
+        contradicted,
+        [
+            ("exports", &*exports),
+            ("turnover", counted),
+            ("balance", counted)
+        ]
+    );
     // Those are the words of the other command.
     let inspected = bilateral(&["inspect", "-"], file(ABOVE).as_bytes());
     let end = format!("\nproblems: 2\n  contradictions: 2\n    {JANUARY}\n    {WORLD}\n");
@@ -169,6 +183,41 @@ fn a_page_lists_the_first_few_and_a_document_counts_all() {
     let found = &report["lines"][0]["contradictions"];
     assert_eq!(found["count"], 6);
     assert_eq!(found["first"].as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn what_stands_above_is_counted_beside_what_is_new() {
+    // Exports are said to be below January, and imports too; turnover rests on both.
+    let rows = "\
+KZ,RO,X,2022,10,USD
+KZ,RO,X,2022-01,20,USD
+KZ,RO,M,2022,10,USD
+KZ,RO,M,2022-01,30,USD
+KZ,WORLD,X,2022,100,USD
+KZ,WORLD,M,2022,100,USD
+KZ,WORLD,turnover,2022,150,USD
+";
+    let page = compare("-", &["--period", "2022"], file(rows));
+    let page = text(&page.stdout);
+    let turnover = page.split("\n\n").nth(3).unwrap();
+    assert_eq!(
+        turnover,
+        "\
+turnover
+  current  2022: exports 10 + imports 10 = 20 USD
+  base     none: KZ–RO exports, USD: no total for 2021, missing 2021-01/2021-12; KZ–RO imports, USD: no total for 2021, missing 2021-01/2021-12
+  share    none: KZ–WORLD turnover, USD, 2022: 150, but exports 2022: 100 + imports 2022: 100 = 200 USD: 50 apart, and half a unit in the last place of each figure explains 1.5
+  problem  2 of those above"
+    );
+    // Asked for alone, it has none above.
+    let page = compare(
+        "-",
+        &["--period", "2022", "--measure", "turnover"],
+        file(rows),
+    );
+    let page = text(&page.stdout);
+    assert_eq!(page.matches("\n  problem  KZ–RO").count(), 2, "{page}");
+    assert!(!page.contains("of those above"), "{page}");
 }
 
 #[test]

@@ -74,14 +74,14 @@ impl Line {
         &self.contradictions
     }
 
-    /// The same line, answered from these records where a recorded amount and its parts exclude each other.
+    /// The same line, answered from these records where a recorded amount and its parts exclude each other; its share alone where they are
+    /// those of the world.
     pub(super) fn settled(self, records: &Dataset, current: Period, base: Period) -> Line {
-        let levels = [&self.current, &self.base];
-        let share = self.share.iter().filter_map(|share| share.as_ref().err());
-        let problems = levels.into_iter().filter_map(|level| level.as_ref().err());
-        if !problems.chain(share).any(is_contradiction) {
+        let is_whole = contradicts(&self.current) || contradicts(&self.base);
+        if !is_whole && !self.share.as_ref().is_some_and(contradicts) {
             return self;
         }
+        let levels = [&self.current, &self.base];
         let key = levels.into_iter().find_map(|level| match level {
             Ok(level) => Some(level.key().clone()),
             Err(ReportError::Dataset(DatasetError::Contradiction(found))) => {
@@ -89,9 +89,14 @@ impl Line {
             }
             Err(_) => None,
         });
-        match key {
-            Some(key) => line(records, self.measure, Ok(key), current, base),
-            None => self,
+        let Some(key) = key else { return self };
+        let settled = line(records, self.measure, Ok(key), current, base);
+        if is_whole {
+            return settled;
+        }
+        Line {
+            share: settled.share,
+            ..self
         }
     }
 
@@ -116,6 +121,13 @@ impl Line {
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.below(&[], f)
+    }
+}
+
+impl Line {
+    /// Prints the line below others, whose contradictions it counts where they are its own too.
+    pub(super) fn below(&self, above: &[Line], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.measure)?;
         match (&self.current, &self.base) {
             (Err(current), Err(base)) if current == base => {
@@ -133,15 +145,24 @@ impl fmt::Display for Line {
         if let (Ok(_), Some(share)) = (&self.current, &self.share) {
             said(f, "share", &share.as_ref().map(OfWorld))?;
         }
-        first_of(f, "  problem  ", &self.contradictions, in_a_line)
+        let is_above = |found: &Contradiction| {
+            let mut above = above.iter().map(|line| line.contradictions.first());
+            above.any(|said| said.contains(found))
+        };
+        let (above, own) = self.contradictions.parted(is_above);
+        if above > 0 {
+            writeln!(f, "  problem  {above} of those above")?;
+        }
+        first_of(f, "  problem  ", &own, |found| in_a_line(found))
     }
 }
 
-fn is_contradiction(problem: &ReportError) -> bool {
+/// Whether there is no answer since figures exclude one another.
+fn contradicts<T>(answer: &Result<T, ReportError>) -> bool {
     matches!(
-        problem,
-        ReportError::Dataset(DatasetError::Contradiction(_))
-            | ReportError::Compute(ComputeError::Dataset(DatasetError::Contradiction(_)))
+        answer,
+        Err(ReportError::Dataset(DatasetError::Contradiction(_))
+            | ReportError::Compute(ComputeError::Dataset(DatasetError::Contradiction(_))))
     )
 }
 
