@@ -111,6 +111,17 @@ fn answer(question: &str) -> Option<String> {
             builder.extend([released(100, "2022-03-01"), released(104, "2023-03-01")]);
             said(builder.build())
         }
+        "exports of one release plus imports of another" => {
+            let released = |measure, day: &str| {
+                record(&key(measure), "2021", 5).with_release(day.parse().unwrap())
+            };
+            let (exports, imports) = (Measure::Exports, Measure::Imports);
+            let parts = [
+                released(exports, "2022-03-01"),
+                released(imports, "2023-03-01"),
+            ];
+            said(dataset(&parts).level(&key(Measure::Turnover), year))
+        }
         "more digits than a decimal holds" => {
             let large = Decimal::from_i128_with_scale(10_i128.pow(27), 0);
             said(add(large, read("0.0123").unwrap()))
