@@ -267,3 +267,29 @@ fn what_was_not_asked_for_is_not_looked_at() {
         );
     }
 }
+
+#[test]
+fn what_contradicts_a_sum_or_the_world_stands_beside_what_rests_on_it() {
+    // The halves are 200 together, the world is 150: the first half alone is part of that.
+    let rows = "KZ,RO,X,2021-S1,100,USD\nKZ,RO,X,2021-S2,100,USD\nKZ,WORLD,X,2021,150,USD\n";
+    let asked = [
+        "--period",
+        "2021-S1",
+        "--measure",
+        "exports",
+        "--format",
+        "csv",
+    ];
+    let table = compare("-", &asked, file(rows));
+    let table = text(&table.stdout);
+    let last = "\nexports,contradiction,2021,,,,,\"KZ–RO exports, USD, 2021: 200, but at most KZ–WORLD 2021: 150 USD: 50 apart, and the margins of the figures explain 1.5\"\n";
+    assert!(table.ends_with(last), "{table}");
+    // January of the world is above its year, of which Romania has a share.
+    let rows = "KZ,RO,X,2022,3,USD\nKZ,WORLD,X,2022,100,USD\nKZ,WORLD,X,2022-01,120,USD\n";
+    let found = contradictions(rows, &["--measure", "exports"]);
+    assert_eq!(
+        found,
+        [["exports", "2022", "KZ–WORLD exports, USD, 2022: 100, but at least 2022-01: 120 USD: 20 apart, and half a unit in the last place of each figure explains 1"]
+            .map(str::to_owned)]
+    );
+}

@@ -10,10 +10,10 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::dataset::{Dataset, Duplicates};
+use bilateral::dataset::{Dataset, DatasetError, Duplicates};
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::period::Month;
-use bilateral::record::{Key, Measure, Record, Valuation};
+use bilateral::record::{Key, Measure, Record, TradeSystem, Valuation};
 use bilateral::report::{Chosen, PairQuestion, ReportError, When};
 use proptest::prelude::*;
 
@@ -367,4 +367,83 @@ proptest! {
             prop_assert_eq!(all.contradictions(), concerned.contradictions());
         }
     }
+}
+
+#[test]
+fn a_choice_is_made_of_the_series_that_fit_the_question() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    // Two recorded turnovers are two, though a third could be put together.
+    let dollars = key(Measure::Turnover, Valuation::Unstated);
+    let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+    let euros = Key::new(kz, ro, Measure::Turnover, Currency::EUR).unwrap();
+    let both = dataset(&[
+        (&exports, "2022", 3),
+        (&imports, "2022", 2),
+        (&dollars, "2022", 5),
+        (&euros, "2022", 4),
+    ]);
+    assert_eq!(
+        about("2022").answer(&both).unwrap_err().to_string(),
+        "2 series fit, KZ–RO turnover, EUR; KZ–RO turnover, USD: expected a currency or a valuation that chooses one"
+    );
+    // Of FOB with CIF, re-exports are FOB and re-imports CIF.
+    for (measure, valuation) in [
+        (Measure::ReExports, Valuation::Fob),
+        (Measure::ReImports, Valuation::Cif),
+    ] {
+        let [valued, unstated] = [valuation, Valuation::Unstated].map(|of| key(measure, of));
+        let dataset = dataset(&[(&valued, "2022", 3), (&unstated, "2022", 4)]);
+        let question = about("2022").of(measure).valued(Valuation::FobCif);
+        let report = question.answer(&dataset).unwrap();
+        assert_eq!(report.lines()[0].current().unwrap().key(), &valued);
+    }
+    // Investment is nothing near to trade.
+    let inflow = key(
+        Measure::Fdi("fdi inward flow".parse().unwrap()),
+        Valuation::Unstated,
+    );
+    let dataset = dataset(&[(&inflow, "2022", 3)]);
+    assert_eq!(
+        about("2022").answer(&dataset).unwrap_err().to_string(),
+        "no exports, imports or turnover of all goods that KZ reports with RO"
+    );
+}
+
+#[test]
+fn two_trade_systems_do_not_add_up() {
+    let of =
+        |measure, valuation, system| key(measure, valuation).with_trade_system(system).unwrap();
+    let exports = of(Measure::Exports, Valuation::Fob, TradeSystem::General);
+    let imports = of(Measure::Imports, Valuation::Cif, TradeSystem::Special);
+    let dataset = dataset(&[(&exports, "2022", 12), (&imports, "2022", 5)]);
+    let report = about("2022").answer(&dataset).unwrap();
+    assert!(matches!(
+        report.lines()[2].current(),
+        Err(ReportError::Mixed { .. })
+    ));
+}
+
+#[test]
+fn months_of_two_releases_are_there() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, year, released) in [
+        (&exports, "2021", "2022-03-01"),
+        (&exports, "2022", "2023-03-01"),
+        (&imports, "2021", "2022-03-01"),
+        (&imports, "2022", "2023-04-01"),
+    ] {
+        let amount = Amount::exact(1.into(), Currency::USD);
+        let record = Record::new(key.clone(), year.parse().unwrap(), amount).unwrap();
+        builder.insert(record.with_release(released.parse().unwrap()));
+    }
+    let report = about("latest").answer(&builder.build().unwrap()).unwrap();
+    // A turnover of 2022 there is not, and it says why.
+    assert_eq!(report.current().to_string(), "2022");
+    assert!(matches!(
+        report.lines()[2].current(),
+        Err(ReportError::Dataset(DatasetError::DifferentReleases { .. }))
+    ));
 }
