@@ -19,7 +19,7 @@ use bilateral::compute::{
 use bilateral::dataset::{Dataset, Duplicates};
 use bilateral::money::{Amount, Currency, Scale};
 use bilateral::number::{Range, Rate, Ratio, Rounding};
-use bilateral::record::{Key, Measure, Record};
+use bilateral::record::{Key, Measure, Record, Valuation};
 use printing::{
     between, billion, digits, few, fraction, hull, million, ratio, rounded, usd, value,
 };
@@ -163,7 +163,10 @@ fn ratios_of_flows_are_not_below_zero() {
     );
     // 0.5 ÷ 99.5 = 0.50251… %.
     let little = coverage(&million("0"), &million("100")).unwrap();
-    assert_eq!(little.to_string(), "0 m ÷ 100 m = 0.0 % (0.0 % to 0.6 %)");
+    assert_eq!(
+        little.to_string(),
+        "0 m ÷ 100 m = 0.00 % (0.00 % to 0.51 %)"
+    );
     assert_eq!(little.rate().range().to_string(), "[0, 1/199]");
 }
 
@@ -356,5 +359,57 @@ proptest! {
             Err(ComputeError::NotAboveZero { range, .. }) => prop_assert!(range.contains(&Ratio::ZERO)),
             Err(other) => prop_assert!(false, "{other}"),
         }
+    }
+}
+
+/// With freight in imports or not, as nobody knows, exports FOB have no ratio to them, as they have no turnover with them.
+#[test]
+fn valuations_that_do_not_go_together() {
+    let (reporter, partner) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+    let year = "2021".parse().unwrap();
+    let ask = |of_exports, of_imports| {
+        let [exports, imports] = [
+            (Measure::Exports, of_exports),
+            (Measure::Imports, of_imports),
+        ]
+        .map(|(measure, valuation)| {
+            let key = Key::new(reporter, partner, measure, Currency::USD).unwrap();
+            key.with_valuation(valuation).unwrap()
+        });
+        let mut builder = Dataset::builder(Duplicates::Refuse);
+        for (key, value) in [(&exports, 3), (&imports, 1)] {
+            builder.insert(Record::new(key.clone(), year, usd(value)).unwrap());
+        }
+        let dataset = builder.build().unwrap();
+        let coverage = dataset.coverage(&exports, &imports, year);
+        let balance = dataset.normalised_balance(&exports, &imports, year);
+        (coverage, balance)
+    };
+    for (exports, imports) in [
+        (Valuation::Fob, Valuation::Cif),
+        (Valuation::Fob, Valuation::Fob),
+        (Valuation::Unstated, Valuation::Unstated),
+    ] {
+        let (coverage, balance) = ask(exports, imports);
+        assert_eq!(coverage.unwrap().to_string(), "3 ÷ 1 = 300.0 %");
+        assert_eq!(balance.unwrap().to_string(), "(3 − 1) ÷ (3 + 1) = +50.0 %");
+    }
+    let (coverage, balance) = ask(Valuation::Fob, Valuation::Unstated);
+    let message = "KZ–RO exports, fob, USD and KZ–RO imports, USD do not go together: expected fob with cif, or one valuation";
+    assert_eq!(refusal(coverage), message);
+    assert_eq!(refusal(balance), message);
+    for (exports, imports) in [
+        (Valuation::Unstated, Valuation::Cif),
+        (Valuation::Unstated, Valuation::Fob),
+    ] {
+        let (coverage, balance) = ask(exports, imports);
+        assert!(matches!(
+            coverage,
+            Err(ComputeError::UnlikeValuations { .. })
+        ));
+        assert!(matches!(
+            balance,
+            Err(ComputeError::UnlikeValuations { .. })
+        ));
     }
 }

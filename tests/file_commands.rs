@@ -482,3 +482,111 @@ KZ,RO,X,2022,9,EUR,fob
         "{page}"
     );
 }
+
+#[test]
+fn a_share_says_what_is_flagged_of_the_world() {
+    let file = "\
+reporter,partner,flow,period,value,currency,status
+KZ,RO,X,2022,3,USD,provisional
+KZ,WORLD,X,2022,10000,USD,estimated
+KZ,WORLD,X,2021,9000,USD,revised
+";
+    let asked = ["--period", "2022", "--measure", "exports"];
+    let output = compare("-", &asked, file);
+    let page = text(&output.stdout);
+    // 3 ÷ 10000 = 0.03 %; of the world in 2021 nothing is shown.
+    assert!(
+        page.contains("\n  current  2022: 3 USD (provisional)\n")
+            && page.ends_with("\n  share    3 ÷ 10000 = 0.030 % (the world: estimated)\n"),
+        "{page}"
+    );
+    let output = compare("-", &[&asked[..], &["--format", "csv"]].concat(), file);
+    let table = text(&output.stdout);
+    assert!(
+        table.ends_with(
+            "\nexports,share,2022,0.0003,,rate,0.03,\nexports,share-flag,2022,,,,,estimated\n"
+        ),
+        "{table}"
+    );
+    let output = compare("-", &[&asked[..], &["--format", "json"]].concat(), file);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let share = &report["lines"][0]["share"];
+    assert_eq!(share["flags"], json!(["estimated"]));
+    assert_eq!(share["answer"]["format"], "bilateral.share/1");
+}
+
+#[test]
+fn rows_in_any_order_are_inspected_alike() {
+    let areas = [
+        "AT", "BE", "BG", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+    ];
+    let rows = areas.map(|area| format!("KZ,{area},X,2022,1,USD\n"));
+    let rows = format!(
+        "{HEADER}{}KZ,AT,X,2020,1,USD\nKZ,AT,X,2022,2,USD\n",
+        rows.concat()
+    );
+    let output = bilateral(&["inspect", "-"], rows.as_bytes());
+    assert_eq!(
+        text(&output.stdout),
+        "\
+standard input: tidy CSV
+rows: 15, records: 15
+reporters: 1 (KZ)
+partners: 13 (AT, BE, BG, CZ, DE, DK, EE, ES, FI, FR, GR, HR, and 1 more)
+measures: 1 (exports)
+currencies: 1 (USD)
+valuations: 1 (unstated)
+periods of 12 months: 15 figures from 2020 to 2022
+series: 13, of all goods: 13, with the world: 0; single products: 0
+series with gaps: 1
+  KZ–AT exports, USD: 2021
+problems: 1
+  repeated periods: 1
+    KZ–AT exports, USD, 2022: recorded more than once: 1 USD (line 2), 2 USD (line 16)
+"
+    );
+}
+
+#[test]
+fn one_mapping_is_for_all_files_and_only_the_first_refusals_are_shown() {
+    let folder = folder("one-mapping");
+    let write = |name: &str, rows: &str| {
+        let path = folder.join(name);
+        fs::write(
+            &path,
+            format!("reporter,partner,flow,period,value,status\n{rows}"),
+        )
+        .unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let first = write("first.csv", "KZ,RO,X,2021,10,provisional\n");
+    let second = write(
+        "second.csv",
+        &format!("KZ,RO,X,2022,12,\n{}", "KZ,RO,X,2023,?,\n".repeat(6)),
+    );
+    let asked = [
+        &second,
+        "--map",
+        "currency=USD",
+        "--period",
+        "2022",
+        "--measure",
+        "exports",
+        "--keep-going",
+        "--format",
+        "csv",
+    ];
+    let output = compare(&first, &asked, "");
+    let said = text(&output.stderr);
+    assert_eq!(
+        said.matches("column `value`: `?` is no number").count(),
+        5,
+        "{said}"
+    );
+    assert!(said.ends_with("\nrows refused: 6\n"), "{said}");
+    let table = text(&output.stdout);
+    assert!(
+        table.contains("\nexports,total,2021,10,,USD,,\nexports,flag,2021,,,,,provisional\nexports,growth,2022,0.2,"),
+        "{table}"
+    );
+}

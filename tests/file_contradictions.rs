@@ -69,12 +69,26 @@ exports
         )
     );
     // Turnover and balance rest on the exports, imports do not.
-    let contradicted: Vec<&str> = blocks
+    let contradicted: Vec<(&str, &str)> = blocks
         .iter()
-        .filter(|block| block.contains(JANUARY) && block.contains(WORLD))
-        .map(|block| block.lines().next().unwrap())
+        .filter(|block| block.contains("\n  problem  "))
+        .map(|block| {
+            (
+                block.lines().next().unwrap(),
+                block.lines().next_back().unwrap(),
+            )
+        })
         .collect();
-    assert_eq!(contradicted, ["exports", "turnover", "balance"]);
+    let exports = format!("  problem  {WORLD}");
+    let counted = "  problem  2 of those above";
+    assert_eq!(
+        contradicted,
+        [
+            ("exports", &*exports),
+            ("turnover", counted),
+            ("balance", counted)
+        ]
+    );
     // Those are the words of the other command.
     let inspected = bilateral(&["inspect", "-"], file(ABOVE).as_bytes());
     let end = format!("\nproblems: 2\n  contradictions: 2\n    {JANUARY}\n    {WORLD}\n");
@@ -172,6 +186,41 @@ fn a_page_lists_the_first_few_and_a_document_counts_all() {
 }
 
 #[test]
+fn what_stands_above_is_counted_beside_what_is_new() {
+    // Exports are said to be below January, and imports too; turnover rests on both.
+    let rows = "\
+KZ,RO,X,2022,10,USD
+KZ,RO,X,2022-01,20,USD
+KZ,RO,M,2022,10,USD
+KZ,RO,M,2022-01,30,USD
+KZ,WORLD,X,2022,100,USD
+KZ,WORLD,M,2022,100,USD
+KZ,WORLD,turnover,2022,150,USD
+";
+    let page = compare("-", &["--period", "2022"], file(rows));
+    let page = text(&page.stdout);
+    let turnover = page.split("\n\n").nth(3).unwrap();
+    assert_eq!(
+        turnover,
+        "\
+turnover
+  current  2022: exports 10 + imports 10 = 20 USD
+  base     none: KZ–RO exports, USD: no total for 2021, missing 2021-01/2021-12; KZ–RO imports, USD: no total for 2021, missing 2021-01/2021-12
+  share    none: KZ–WORLD turnover, USD, 2022: 150, but exports 2022: 100 + imports 2022: 100 = 200 USD: 50 apart, and half a unit in the last place of each figure explains 1.5
+  problem  2 of those above"
+    );
+    // Asked for alone, it has none above.
+    let page = compare(
+        "-",
+        &["--period", "2022", "--measure", "turnover"],
+        file(rows),
+    );
+    let page = text(&page.stdout);
+    assert_eq!(page.matches("\n  problem  KZ–RO").count(), 2, "{page}");
+    assert!(!page.contains("of those above"), "{page}");
+}
+
+#[test]
 fn a_turnover_a_rounding_away_from_its_parts_is_answered_with_its_margin() {
     // 700 + 847 = 1547 and 1548 are 1 apart, and three figures explain 1.5. From 1548 ± 0.5 over 1400 ± 0.5: 1547.5 ÷ 1400.5 − 1 =
     // 10.49… % and 1548.5 ÷ 1399.5 − 1 = 10.64… %.
@@ -192,7 +241,7 @@ turnover
   current  2022: 1548 USD
   base     2021: 1400 USD
   growth   1548 ÷ 1400 − 1 = +10.6 % (+10.4 % to +10.7 %)
-  share    none: not recorded (no series KZ–WORLD turnover, USD) and not computable (no series KZ–WORLD exports, USD; no series KZ–WORLD imports, USD)
+  share    none: no series KZ–WORLD exports, USD; no series KZ–WORLD imports, USD
 "
     );
     // Two apart is more: neither is the turnover.
@@ -217,4 +266,30 @@ fn what_was_not_asked_for_is_not_looked_at() {
             "KZ–RO imports, USD, 2022: recorded more than once: 1 USD (standard input, line 3), 2 USD (standard input, line 4)\n"
         );
     }
+}
+
+#[test]
+fn what_contradicts_a_sum_or_the_world_stands_beside_what_rests_on_it() {
+    // The halves are 200 together, the world is 150: the first half alone is part of that.
+    let rows = "KZ,RO,X,2021-S1,100,USD\nKZ,RO,X,2021-S2,100,USD\nKZ,WORLD,X,2021,150,USD\n";
+    let asked = [
+        "--period",
+        "2021-S1",
+        "--measure",
+        "exports",
+        "--format",
+        "csv",
+    ];
+    let table = compare("-", &asked, file(rows));
+    let table = text(&table.stdout);
+    let last = "\nexports,contradiction,2021,,,,,\"KZ–RO exports, USD, 2021: 200, but at most KZ–WORLD 2021: 150 USD: 50 apart, and the margins of the figures explain 1.5\"\n";
+    assert!(table.ends_with(last), "{table}");
+    // January of the world is above its year, of which Romania has a share.
+    let rows = "KZ,RO,X,2022,3,USD\nKZ,WORLD,X,2022,100,USD\nKZ,WORLD,X,2022-01,120,USD\n";
+    let found = contradictions(rows, &["--measure", "exports"]);
+    assert_eq!(
+        found,
+        [["exports", "2022", "KZ–WORLD exports, USD, 2022: 100, but at least 2022-01: 120 USD: 20 apart, and half a unit in the last place of each figure explains 1"]
+            .map(str::to_owned)]
+    );
 }

@@ -181,6 +181,10 @@ fn compare_refuses_questions_that_the_files_do_not_answer() {
             "no exports of all goods that KZ reports with RO: nothing that KZ reports in the files is with RO\n",
         ),
         (
+            of("KZ,RO,fdi inward flow,2022,1,USD\nKZ,DE,X,2022,1,USD\nDE,KZ,X,2022,1,USD\n"),
+            "no exports of all goods that KZ reports with RO: the files have fdi inward flow of the two (--measure)\n",
+        ),
+        (
             of("RO,KZ,X,2022,1,USD\n"),
             "no exports of all goods that KZ reports with RO: nothing in the files is reported by KZ\n",
         ),
@@ -201,7 +205,27 @@ fn compare_refuses_questions_that_the_files_do_not_answer() {
     for (file, message) in cases {
         assert_eq!(refusal(&compare("-", &exports, &file)), message);
     }
+    let world = [
+        "compare",
+        "-",
+        "--reporter",
+        "KZ",
+        "--partner",
+        "WORLD",
+        "--period",
+        "2022",
+    ];
+    assert_eq!(
+        refusal(&bilateral(&world, of("KZ,DE,X,2022,1,USD\n").as_bytes())),
+        "no exports, imports or turnover of all goods that KZ reports with WORLD: nothing that KZ reports in the files is with WORLD, and partners are not added up\n"
+    );
     let one_year = of("KZ,RO,X,2022,1,USD\n");
+    // What there is instead is said once.
+    let euros = [&exports[..], &["--currency", "EUR"]].concat();
+    assert_eq!(
+        refusal(&compare("-", &euros, &one_year)),
+        "no exports of all goods that KZ reports with RO, EUR; there is KZ–RO exports, USD\n"
+    );
     assert_eq!(
         refusal(&compare("-", &["--period", "latest"], &one_year)),
         "KZ–RO exports, USD is not complete from January on in any two years that follow each other\n"
@@ -436,4 +460,24 @@ fn a_file_without_records_is_said_to_have_none() {
         refusal(&output),
         "standard input, line 2, column `value`: `1 500` is no number: expected digits with a point, as 1234.5\nrows refused: 1\nstandard input: no records: there is nothing to compare\n"
     );
+}
+
+#[test]
+fn a_file_that_ends_in_the_middle_is_no_file_of_refused_rows() {
+    let rows: Vec<String> = (1..=9999)
+        .map(|year| format!("KZ,DE,X,{year:04},{},USD\n", year * 7919 % 1000))
+        .collect();
+    let packed = gzip(format!("{HEADER}{}", rows.concat()).as_bytes());
+    let half = &packed[..packed.len() / 2];
+    let asked = ["--period", "2022", "--keep-going"];
+    for output in [
+        bilateral(&["inspect", "-"], half),
+        compare("-", &asked, half),
+    ] {
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(text(&output.stdout), "");
+        let said = text(&output.stderr);
+        assert!(said.ends_with(": incomplete deflate stream\n"), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
 }

@@ -156,6 +156,9 @@ fn a_report_on_a_pair_has_the_documented_fields() {
         assert_eq!(fields(&answer["answer"]["rate"]), ["point", "range"]);
         assert_eq!(answer["answer"]["rate"]["point"], point);
     }
+    assert_eq!(fields(&exports["share"]), ["answer", "flags"]);
+    assert_eq!(exports["share"]["flags"], json!([]));
+    assert_eq!(fields(&exports["growth"]), ["answer"]);
     assert_eq!(
         imports["share"],
         json!({ "problem": "no series KZ–WORLD imports, USD" })

@@ -10,10 +10,10 @@
     reason = "a test stops at the first surprise"
 )]
 
-use bilateral::dataset::{Dataset, Duplicates};
-use bilateral::money::{Amount, Currency};
+use bilateral::dataset::{Dataset, DatasetError, Duplicates};
+use bilateral::money::{Amount, Currency, Scale};
 use bilateral::period::Month;
-use bilateral::record::{Key, Measure, Record, Valuation};
+use bilateral::record::{Key, Measure, Record, TradeSystem, Valuation};
 use bilateral::report::{Chosen, PairQuestion, ReportError, When};
 use proptest::prelude::*;
 
@@ -108,15 +108,13 @@ imports
   share    none: no series KZ–WORLD imports, USD
 
 turnover
-  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
-  base     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+  both     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
 
 balance
-  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
-  base     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
+  both     none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not add up: expected one currency and trade system, and fob with cif, or one valuation
 
 coverage of imports by exports
-  current  12 ÷ 5 = 240.0 %
+  current  none: KZ–RO exports, fob, USD and KZ–RO imports, USD do not go together: expected fob with cif, or one valuation
 "
     );
 }
@@ -190,6 +188,95 @@ fn what_is_not_recorded_is_refused_by_name() {
         refused(about("latest")),
         "KZ–RO exports, fob, USD is not complete from January on in any two years that follow each other"
     );
+}
+
+#[test]
+fn what_has_no_latest_months_is_named_once() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    let dataset = dataset(&[(&exports, "2022", 12), (&imports, "2022", 5)]);
+    let refused = |question: PairQuestion| question.answer(&dataset).unwrap_err().to_string();
+    // Turnover and balance are put together of the two.
+    assert_eq!(
+        refused(about("latest")),
+        "KZ–RO exports, fob, USD; KZ–RO imports, cif, USD are not complete from January on in any two years that follow each other"
+    );
+    assert_eq!(
+        refused(about("latest").of(Measure::Turnover)),
+        "KZ–RO turnover, fob+cif, USD is not complete from January on in any two years that follow each other"
+    );
+}
+
+#[test]
+fn the_amount_that_is_shown_is_the_one_that_grows() {
+    // 700.2 + 847.4 = 1547.6, each within 0.05, is known better than 1548 within 0.5. 1547.6 ÷ 1400 − 1 = 10.54… %.
+    let turnover = key(Measure::Turnover, Valuation::Unstated);
+    let [exports, imports] =
+        [Measure::Exports, Measure::Imports].map(|measure| key(measure, Valuation::Unstated));
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, period, value) in [
+        (&turnover, "2022", "1548"),
+        (&exports, "2022", "700.2"),
+        (&imports, "2022", "847.4"),
+        (&turnover, "2021", "1400.0"),
+    ] {
+        let amount = Amount::printed(value, Scale::Units, Currency::USD).unwrap();
+        builder.insert(Record::new(key.clone(), period.parse().unwrap(), amount).unwrap());
+    }
+    let question = about("2022").of(Measure::Turnover);
+    let report = question.answer(&builder.build().unwrap()).unwrap();
+    let page = report.to_string();
+    assert!(
+        page.contains("\n  current  2022: exports 700.2 + imports 847.4 = 1547.6 ± 0.1 USD\n")
+            && page.contains("\n  growth   1547.6 ± 0.1 ÷ 1400.0 − 1 = +10.5 %"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_turnover_in_another_valuation_is_not_passed_over() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    let turnover = key(Measure::Turnover, Valuation::Unstated);
+    let records = [
+        (&exports, "2022", 12),
+        (&imports, "2022", 5),
+        (&turnover, "2021", 16),
+    ];
+    let question = about("2022").valued(Valuation::FobCif);
+    let base = |records: &[(&Key, &str, i64)]| {
+        let report = question.answer(&dataset(records)).unwrap();
+        report.lines()[2].base().unwrap_err().to_string()
+    };
+    let missing =
+        |key: &str| format!("KZ–RO {key}, USD: no total for 2021, missing 2021-01/2021-12");
+    let parts = format!("{}; {}", missing("exports, fob"), missing("imports, cif"));
+    assert_eq!(base(&records[..2]), parts);
+    assert_eq!(
+        base(&records),
+        format!(
+            "not recorded (no series KZ–RO turnover, fob+cif, USD; there is KZ–RO turnover, USD) and not computable ({parts})"
+        )
+    );
+}
+
+#[test]
+fn the_letter_of_a_part_of_a_year_is_explained() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let dataset = dataset(&[(&exports, "2022", 12)]);
+    for (period, title) in [
+        ("2022-Q4", "2022-Q4 against 2021-Q4 (months 10 to 12)"),
+        ("2022-T2", "2022-T2 against 2021-T2 (months 5 to 8)"),
+        ("2022-S1", "2022-S1 against 2021-S1 (months 1 to 6)"),
+        // These need none.
+        ("2022", "2022 against 2021"),
+        ("2022-05", "2022-05 against 2021-05"),
+        ("2022-01/2022-05", "2022-01/2022-05 against 2021-01/2021-05"),
+    ] {
+        let page = about(period).answer(&dataset).unwrap().to_string();
+        let expected = format!("Kazakhstan with Romania, {title}\n\n");
+        assert!(page.starts_with(&expected), "{page}");
+    }
 }
 
 #[test]
@@ -280,4 +367,83 @@ proptest! {
             prop_assert_eq!(all.contradictions(), concerned.contradictions());
         }
     }
+}
+
+#[test]
+fn a_choice_is_made_of_the_series_that_fit_the_question() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    // Two recorded turnovers are two, though a third could be put together.
+    let dollars = key(Measure::Turnover, Valuation::Unstated);
+    let (kz, ro) = ("KZ".parse().unwrap(), "RO".parse().unwrap());
+    let euros = Key::new(kz, ro, Measure::Turnover, Currency::EUR).unwrap();
+    let both = dataset(&[
+        (&exports, "2022", 3),
+        (&imports, "2022", 2),
+        (&dollars, "2022", 5),
+        (&euros, "2022", 4),
+    ]);
+    assert_eq!(
+        about("2022").answer(&both).unwrap_err().to_string(),
+        "2 series fit, KZ–RO turnover, EUR; KZ–RO turnover, USD: expected a currency or a valuation that chooses one"
+    );
+    // Of FOB with CIF, re-exports are FOB and re-imports CIF.
+    for (measure, valuation) in [
+        (Measure::ReExports, Valuation::Fob),
+        (Measure::ReImports, Valuation::Cif),
+    ] {
+        let [valued, unstated] = [valuation, Valuation::Unstated].map(|of| key(measure, of));
+        let dataset = dataset(&[(&valued, "2022", 3), (&unstated, "2022", 4)]);
+        let question = about("2022").of(measure).valued(Valuation::FobCif);
+        let report = question.answer(&dataset).unwrap();
+        assert_eq!(report.lines()[0].current().unwrap().key(), &valued);
+    }
+    // Investment is nothing near to trade.
+    let inflow = key(
+        Measure::Fdi("fdi inward flow".parse().unwrap()),
+        Valuation::Unstated,
+    );
+    let dataset = dataset(&[(&inflow, "2022", 3)]);
+    assert_eq!(
+        about("2022").answer(&dataset).unwrap_err().to_string(),
+        "no exports, imports or turnover of all goods that KZ reports with RO"
+    );
+}
+
+#[test]
+fn two_trade_systems_do_not_add_up() {
+    let of =
+        |measure, valuation, system| key(measure, valuation).with_trade_system(system).unwrap();
+    let exports = of(Measure::Exports, Valuation::Fob, TradeSystem::General);
+    let imports = of(Measure::Imports, Valuation::Cif, TradeSystem::Special);
+    let dataset = dataset(&[(&exports, "2022", 12), (&imports, "2022", 5)]);
+    let report = about("2022").answer(&dataset).unwrap();
+    assert!(matches!(
+        report.lines()[2].current(),
+        Err(ReportError::Mixed { .. })
+    ));
+}
+
+#[test]
+fn months_of_two_releases_are_there() {
+    let exports = key(Measure::Exports, Valuation::Fob);
+    let imports = key(Measure::Imports, Valuation::Cif);
+    let mut builder = Dataset::builder(Duplicates::Refuse);
+    for (key, year, released) in [
+        (&exports, "2021", "2022-03-01"),
+        (&exports, "2022", "2023-03-01"),
+        (&imports, "2021", "2022-03-01"),
+        (&imports, "2022", "2023-04-01"),
+    ] {
+        let amount = Amount::exact(1.into(), Currency::USD);
+        let record = Record::new(key.clone(), year.parse().unwrap(), amount).unwrap();
+        builder.insert(record.with_release(released.parse().unwrap()));
+    }
+    let report = about("latest").answer(&builder.build().unwrap()).unwrap();
+    // A turnover of 2022 there is not, and it says why.
+    assert_eq!(report.current().to_string(), "2022");
+    assert!(matches!(
+        report.lines()[2].current(),
+        Err(ReportError::Dataset(DatasetError::DifferentReleases { .. }))
+    ));
 }

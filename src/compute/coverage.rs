@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, Level};
 use crate::money::Amount;
 use crate::number::Rate;
 use crate::period::Period;
-use crate::record::{Key, Measure};
+use crate::record::{Key, Measure, Valuation};
 
 /// How far exports pay for imports.
 ///
@@ -110,12 +110,13 @@ pub fn coverage(exports: &Amount, imports: &Amount) -> Result<Coverage, ComputeE
 impl Dataset {
     /// The coverage ratio of exports by imports over a period.
     ///
-    /// The two keys are equal but for the measure and the valuation, usually FOB and CIF; the key names the valuation of each.
+    /// The two keys are equal but for the measure and the valuation: exports FOB go with imports CIF, as in a turnover, and any others
+    /// with their like. Over imports whose valuation is not stated, exports FOB have no ratio of which freight is known to be a part or not.
     ///
     /// # Errors
     ///
     /// [`ComputeError::NotTwoFlows`] when the keys are not exports and imports of the same reporter, partner, product, trade
-    /// system and currency; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
+    /// system and currency; [`ComputeError::UnlikeValuations`] when their valuations do not go together; [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) as for [`Dataset::growth`]; [`ComputeError::Dataset`] when one
     /// of them is incomplete; those of [`coverage`].
     ///
     /// # Example
@@ -157,7 +158,7 @@ impl Dataset {
     }
 }
 
-/// The levels of exports and imports that the keys name, of one release.
+/// The levels of exports and imports that the keys name, of one release and of valuations that go together.
 pub(super) fn levels_of_both(
     dataset: &Dataset,
     exports: &Key,
@@ -165,6 +166,12 @@ pub(super) fn levels_of_both(
     period: Period,
 ) -> Result<(Level, Level), ComputeError> {
     two_sides(exports, imports)?;
+    if Valuation::of_both(exports.valuation(), imports.valuation()).is_none() {
+        return Err(ComputeError::UnlikeValuations {
+            exports: Box::new(exports.clone()),
+            imports: Box::new(imports.clone()),
+        });
+    }
     let levels = (
         dataset.level(exports, period)?,
         dataset.level(imports, period)?,

@@ -65,6 +65,14 @@ pub enum ComputeError {
         /// What was given for imports.
         imports: Box<Key>,
     },
+    /// Exports and imports are valued at frontiers that do not go together.
+    #[error("{exports} and {imports} do not go together: expected fob with cif, or one valuation")]
+    UnlikeValuations {
+        /// The exports.
+        exports: Box<Key>,
+        /// The imports.
+        imports: Box<Key>,
+    },
     /// A record that is to be computed with has no value.
     #[error("{key}, {period}: the value is missing ({reason})")]
     MissingValue {

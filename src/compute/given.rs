@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use super::say;
 use crate::number::{Ratio, Rounding};
 
-/// A figure as a percentage: to one place, or to as many up to four as write it in full.
+/// A figure as a percentage: to as many places up to four as write it in full, or else as what comes out is.
 pub(super) struct Given<'a>(pub(super) &'a Ratio);
 
 impl fmt::Display for Given<'_> {
@@ -12,10 +13,10 @@ impl fmt::Display for Given<'_> {
         const FEWEST: u32 = 1;
         const MOST: u32 = 4;
         let percent = self.0.times(&Ratio::from(100));
-        let places = (FEWEST..=MOST)
-            .find(|&places| self.0.percent(Rounding::to(places)).number() == &percent)
-            .unwrap_or(FEWEST);
-        let percent = self.0.percent(Rounding::to(places));
+        let percent = (FEWEST..=MOST)
+            .map(|places| self.0.percent(Rounding::to(places)))
+            .find(|written| written.number() == &percent)
+            .unwrap_or_else(|| say::percent(self.0));
         if f.sign_plus() {
             write!(f, "{percent:+}")
         } else {
@@ -35,6 +36,7 @@ mod tests {
         assert_eq!(said("0.1234"), "12.34 %");
         assert_eq!(said("-0.004"), "-0.4 %");
         assert_eq!(said("1/3"), "33.3 %");
+        assert_eq!(said("1/3000"), "0.033 %");
         assert_eq!(format!("{:+}", Given(&Ratio::ONE)), "+100.0 %");
     }
 }

@@ -134,7 +134,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`ComputeError::NotTwoFlows`], [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) and [`ComputeError::Dataset`] as for
+    /// [`ComputeError::NotTwoFlows`], [`ComputeError::UnlikeValuations`], [`DatasetError::DifferentReleases`](crate::dataset::DatasetError::DifferentReleases) and [`ComputeError::Dataset`] as for
     /// [`Dataset::coverage`]; those of [`normalised_balance`].
     ///
     /// # Example

@@ -9,11 +9,11 @@ use super::given::Given;
 use super::growth::growth;
 use super::independent::times;
 use super::quotient::{minus_one, one_minus};
-use super::say::Percentage;
+use super::say::{Percentage, percent};
 use super::{Against, ComputeError, Multiple};
 use crate::dataset::{Dataset, DatasetError, Level, Series};
 use crate::money::Amount;
-use crate::number::{NumberError, Points, Range, Rate, Ratio, Rounding};
+use crate::number::{NumberError, Points, Range, Rate, Ratio};
 use crate::period::Period;
 use crate::record::Key;
 
@@ -103,8 +103,8 @@ impl fmt::Display for TwoYearGrowth {
                 "{} ÷ {} − 1 = {over_both:+}: first {:+}, then {:+}",
                 last.short(),
                 first.short(),
-                earlier.percent(Rounding::to(PLACES)),
-                later.percent(Rounding::to(PLACES))
+                percent(earlier),
+                percent(later)
             ),
             None => write!(
                 f,
@@ -116,9 +116,6 @@ impl fmt::Display for TwoYearGrowth {
         write!(f, ", with a base effect of {}", self.base_effect)
     }
 }
-
-/// Places of the yearly rates in an explanation.
-const PLACES: u32 = 1;
 
 /// A figure as it is added or subtracted: `+ 33.8 %`, `− 20.55 %`.
 struct Term<'a>(&'a Ratio);

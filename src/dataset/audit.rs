@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn the_finer_periods_may_stand_on_either_side() {
-        // 10 + 10 = 20 against 100 + 50 = 150.
+        // 10 + 10 = 20 against 100 + 50 = 150. Of four figures half a million each is explained, of which 20 stands for two.
         let found = audit(&[
             ("RO", Measure::Turnover, "2021-S1", "10"),
             ("RO", Measure::Turnover, "2021-S2", "10"),
@@ -317,7 +317,7 @@ mod tests {
         ]);
         assert!(
             found.contains(
-                &"KZ–RO turnover, USD, 2021: 20 m, but exports 2021: 100 m + imports 2021: 50 m = 150 m USD: 130 m apart, and half a unit in the last place of each figure explains 2 m"
+                &"KZ–RO turnover, USD, 2021: 20 m, but exports 2021: 100 m + imports 2021: 50 m = 150 m USD: 130 m apart, and the margins of the figures explain 2 m"
                     .into()
             ),
             "{found:?}"
@@ -329,9 +329,46 @@ mod tests {
                 ("WORLD", Measure::Exports, "2021", "150"),
             ]),
             [
-                "KZ–RO exports, USD, 2021: 200 m, but at most KZ–WORLD 2021: 150 m USD: 50 m apart, and half a unit in the last place of each figure explains 1.5 m"
+                "KZ–RO exports, USD, 2021: 200 m, but at most KZ–WORLD 2021: 150 m USD: 50 m apart, and the margins of the figures explain 1.5 m"
             ]
         );
+    }
+
+    #[test]
+    fn a_margin_that_is_no_half_of_a_place_is_not_said_to_be_one() {
+        let key = Key::new(
+            "KZ".parse().unwrap(),
+            "RO".parse().unwrap(),
+            Measure::Exports,
+            Currency::USD,
+        )
+        .unwrap();
+        let audit = |margin: &str| {
+            let mut builder = Dataset::builder(Duplicates::Refuse);
+            for (period, value, margin) in [("2021", "90", margin), ("2021-01", "100", "0.5")] {
+                let [value, margin] =
+                    [value, margin].map(|text| crate::number::read(text).unwrap());
+                let amount = Amount::with_margin(value, margin, Currency::USD).unwrap();
+                builder.insert(Record::new(key.clone(), period.parse().unwrap(), amount).unwrap());
+            }
+            builder.build().unwrap().audit()[0].to_string()
+        };
+        let before = "KZ–RO exports, USD, 2021: 90, but at least 2021-01: 100 USD: 10 apart, and";
+        for (margin, reason) in [
+            (
+                "0.5",
+                "half a unit in the last place of each figure explains 1",
+            ),
+            (
+                "5",
+                "half a unit in the last place of each figure explains 5.5",
+            ),
+            // Of an exact figure, and of one that was converted.
+            ("0", "the margins of the figures explain 0.5"),
+            ("0.4", "the margins of the figures explain 0.9"),
+        ] {
+            assert_eq!(audit(margin), format!("{before} {reason}"));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Sign;
 use super::hole::released;
 use crate::money::Amount;
+use crate::number::Ratio;
 use crate::period::Period;
 use crate::record::Key;
 
@@ -16,8 +17,8 @@ use crate::record::Key;
 /// [`derived`](Contradiction::derived).
 ///
 /// It prints with every figure as it was read, `KZ–RO exports, USD, 2021: 100, but 2021-S1: 40 + 2021-S2: 50 = 90 USD`, and behind it,
-/// where figures are rounded, how far the two sides are apart and what rounding makes of it: `10 apart, and half a unit in the last place of
-/// each figure explains 1.5`. The alternate form `{:#}` counts more than four terms: `12 records together 90 USD`. It serialises with all its
+/// where figures have margins, how far the two sides are apart and what those make of it: `10 apart, and half a unit in the last place of
+/// each figure explains 1.5`, or `the margins of the figures explain 1.5` where that is not what each margin is. The alternate form `{:#}` counts more than four terms: `12 records together 90 USD`. It serialises with all its
 /// terms. Records of different releases may honestly disagree, one of them not having been revised; then their release dates follow the
 /// figures, `(released 2022-03-01, 2023-03-01)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -167,10 +168,13 @@ impl fmt::Display for Contradiction {
             Ok(apart) if !apart.is_exact() => {
                 let [size, margin] = [apart.value().abs(), apart.margin()]
                     .map(|value| Amount::exact(value, apart.currency()).short());
-                write!(
-                    f,
-                    ": {size} apart, and half a unit in the last place of each figure explains {margin}"
-                )
+                let mut figures = self.terms.iter().map(|term| &term.amount);
+                let reason = if is_rounded(&self.recorded) && figures.all(is_rounded) {
+                    "half a unit in the last place of each figure explains"
+                } else {
+                    "the margins of the figures explain"
+                };
+                write!(f, ": {size} apart, and {reason} {margin}")
             }
             _ => Ok(()),
         }
@@ -193,6 +197,16 @@ impl Contradiction {
         }
         Ok(())
     }
+}
+
+/// Whether the margin is half a unit of a place at which the value ends, as of a figure that was rounded there.
+fn is_rounded(amount: &Amount) -> bool {
+    let digits = amount.margin().to_string();
+    let is_half = digits.trim_matches(['0', '.']) == "5";
+    let unit = Ratio::from(amount.margin()).times(&Ratio::from(2));
+    let whole = Ratio::from(amount.value()).over(&unit);
+    let units = whole.ok().and_then(|units| units.to_decimal());
+    is_half && units.is_some_and(|units| units.scale() == 0)
 }
 
 /// A figure as it was read, without its margin.

@@ -154,7 +154,12 @@ impl From<Total> for Level {
 
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.recorded, &self.parts) {
+        let recorded = self.recorded.as_ref();
+        // The amount is that of its parts where they know it better.
+        match (
+            recorded.filter(|total| total.amount() == self.amount),
+            &self.parts,
+        ) {
             (None, Some((first, second))) => {
                 let sign = second_sign(self.key.measure()).symbol();
                 write!(

@@ -1,10 +1,11 @@
 //! A percentage as printed.
 
 use std::fmt;
+use std::ops::Bound::{Excluded, Included};
 use std::str::FromStr;
 
 use super::text::{self, Scanner, serialize_as_text};
-use super::{NumberError, Ratio, Rounding};
+use super::{NumberError, Range, Ratio, Rounding};
 
 /// A ratio rounded to a percentage of so many places, for print.
 ///
@@ -65,6 +66,34 @@ impl Percent {
     #[must_use]
     pub fn places(&self) -> u32 {
         self.places
+    }
+}
+
+impl Range {
+    /// The most places that [`Range::percent_places`] says.
+    pub(crate) const MOST_PERCENT_PLACES: u32 = 12;
+
+    /// How many places percentages of these fractions have in a text: one, or as many as show so many digits of the one furthest from zero,
+    /// so that 0.034 % is not printed as none.
+    pub(crate) fn percent_places(&self, digits: u32) -> u32 {
+        const FEWEST: u32 = 1;
+        let (Included(lower) | Excluded(lower), Included(upper) | Excluded(upper)) =
+            (self.lower(), self.upper())
+        else {
+            return FEWEST;
+        };
+        let furthest = lower.abs().max(upper.abs());
+        if furthest.is_zero() {
+            return FEWEST;
+        }
+        // Of 0.01, which is 1 %, the first digit is in front of the point, and the second is the first place.
+        let shows_digits = |places: &u32| {
+            let first = places.saturating_add(3).saturating_sub(digits);
+            furthest >= Ratio::unit(first)
+        };
+        (FEWEST..Range::MOST_PERCENT_PLACES)
+            .find(shows_digits)
+            .unwrap_or(Range::MOST_PERCENT_PLACES)
     }
 }
 

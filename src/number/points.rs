@@ -9,7 +9,8 @@ use super::{Rate, Ratio, Rounding, RoundingMode};
 
 /// The difference between two rates or shares, in percentage points: from 7.5 % to 8 % are 0.5 points, not 0.5 %.
 ///
-/// As text it is `+0.5 points`, with every value that the rates allow behind it where the first place is not certain. It is serialised
+/// As text it is `+0.5 points`, or below 0.1 `+0.04 points` with its first digit, and with every value that the rates allow behind it where
+/// the last place is not certain. It is serialised
 /// as the difference of the two fractions, `{"point": "0.005", "range": "[0.005, 0.005]"}`.
 ///
 /// # Example
@@ -22,14 +23,14 @@ use super::{Rate, Ratio, Rounding, RoundingMode};
 /// // 8.15 to 8.25 % and 7.65 to 7.75 %: from −0.6 to −0.4 points.
 /// assert_eq!(change.to_string(), "-0.5 points (-0.6 to -0.4)");
 /// assert_eq!(change.difference().range().to_string(), "[-0.006, -0.004]");
+///
+/// let (before, after) = (Rate::exactly("0.0002".parse()?), Rate::exactly("0.00054".parse()?));
+/// assert_eq!(Points::between(&before, &after).to_string(), "+0.03 points");
 /// # Ok::<(), bilateral::number::NumberError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Points(Rate);
-
-/// Places of a text.
-const PLACES: u32 = 1;
 
 impl Points {
     /// A difference known as a fraction: 0.005 for half a point.
@@ -100,16 +101,17 @@ impl Points {
 
 impl fmt::Display for Points {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounding = Rounding::to(self.0.range().percent_places(1));
         let signed = |difference: &Ratio, mode| {
             let points = difference
                 .times(&Ratio::HUNDRED)
-                .rounded(Rounding::to(PLACES).with_mode(mode));
+                .rounded(rounding.with_mode(mode));
             let sign = if points.is_positive() { "+" } else { "" };
-            format!("{sign}{}", points.to_fixed(Rounding::to(PLACES)))
+            format!("{sign}{}", points.to_fixed(rounding))
         };
         let nearest = RoundingMode::default();
         write!(f, "{} points", signed(self.0.point(), nearest))?;
-        if self.certain(Rounding::to(PLACES)).is_some() {
+        if self.certain(rounding).is_some() {
             return Ok(());
         }
         match (self.0.range().lower(), self.0.range().upper()) {

@@ -27,6 +27,16 @@ words! {
     }
 }
 
+impl Valuation {
+    /// The valuation of what exports and imports of these two make together; none where they do not go together.
+    pub(crate) fn of_both(exports: Valuation, imports: Valuation) -> Option<Valuation> {
+        match (exports, imports) {
+            (Valuation::Fob, Valuation::Cif) => Some(Valuation::FobCif),
+            (one, other) => (one == other).then_some(one),
+        }
+    }
+}
+
 words! {
     /// Which frontier counts: that of the country or that of its customs territory.
     ///

@@ -104,10 +104,7 @@ pub(super) const fn parts(measure: Measure) -> Option<[Measure; 2]> {
 
 /// The key of a sum or difference of exports and imports.
 fn combined(measure: Measure, exports: &Key, imports: &Key) -> Result<Key, ReportError> {
-    let valuation = match (exports.valuation(), imports.valuation()) {
-        (Valuation::Fob, Valuation::Cif) => Some(Valuation::FobCif),
-        (one, other) => (one == other).then_some(one),
-    };
+    let valuation = Valuation::of_both(exports.valuation(), imports.valuation());
     let goes_together = exports.currency() == imports.currency()
         && exports.trade_system() == imports.trade_system();
     let Some(valuation) = valuation.filter(|_| goes_together) else {

@@ -44,7 +44,14 @@ pub(super) fn latest(
             }
         }
     }
+    // What is put together lacks the months of its parts.
+    let is_recorded = |key: &&Key| dataset.series(key).is_ok();
+    let recorded: Vec<Key> = keys.iter().copied().filter(is_recorded).cloned().collect();
     Err(ReportError::NoMonthsInBothYears {
-        keys: keys.into_iter().cloned().collect(),
+        keys: if recorded.is_empty() {
+            keys.into_iter().cloned().collect()
+        } else {
+            recorded
+        },
     })
 }

@@ -10,11 +10,12 @@ use crate::compute::{ComputeError, Growth, Share};
 use crate::dataset::{Contradiction, Dataset, DatasetError, Level};
 use crate::period::Period;
 use crate::place::Area;
-use crate::record::{Key, Measure};
+use crate::record::{Key, Measure, Statuses};
 
 /// One measure of a pair in a report: how much in both years, how much it grew, and its share of the trade with the world.
 ///
-/// Each of them is there or says why it is not; an amount says what statuses the records behind it have, and beside all of them stands what contradicts the records that they rest on.
+/// Each of them is there or says why it is not; an amount says what statuses the records behind it have, a share those of the world, and
+/// beside all of them stands what contradicts the records that they rest on.
 ///
 /// # Example
 ///
@@ -29,7 +30,7 @@ pub struct Line {
     pub(super) base: Result<Level, ReportError>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
     pub(super) growth: Option<Result<Growth, ReportError>>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "asked")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "share")]
     pub(super) share: Option<Result<Share, ReportError>>,
     pub(super) contradictions: Tally<Contradiction>,
 }
@@ -77,14 +78,14 @@ impl Line {
         &self.contradictions
     }
 
-    /// The same line, answered from these records where a recorded amount and its parts exclude each other.
+    /// The same line, answered from these records where a recorded amount and its parts exclude each other; its share alone where they are
+    /// those of the world.
     pub(super) fn settled(self, records: &Dataset, current: Period, base: Period) -> Line {
-        let levels = [&self.current, &self.base];
-        let share = self.share.iter().filter_map(|share| share.as_ref().err());
-        let problems = levels.into_iter().filter_map(|level| level.as_ref().err());
-        if !problems.chain(share).any(is_contradiction) {
+        let is_whole = contradicts(&self.current) || contradicts(&self.base);
+        if !is_whole && !self.share.as_ref().is_some_and(contradicts) {
             return self;
         }
+        let levels = [&self.current, &self.base];
         let key = levels.into_iter().find_map(|level| match level {
             Ok(level) => Some(level.key().clone()),
             Err(ReportError::Dataset(DatasetError::Contradiction(found))) => {
@@ -92,9 +93,14 @@ impl Line {
             }
             Err(_) => None,
         });
-        match key {
-            Some(key) => line(records, self.measure, Ok(key), current, base),
-            None => self,
+        let Some(key) = key else { return self };
+        let settled = line(records, self.measure, Ok(key), current, base);
+        if is_whole {
+            return settled;
+        }
+        Line {
+            share: settled.share,
+            ..self
         }
     }
 
@@ -119,25 +125,48 @@ impl Line {
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.below(&[], f)
+    }
+}
+
+impl Line {
+    /// Prints the line below others, whose contradictions it counts where they are its own too.
+    pub(super) fn below(&self, above: &[Line], f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.measure)?;
-        said(f, "current", &self.current.as_ref().map(Flagged))?;
-        said(f, "base", &self.base.as_ref().map(Flagged))?;
+        match (&self.current, &self.base) {
+            (Err(current), Err(base)) if current == base => {
+                said::<Flagged<'_>>(f, "both", &Err(current))?;
+            }
+            (current, base) => {
+                said(f, "current", &current.as_ref().map(Flagged))?;
+                said(f, "base", &base.as_ref().map(Flagged))?;
+            }
+        }
         // Without one of the two there is no growth, and the reason stands above; likewise for the share.
         if let (Ok(_), Ok(_), Some(growth)) = (&self.current, &self.base, &self.growth) {
             said(f, "growth", growth)?;
         }
         if let (Ok(_), Some(share)) = (&self.current, &self.share) {
-            said(f, "share", share)?;
+            said(f, "share", &share.as_ref().map(OfWorld))?;
         }
-        first_of(f, "  problem  ", &self.contradictions, in_a_line)
+        let is_above = |found: &Contradiction| {
+            let mut above = above.iter().map(|line| line.contradictions.first());
+            above.any(|said| said.contains(found))
+        };
+        let (above, own) = self.contradictions.parted(is_above);
+        if above > 0 {
+            writeln!(f, "  problem  {above} of those above")?;
+        }
+        first_of(f, "  problem  ", &own, |found| in_a_line(found))
     }
 }
 
-fn is_contradiction(problem: &ReportError) -> bool {
+/// Whether there is no answer since figures exclude one another.
+fn contradicts<T>(answer: &Result<T, ReportError>) -> bool {
     matches!(
-        problem,
-        ReportError::Dataset(DatasetError::Contradiction(_))
-            | ReportError::Compute(ComputeError::Dataset(DatasetError::Contradiction(_)))
+        answer,
+        Err(ReportError::Dataset(DatasetError::Contradiction(_))
+            | ReportError::Compute(ComputeError::Dataset(DatasetError::Contradiction(_))))
     )
 }
 
@@ -159,12 +188,34 @@ struct Flagged<'a>(&'a Level);
 impl fmt::Display for Flagged<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)?;
-        let statuses = self.0.statuses().iter().map(|status| status.to_string());
-        match statuses.collect::<Vec<_>>().join(", ") {
+        match listed(&self.0.statuses()) {
             none if none.is_empty() => Ok(()),
             statuses => write!(f, " ({statuses})"),
         }
     }
+}
+
+/// A share with what publishers say of the figures for the world; what they say of the part stands beside that.
+struct OfWorld<'a>(&'a Share);
+
+impl fmt::Display for OfWorld<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)?;
+        match listed(&statuses_of_world(self.0)) {
+            none if none.is_empty() => Ok(()),
+            statuses => write!(f, " (the world: {statuses})"),
+        }
+    }
+}
+
+fn listed(statuses: &Statuses) -> String {
+    let statuses = statuses.iter().map(|status| status.to_string());
+    statuses.collect::<Vec<_>>().join(", ")
+}
+
+fn statuses_of_world(share: &Share) -> Statuses {
+    let levels = share.levels();
+    levels.map_or_else(Statuses::default, |(_, world)| world.statuses())
 }
 
 /// `{"answer": …, "flags": […]}` or `{"problem": "…"}`.
@@ -172,12 +223,31 @@ fn flagged<S: Serializer>(
     level: &Result<Level, ReportError>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let Ok(level) = level else {
-        return Answer(level).serialize(serializer);
-    };
+    match level {
+        Ok(found) => with_flags(found, &found.statuses(), serializer),
+        problem => Answer(problem).serialize(serializer),
+    }
+}
+
+/// The same of a share, with the flags of the world.
+fn share<S: Serializer>(
+    share: &Option<Result<Share, ReportError>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match share {
+        Some(Ok(found)) => with_flags(found, &statuses_of_world(found), serializer),
+        none => asked(none, serializer),
+    }
+}
+
+fn with_flags<S: Serializer>(
+    found: &impl Serialize,
+    flags: &Statuses,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut answer = serializer.serialize_struct("Flagged", 2)?;
-    answer.serialize_field("answer", level)?;
-    answer.serialize_field("flags", &level.statuses())?;
+    answer.serialize_field("answer", found)?;
+    answer.serialize_field("flags", flags)?;
     answer.end()
 }
 
@@ -203,6 +273,23 @@ pub(super) fn asked<T: Serialize, S: Serializer>(
     found.as_ref().map(Answer).serialize(serializer)
 }
 
+/// Why a turnover has no answer, without the words that it is not recorded itself where nothing like it is.
+fn shortly(error: DatasetError) -> DatasetError {
+    match error {
+        DatasetError::NotDerivable { recorded, computed } if matches!(*recorded, DatasetError::NoSeries { ref similar, .. } if similar.is_empty()) => {
+            *computed
+        }
+        error => error,
+    }
+}
+
+fn computed_shortly(error: ComputeError) -> ComputeError {
+    match error {
+        ComputeError::Dataset(error) => shortly(error).into(),
+        error => error,
+    }
+}
+
 /// What a dataset says of a series over two periods.
 pub(super) fn line(
     dataset: &Dataset,
@@ -213,15 +300,17 @@ pub(super) fn line(
 ) -> Line {
     let level = |period| -> Result<Level, ReportError> {
         let key = key.as_ref().map_err(ReportError::clone)?;
-        Ok(dataset.level(key, period)?)
+        Ok(dataset.level(key, period).map_err(shortly)?)
     };
     let growth = || {
         let key = key.as_ref().map_err(ReportError::clone)?;
-        Ok(dataset.partial_year(key, current)?.growth().clone())
+        let comparison = dataset.partial_year(key, current);
+        Ok(comparison.map_err(computed_shortly)?.growth().clone())
     };
     let share = || {
         let key = key.as_ref().map_err(ReportError::clone)?;
-        Ok(dataset.share(key, &key.with_partner(Area::WORLD)?, current)?)
+        let share = dataset.share(key, &key.with_partner(Area::WORLD)?, current);
+        Ok(share.map_err(computed_shortly)?)
     };
     let has_growth = measure != Measure::Balance;
     let is_of_world = key.as_ref().is_ok_and(|key| key.partner() == Area::WORLD);

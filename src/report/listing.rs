@@ -25,7 +25,7 @@ pub(super) fn first_of<T>(
     f: &mut fmt::Formatter<'_>,
     indent: &str,
     tally: &Tally<T>,
-    text: fn(&T) -> String,
+    text: impl Fn(&T) -> String,
 ) -> fmt::Result {
     const MOST_SHOWN: usize = 5;
     let mut more = tally.count();

@@ -23,7 +23,7 @@
 //! | `measure` | of what |
 //! | `current`, `base` | answers, each a level: `series`, `period`, `amount`; `recorded`, a total of the series or `null`; `parts`, two totals to compute it from or `null`. A total is `period`, `amount` and `steps`: `sign`, `period`, `amount` of each record. Beside the answer stand its `flags`, each status of a record behind it |
 //! | `growth` | an answer, a `bilateral.growth/1`; not there for a balance |
-//! | `share` | an answer, a `bilateral.share/1`; not there for a balance, nor where the partner is the world |
+//! | `share` | an answer, a `bilateral.share/1`; not there for a balance, nor where the partner is the world; beside the answer stand its `flags`, each status of a record of the world behind it |
 //! | `contradictions` | a list, each a `bilateral.contradiction/1`: `recorded`, the amount of `key` over `period`, ought to be `equal` to `derived`, `at-most` or `at-least` that, by its `relation`, and is further from it than the margins of both; `terms`, the records that add up to `derived`: `sign`, `key`, `period`, `amount` |
 
 mod concern;

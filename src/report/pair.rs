@@ -6,7 +6,7 @@ use super::line::{asked, said};
 use super::{Line, PairQuestion, ReportError};
 use crate::compute::Coverage;
 use crate::dataset::Dataset;
-use crate::period::Period;
+use crate::period::{Month, Period};
 use crate::place::Area;
 
 /// How the period of a report was chosen.
@@ -100,7 +100,8 @@ impl PairReport {
     /// [`PairQuestion::answer`] has done so with the records that it was asked of, whose margins decide: of figures that are taken to be
     /// exact, one that was rounded contradicts its parts by the rounding. The same records with the margins of their last places (as
     /// `Values::Printed` reads them) find what rounding does not explain, and the lines stay exact; but where an amount of them is recorded
-    /// and computed, and the two are a rounding apart, the line is answered with the margins.
+    /// and computed, and the two are a rounding apart, the line is answered with the margins; its share alone, where that amount is of the
+    /// world.
     ///
     /// Only the series that the question concerns are held against one another: the pair and the world, all goods, by the measures that
     /// were asked for and their parts.
@@ -163,7 +164,7 @@ impl PairReport {
 
 impl fmt::Display for PairReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
+        write!(
             f,
             "{} with {}, {} against {}",
             self.reporter.name(),
@@ -171,6 +172,13 @@ impl fmt::Display for PairReport {
             self.current,
             self.base
         )?;
+        // Not everyone reads 2022-T1.
+        if matches!(self.current.frequency(), Some(frequency) if (2..12).contains(&frequency.months()))
+        {
+            let [first, last] = [self.current.first(), self.current.last()].map(Month::number);
+            write!(f, " (months {first} to {last})")?;
+        }
+        writeln!(f)?;
         if self.chosen == Chosen::Latest {
             writeln!(
                 f,
@@ -184,8 +192,9 @@ impl fmt::Display for PairReport {
                 self.refused_rows
             )?;
         }
-        for line in &self.lines {
-            write!(f, "\n{line}")?;
+        for (index, line) in self.lines.iter().enumerate() {
+            writeln!(f)?;
+            line.below(self.lines.get(..index).unwrap_or_default(), f)?;
         }
         if let Some(coverage) = &self.coverage {
             writeln!(f, "\ncoverage of imports by exports")?;

@@ -209,8 +209,9 @@ impl PairQuestion {
             let found = keys.iter().find(|(of, _)| *of == measure);
             found.and_then(|(_, key)| key.as_ref().ok())
         };
-        let coverage = match (self.measure, of(Measure::Exports), of(Measure::Imports)) {
-            (None, Some(exports), Some(imports)) => Some(
+        // One of the two alone has none.
+        let coverage = match (of(Measure::Exports), of(Measure::Imports)) {
+            (Some(exports), Some(imports)) => Some(
                 dataset
                     .coverage(exports, imports, current)
                     .map_err(ReportError::from),

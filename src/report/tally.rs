@@ -39,6 +39,16 @@ impl<T> Tally<T> {
         }
     }
 
+    /// How many of those kept are such, and the tally of the others.
+    pub(super) fn parted(&self, is_such: impl Fn(&T) -> bool) -> (usize, Tally<&T>) {
+        let (such, first): (Vec<&T>, Vec<&T>) = self.first.iter().partition(|item| is_such(item));
+        let others = Tally {
+            count: u64::try_from(such.len()).map_or(0, |such| self.count.saturating_sub(such)),
+            first,
+        };
+        (such.len(), others)
+    }
+
     pub(super) fn add(&mut self, item: T) {
         self.count = self.count.saturating_add(1);
         if self.first.len() < Tally::<T>::MOST_KEPT {

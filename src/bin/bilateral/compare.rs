@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
     /// Who reports: a code or a name, as KZ, 398 or Kazakhstan.
     #[arg(long)]
     reporter: Area,
-    /// With whom; WORLD is the world.
+    /// With whom; WORLD is the world as it is published, for partners are not added up.
     #[arg(long)]
     partner: Area,
     /// The months, as 2022-01/2022-08, 2022-Q1 or 2022, or `latest` for those from January on that are complete in both years.
@@ -50,7 +50,8 @@ enum Format {
     /// A page to read.
     Text,
     /// A row a figure: value with every digit, a rate as a fraction; the range that its margin allows; a rate in percent. A row a
-    /// problem: why there is no figure, a flag such as provisional, or what contradicts the figures of the measure.
+    /// problem: why there is no figure, a flag such as provisional, that of the world as share-flag, or what contradicts the figures of the
+    /// measure.
     Csv,
     /// An object of the form bilateral.pair-report/1.
     Json,
@@ -80,6 +81,10 @@ impl Near {
         let (reporter, partner) = (asked.reporter, asked.partner);
         if !self.of_reporter {
             format!("nothing in the files is reported by {reporter}")
+        } else if !self.of_pair && partner == Area::WORLD {
+            format!(
+                "nothing that {reporter} reports in the files is with {partner}, and partners are not added up"
+            )
         } else if !self.of_pair {
             format!("nothing that {reporter} reports in the files is with {partner}")
         } else if self.measures.is_empty() {

@@ -1,5 +1,6 @@
 //! A report on a pair as CSV, a row a figure.
 
+use bilateral::compute::Share;
 use bilateral::dataset::Level;
 use bilateral::money::Amount;
 use bilateral::number::{NumberError, Range, Rate, Rounding};
@@ -49,6 +50,11 @@ pub(crate) fn of(report: &PairReport) -> Result<String, Failure> {
         if let Some(share) = line.share() {
             let share = share.map(|share| rate(share.rate()));
             table.row(&measure, "share", current, share)?;
+        }
+        let world = line.share().and_then(Result::ok).and_then(Share::levels);
+        let statuses = world.map(|(_, world)| world.statuses()).unwrap_or_default();
+        for status in statuses.iter() {
+            table.row(&measure, "share-flag", current, Err(status))?;
         }
         for contradiction in line.contradictions().first() {
             let problem = Err(format!("{contradiction:#}"));
