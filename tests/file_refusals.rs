@@ -59,7 +59,10 @@ fn files() -> [(Vec<u8>, &'static str); 12] {
             b"\n\n\n".to_vec(),
             "standard input: the file is empty: expected a header\n",
         ),
-        (vec![0; 64], UNKNOWN),
+        (
+            vec![0; 64],
+            "standard input: no text, by the bytes of its first line: expected a table or JSON\n",
+        ),
         (
             b"\xff\xfe\x00\x01".to_vec(),
             "standard input: the text is UTF-16: expected UTF-8 or Latin-1\n",

@@ -41,6 +41,15 @@ impl Columns {
             .or_else(|| self.only(&self.folded, |written| written == folded))
     }
 
+    /// The first column of this name where that of its label may have the same, as `MEASURE` and `Measure` in capitals have.
+    pub(super) fn find_before_label(&self, name: &str) -> Option<Column> {
+        let folded = fold(name);
+        let exact = self.names.iter().position(|written| written == name);
+        exact
+            .or_else(|| self.folded.iter().position(|written| *written == folded))
+            .map(Column)
+    }
+
     /// The column of an identifier of SDMX-CSV, behind which its label may stand, as in `freq: Time frequency`.
     pub(super) fn find_labelled(&self, name: &str) -> Option<Column> {
         let labelled = |written: &str| {
@@ -99,7 +108,9 @@ impl Columns {
         names
             .iter()
             .copied()
-            .filter(|name| self.find(name).is_none() && !self.dimensions().contains(&fold(name)))
+            .filter(|name| {
+                self.find_before_label(name).is_none() && !self.dimensions().contains(&fold(name))
+            })
             .collect()
     }
 

@@ -3,8 +3,8 @@
 //! Values are dollars (`USD_EXC`) times ten to the `UNIT_MULT`. Flow `X` is exports, `M` imports: balanced figures, so that the imports
 //! of one side are the exports of the other. `ADJUSTMENT` `B` is balanced; `B_ADJ_RX`, balanced with re-exports adjusted, is another
 //! figure for the same trade and is set aside. The dimension `TYPE` is `C` in every query of the Data Explorer, and any other is refused.
-//! Products are those of the column whose name begins with `PRODUCT`: `_T` is all goods,
-//! `HS17_0402` is `HS17:0402`, `CPA_2_1_A01` is `CPA_2_1:A01`. The valuation is unstated, since the file does not state it.
+//! Products are those of the first column whose name begins with `PRODUCT`: `_T` is all goods, `HS17_0402` is `HS17:0402`,
+//! `CPA_2_1_A01` is `CPA_2_1:A01`. The valuation is unstated, since the file does not state it.
 //!
 //! Source: OECD Data Explorer, data flows DF_BIMTS_HS2017_2D, DF_BIMTS_HS2017_6D and DF_BIMTS_CPA_2_1.
 

@@ -71,13 +71,13 @@ impl OecdFdi {
         Some(OecdFdi {
             reporter: columns.find("REF_AREA")?,
             partner: columns.find("COUNTERPART_AREA")?,
-            measure: columns.find("MEASURE")?,
+            measure: columns.find_before_label("MEASURE")?,
             unit: columns.find("UNIT_MEASURE")?,
             principle: columns.find("MEASURE_PRINCIPLE")?,
             entry: columns.find("ACCOUNTING_ENTRY")?,
             entities: columns.find("TYPE_ENTITY")?,
             counterpart: columns.find("LEVEL_COUNTERPART")?,
-            currency: columns.find("CURRENCY"),
+            currency: columns.find_before_label("CURRENCY"),
             breakdown: Breakdown([
                 (columns.find("FDI_COMP"), "D", Reason::Component),
                 (columns.find("SECTOR"), "S1", Reason::Component),

@@ -68,7 +68,8 @@ impl Reader {
     ///
     /// [`ReadError::Empty`] where there is no header; [`ReadError::UnknownFormat`] where it is that of no format, with the nearest
     /// and what it lacks; [`ReadError::OtherFormat`] where it is not that of the format asked for; [`ReadError::Unmapped`] where it
-    /// lacks columns that the mapping names; [`ReadError::Unsaid`] where neither file nor mapping says what the figures mean;
+    /// lacks columns that the mapping names; [`ReadError::Unsaid`] where neither file nor mapping says what the figures mean, or the
+    /// header has a name twice that is read;
     /// [`ReadError::TooLong`] or [`ReadError::Row`] where the header does not end; [`ReadError::Unreadable`].
     pub fn new(
         bytes: impl Read + Send + 'static,

@@ -1,9 +1,10 @@
 //! What the layouts of SDMX-CSV have in common: the observation with its period and its attributes.
 //!
-//! Version 1.0 begins with a column `DATAFLOW`, version 2.0 with `STRUCTURE`, `STRUCTURE_ID` and `ACTION`. Labels may stand behind the codes
-//! of version 1.0 (`M: Monthly`), and in version 2.0 in columns beside those of codes, also with empty names; they are not read. `UNIT_MULT` is the power of ten of the value in its row.
-//! `OBS_STATUS` (Eurostat: `OBS_FLAG`, the IMF: `STATUS`) has the statuses or says why there is no value, and where it does not, `CONF_STATUS` may say that
-//! the value is confidential. An empty value and `NaN` are missing values. `DECIMALS`, which says how to print a value, is not read.
+//! Version 1.0 begins with a column `DATAFLOW`, version 2.0 with `STRUCTURE`, `STRUCTURE_ID` and `ACTION`. Labels may stand behind the
+//! codes of version 1.0 (`M: Monthly`), and in version 2.0 in columns beside those of codes, also with empty names; they are not read.
+//! `UNIT_MULT` is the power of ten of the value in its row. `OBS_STATUS` (Eurostat: `OBS_FLAG`, the IMF: `STATUS`) has the statuses or
+//! says why there is no value, and where it does not, `CONF_STATUS` may say that the value is confidential. An empty value and `NaN` are
+//! missing values. `DECIMALS`, which says how to print a value, is not read.
 //!
 //! Source: SDMX-CSV Data Message, versions 1.0 and 2.0, field guides; SDMX code lists CL_OBS_STATUS 2.2 and CL_CONF_STATUS.
 
