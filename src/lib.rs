@@ -145,8 +145,8 @@
 //! # The shape of the crate
 //!
 //! A publisher prints a figure ([`record`]), often in a file ([`read`], [`bulk`] for millions of rows); it joins its series in time ([`dataset`]); something follows
-//! from it ([`compute`]); a text asserts something about it ([`check`], by the arithmetic of [`linear`]). Below them are what they are
-//! made of: exact numbers ([`number`]), the calendar ([`period`]), areas ([`place`]), amounts of money ([`money`]) and figures in
+//! from it ([`compute`]); a text asserts something about it ([`check`], by the arithmetic of [`linear`]); a page says it to readers
+//! ([`report`]). Below them are what they are made of: exact numbers ([`number`]), the calendar ([`period`]), areas ([`place`]), amounts of money ([`money`]) and figures in
 //! words ([`phrase`]). Each module has its own error; [`Error`] is their sum. `read` and `bulk` are there with the features of these
 //! names, both on by default, and `report::Inspection` with `read`.
 //!

@@ -7,36 +7,26 @@
     reason = "a test stops at the first surprise"
 )]
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use bilateral::check::{Options, Statement, check};
 use serde_json::Value;
+
+#[path = "commands/run.rs"]
+mod run;
+
+use run::text;
 
 const KAZINFORM: &str = "examples/data/kazinform.toml";
 const MISPRINTED: &str = "tests/statements/kz-ro-2022-8m-jjtv.json";
 const GEORGIA: &str = "tests/statements/ge-world-2023-7m-civil.json";
 
 fn bilateral(arguments: &[&str], input: &str) -> Output {
-    fed(arguments, input.as_bytes())
-}
-
-fn fed(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bilateral"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // Who has read enough closes the pipe.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
+    run::bilateral(arguments, input.as_bytes())
 }
 
 fn printed(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
+    text(&output.stdout)
 }
 
 #[test]
@@ -214,7 +204,7 @@ fn what_cannot_be_read_is_refused_by_its_place() {
 #[test]
 fn what_is_no_text_or_too_large_is_refused() {
     let refused = |bytes: &[u8]| {
-        let output = fed(&["check", "-"], bytes);
+        let output = run::bilateral(&["check", "-"], bytes);
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(printed(&output), "");
         String::from_utf8(output.stderr).unwrap()
@@ -244,7 +234,7 @@ fn what_is_no_text_or_too_large_is_refused() {
         "-: no statement in TOML, line 1, column 1: missing field `figures`\n"
     );
     // A byte order mark does not hide that it is JSON.
-    let marked = fed(&["check", "-"], "\u{feff}{ \"figures\": [] }".as_bytes());
+    let marked = run::bilateral(&["check", "-"], "\u{feff}{ \"figures\": [] }".as_bytes());
     assert_eq!(printed(&marked), "The figures can all be true.\n");
 }
 

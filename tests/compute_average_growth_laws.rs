@@ -14,7 +14,8 @@ mod shared;
 use std::ops::Bound;
 
 use bilateral::compute::{
-    compound_growth, growth, least_squares_growth, least_squares_slope, log_growth, mean_of_rates,
+    annualised_growth, compound_growth, growth, least_squares_growth, least_squares_slope,
+    log_growth, mean_of_rates,
 };
 use bilateral::money::{Amount, Currency};
 use bilateral::number::{Decimal, Range, Ratio, Rounding, read};
@@ -90,6 +91,21 @@ proptest! {
         let slope = least_squares_slope(&amounts).unwrap().rate().point(12);
         let n_fold = slope.times(&Range::exactly(Ratio::from(i64::from(n))));
         prop_assert!(log.intersection(&n_fold).is_some());
+    }
+
+    /// (1 + rate)^months is (current ÷ base)^12 of the true values, and over whole years it is the rate compounded.
+    #[test]
+    fn annualised_growth_holds_the_truth(base in printed(), current in printed(), months in 1_u32..40, places in 0_u32..9) {
+        let found = annualised_growth(&base.1, &current.1, months).unwrap();
+        let (low, high) = ends(&found.rate().range(places));
+        let power = |rate: BigRational| (rate + one()).pow(i32::try_from(months).unwrap());
+        let truth = fraction(current.0, base.0).pow(12);
+        prop_assert!(power(low) <= truth && truth <= power(high));
+
+        let years = months.div_ceil(12);
+        let annualised = annualised_growth(&base.1, &current.1, 12 * years).unwrap();
+        let compound = compound_growth(&base.1, &current.1, years).unwrap();
+        prop_assert_eq!(annualised.rate().range(places), compound.rate().range(places));
     }
 
     /// Of two amounts all averages are the growth rate, and its logarithm is the slope.

@@ -12,14 +12,14 @@
 )]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 #[path = "commands/run.rs"]
 mod run;
 
-use run::{bilateral, compare, refusal, text};
+use run::{bilateral, compare, folder, refusal, text};
 
 const PAIR: &str = "tests/commands/pair.csv";
 const COMTRADE: &str = "examples/data/comtrade.csv";
@@ -28,14 +28,6 @@ const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 fn golden(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands");
     fs::read_to_string(folder.join(name)).unwrap()
-}
-
-/// An empty folder of its own for a test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir(&folder).unwrap();
-    folder
 }
 
 #[test]
@@ -47,6 +39,24 @@ fn compare_prints_the_months_asked_for_with_what_is_missing() {
     assert_eq!(text(&output.stdout), golden("missing.txt"));
     let output = compare(PAIR, &[&months[..], &["--format", "csv"]].concat(), "");
     assert_eq!(text(&output.stdout), golden("missing.csv"));
+}
+
+/// Exports 12 + 13 = 25 and 10 + 11 = 21, growth 4 ÷ 21, with the world 100 + 100 = 200, share 25 ÷ 200 = 0.125. Of the file 18 rows
+/// are 8 of exports, 8 of imports and 2 of the world, and May to December 2021 are not there.
+#[test]
+fn documents_are_whole_as_well() {
+    let months = ["--period", "2022-01/2022-02", "--measure", "exports"];
+    let compared = compare(PAIR, &[&months[..], &["--format", "json"]].concat(), "");
+    let inspected = bilateral(&["inspect", PAIR, "--format", "json"], b"");
+    for (output, name) in [(compared, "exports.json"), (inspected, "inspect.json")] {
+        assert_eq!(text(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(0));
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let expected: Value = serde_json::from_str(&golden(name)).unwrap();
+        assert_eq!(document, expected, "{name}");
+        // An object is one line.
+        assert_eq!(text(&output.stdout).matches('\n').count(), 1, "{name}");
+    }
 }
 
 #[test]

@@ -8,23 +8,22 @@
 )]
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
+mod packed;
 #[path = "commands/run.rs"]
 mod run;
 
+use packed::gzip;
 use run::{bilateral, command, compare, refusal, text};
 
 const PAIR: &str = "tests/commands/pair.csv";
 const HEADER: &str = "reporter,partner,flow,period,value,currency\n";
 
-/// What is no table that is known; the nearest is the first of those that lack everything.
-const UNKNOWN: &str = "standard input: unknown format, nearest is UN Comtrade, which lacks `typeCode`, `period`, `reporterCode`, `flowCode`, `partnerCode`, `partner2Code`, `classificationCode`, `cmdCode`, `customsCode`, `motCode`, `primaryValue` (--map says what a file leaves unsaid)\n";
+/// What is no table that is known: a plain one is named where none is nearer, since a mapping can name its columns.
+const UNKNOWN: &str = "standard input: unknown format, nearest is tidy CSV, which lacks `reporter`, `partner`, `flow`, `period`, `value` (--map says what a file leaves unsaid)\n";
 
 /// Files that cannot be read, and why.
 fn files() -> [(Vec<u8>, &'static str); 12] {
@@ -50,11 +49,11 @@ fn files() -> [(Vec<u8>, &'static str); 12] {
         // The first bytes of gzip, and nothing behind them.
         (
             b"\x1f\x8b\x08\x00".to_vec(),
-            "standard input: unexpected end of file\n",
+            "standard input: what gzip has packed is broken (unexpected end of file): expected it whole\n",
         ),
         (
             gzip(&of("KZ,RO,X,2022,1,USD\n"))[..40].to_vec(),
-            "standard input: incomplete deflate stream\n",
+            "standard input: what gzip has packed is broken (incomplete deflate stream): expected it whole\n",
         ),
         (
             b"\n\n\n".to_vec(),
@@ -74,12 +73,6 @@ fn files() -> [(Vec<u8>, &'static str); 12] {
             "standard input: the document has no rows: expected at least one\n",
         ),
     ]
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
 }
 
 #[test]
@@ -138,7 +131,7 @@ const ROWS: [(&str, &str); 11] = [
     ),
     (
         "BUNKERS,RO,X,2022,1,USD\n",
-        "standard input, line 2: `BUNKERS` (Bunkers) cannot report: it is no economy, but a category of partners",
+        "standard input, line 2, column `reporter`: `BUNKERS` (Bunkers) cannot report: it is no economy, but a category of partners",
     ),
 ];
 

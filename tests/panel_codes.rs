@@ -193,14 +193,15 @@ zz9,2,2021,1.000,,,,,,,
 fn a_number_means_what_its_own_file_means() {
     let own = slim("840,642,M,202101,5\n840,642,M,202102,5\n");
     let comtrade = "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,primaryValue\n\
-C,202101,840,M,642,0,H6,TOTAL,C00,0,7\nC,202102,840,M,642,0,H6,TOTAL,C00,0,7\n".to_owned();
+C,202201,840,M,642,0,H6,TOTAL,C00,0,7\nC,202202,840,M,642,0,H6,TOTAL,C00,0,7\n".to_owned();
     let panel = |files: [&String; 2]| -> Result<String, BulkError> {
         let [first, second] = files;
         let panel = months(2).add(Cursor::new(first.clone()), "1.csv")?;
         let panel = panel.add(Cursor::new(second.clone()), "2.csv")?;
         Ok(text_of(&panel))
     };
-    let expected = format!("{HEADER}840,642,2021,10.000,,,,,,,\n842,642,2021,14.000,,,,,,,\n");
+    // In years of their own: a month that has a row already would be looked at again.
+    let expected = format!("{HEADER}840,642,2021,10.000,,,,,,,\n842,642,2022,14.000,,,,,,,\n");
     assert_eq!(panel([&own, &comtrade]).unwrap(), expected);
     assert_eq!(panel([&comtrade, &own]).unwrap(), expected);
     // Record by record there are areas alone.
@@ -215,6 +216,27 @@ C,202101,840,M,642,0,H6,TOTAL,C00,0,7\nC,202102,840,M,642,0,H6,TOTAL,C00,0,7\n".
         records.unwrap_err(),
         "f.csv, line 2, column `reporter`: unknown area `firm 7`: expected a code or an English name in full"
     );
+}
+
+#[test]
+fn a_panel_has_room_for_65535_codes() {
+    let rows: String = (0..65_535)
+        .map(|code| format!("{code},0,M,202101,1\n"))
+        .collect();
+    let panel = months(1).add(Cursor::new(slim(&rows)), "f.csv").unwrap();
+    assert!(text_of(&panel).ends_with("\n65534,0,2021,1.000,,,,,,,\n"));
+    // One more in the same file, in another, and among the partners; those that are there go on.
+    let more = slim(&format!("{rows}own,0,M,202101,1\n"));
+    let error = months(1).add(Cursor::new(more), "f.csv").unwrap_err();
+    assert_eq!(error.to_string(), "f.csv: more than 65535 codes of areas");
+    let panel = panel
+        .add(Cursor::new(slim("65534,0,X,202101,3\n")), "g.csv")
+        .unwrap();
+    assert!(text_of(&panel).ends_with("\n65534,0,2021,1.000,3.000,4.000,2.000,300.00,,,\n"));
+    let error = panel
+        .add(Cursor::new(slim("own,0,M,202101,1\n")), "h.csv")
+        .unwrap_err();
+    assert_eq!(error.to_string(), "h.csv: more than 65535 codes of areas");
 }
 
 /// As different texts as there are for few areas.

@@ -11,15 +11,17 @@
 
 #[path = "panel/dataset.rs"]
 mod dataset;
+mod packed;
 #[path = "panel/shared.rs"]
 mod shared;
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use bilateral::bulk::{BulkError, By, Panel, Unused};
 use bilateral::number::Rounding;
 use bilateral::read::{Mapping, Options, Position, Reason};
 use dataset::{by_dataset, with_six_places};
+use packed::gzip;
 use proptest::prelude::*;
 use shared::{HEADER, text_of};
 
@@ -188,12 +190,6 @@ fn tidy(rows: &str) -> String {
     format!("{TIDY}{rows}")
 }
 
-fn packed(file: &str) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(file.as_bytes()).unwrap();
-    packed.finish().unwrap()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -207,7 +203,7 @@ proptest! {
             prop_assert_eq!(text_of(&plain), slim.clone(), "{}", layout);
             let rows = u64::try_from(figures.len()).unwrap();
             prop_assert_eq!(plain.sources()[0].rows(), rows);
-            let unpacked = add(months(first, last), packed(&file), layout).unwrap();
+            let unpacked = add(months(first, last), gzip(file.as_bytes()), layout).unwrap();
             prop_assert_eq!(text_of(&unpacked), slim.clone(), "{} with gzip", layout);
             let rounding = Rounding::to(2).with_mode(bilateral::number::RoundingMode::HalfEven);
             prop_assert_eq!(with_six_places(&slim), by_dataset(&file, first..=last, rounding), "{}", layout);
@@ -306,6 +302,36 @@ fn what_is_left_out_of_other_layouts_is_counted() {
             (Unused::SetAside(Reason::SumOfMonths), 4, Position::Line(2)),
             (Unused::SetAside(Reason::NotYet), 20, Position::Line(3)),
         ]
+    );
+}
+
+/// More kinds of rows of UN Comtrade than are remembered at once, between two months that count: 20 + 28.
+#[test]
+fn rows_of_many_kinds_are_each_taken_for_their_own() {
+    let row = |month: u32, product: &str, value: u32| {
+        format!("C,2021{month:02},398,M,642,0,H6,{product},C00,0,{value}\n")
+    };
+    let products: String = (10_000..11_100)
+        .map(|product| row(1, &format!("{product:06}"), 7))
+        .collect();
+    let file = format!(
+        "typeCode,period,reporterCode,flowCode,partnerCode,partner2Code,classificationCode,cmdCode,customsCode,motCode,primaryValue\n{}{products}{}",
+        row(1, "TOTAL", 20),
+        row(2, "TOTAL", 28),
+    );
+    let panel = add(months(1, 2), file, "f.csv").unwrap();
+    assert_eq!(
+        text_of(&panel),
+        format!("{HEADER}398,642,2021,48.000,,,,,,,\n")
+    );
+    let source = &panel.sources()[0];
+    let unused: Vec<_> = source
+        .unused()
+        .map(|(unused, left)| (unused, left.rows()))
+        .collect();
+    assert_eq!(
+        (source.rows(), unused),
+        (1_102, vec![(Unused::Product, 1_100)])
     );
 }
 

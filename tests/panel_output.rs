@@ -6,6 +6,9 @@
     reason = "a test stops at the first surprise"
 )]
 
+#[path = "commands/run.rs"]
+mod run;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -26,9 +29,7 @@ reporter,partner,year,imports_ytd,exports_ytd,turnover_ytd,balance_ytd,coverage_
 
 /// A folder of its own for a test, with a file of trade in it.
 fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = run::folder(name);
     fs::write(folder.join("trade.csv"), TRADE).unwrap();
     folder
 }

@@ -398,3 +398,15 @@ fn real_chapters_that_lost_their_zero_are_refused() {
     // csv.reader: 96 rows, of which 8 have a code of one digit.
     assert_eq!(with_exports, 96 - 8);
 }
+
+#[test]
+fn a_mode_of_supply_is_no_total() {
+    let text = String::from_utf8(bytes("comtrade_47.csv")).unwrap();
+    let text = text.replacen("TOTAL CPC,0,0,", "TOTAL CPC,1,0,", 1);
+    let file = read(text.into_bytes(), "t.csv", Options::default()).unwrap();
+    assert_eq!(file.records.len(), 3);
+    assert_eq!(
+        file.aside(),
+        ["broken down by mode of transport or supply: 1, first 2"]
+    );
+}

@@ -13,17 +13,19 @@
 
 #[path = "read/layouts.rs"]
 mod layouts;
+mod packed;
 #[path = "read/shared.rs"]
 mod shared;
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use bilateral::money::Amount;
 use bilateral::number;
 use bilateral::read::{Format, Options, ReadError, Reader, Values};
 use bilateral::record::{Missing, Observed, Record};
 use layouts::{Layout, layouts, replaced};
+use packed::gzip;
 
 /// The records and refusals of a file in their order.
 type Results = Vec<Result<Record, ReadError>>;
@@ -246,6 +248,52 @@ fn codes_of_products_that_a_spreadsheet_mangled_are_refused() {
     }
 }
 
+/// Ships' stores and the like are partners; the cell that has one of them report is named.
+#[test]
+fn what_is_no_economy_is_refused_in_the_column_of_the_reporter() {
+    for (name, from, to, column, area) in [
+        (
+            "comtrade.csv",
+            ",398,",
+            ",837,",
+            "reporterCode",
+            "`BUNKERS` (Bunkers)",
+        ),
+        (
+            "comtrade_legacy_22.csv",
+            ",826,",
+            ",837,",
+            "Reporter Code",
+            "`BUNKERS` (Bunkers)",
+        ),
+        ("baci.csv", ",398,", ",837,", "i", "`BUNKERS` (Bunkers)"),
+        ("comext.csv", ",RO,", ",QP,", "reporter", "`QP` (High seas)"),
+        (
+            "imf.csv",
+            ",KAZ,",
+            ",TX899,",
+            "COUNTRY",
+            "`SPECIAL_CATEGORIES` (Special Categories)",
+        ),
+        (
+            "imf_wide.csv",
+            "\"KAZ\"",
+            "TX899",
+            "COUNTRY.ID",
+            "`SPECIAL_CATEGORIES` (Special Categories)",
+        ),
+    ] {
+        let file = replaced(&shared::content(name), from, to);
+        let mut reader = Reader::new(Cursor::new(file), name, Options::default()).unwrap();
+        assert_eq!(
+            reader.find_map(Result::err).unwrap().to_string(),
+            format!(
+                "{name}, line 2, column `{column}`: {area} cannot report: it is no economy, but a category of partners"
+            )
+        );
+    }
+}
+
 #[test]
 fn a_reader_stops_at_the_first_bad_row_or_goes_on_behind_it() {
     for layout in layouts() {
@@ -266,14 +314,8 @@ fn a_reader_stops_at_the_first_bad_row_or_goes_on_behind_it() {
 fn gzip_of_any_file_reads_as_the_file() {
     for layout in layouts() {
         let file = shared::content(layout.name);
-        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        packed.write_all(&file).unwrap();
-        assert_eq!(
-            layout.read(packed.finish().unwrap()),
-            layout.read(file),
-            "{}",
-            layout.name
-        );
+        let packed = gzip(&file);
+        assert_eq!(layout.read(packed), layout.read(file), "{}", layout.name);
     }
 }
 

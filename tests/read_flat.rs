@@ -163,3 +163,39 @@ fn unctad_calls_its_column_of_values_by_several_names() {
     );
     assert!(read.refused.is_empty());
 }
+
+/// Serbia and Montenegro together to 2005, Serbia from 2006 on.
+#[test]
+fn ser_is_two_areas_of_wits() {
+    for (year, area) in [("2005", "SCG"), ("2006", "RS")] {
+        let file = format!(
+            "Nomenclature,ReporterISO3,PartnerISO3,ProductCode,Year,TradeFlowCode,TradeValue in 1000 USD\n\
+             H2,KAZ,SER,Total,{year},2,3\n"
+        );
+        assert_eq!(
+            text(&file, Options::default()).unwrap().lines(),
+            [format!("KZ–{area} exports, USD, {year}: 3000 USD")]
+        );
+    }
+}
+
+#[test]
+fn unctad_says_why_a_value_is_missing() {
+    for (said, reason) in [
+        ("", "not-available"),
+        ("..", "not-available"),
+        ("Not available or not separately reported", "not-available"),
+        ("-", "not-applicable"),
+        ("Not applicable", "not-applicable"),
+    ] {
+        let file = format!(
+            "Year,Economy,Flow,Direction,Millions of US$ at current prices,Millions of US$ at current prices Missing value\n\
+             2020,398,08,1,,{said}\n"
+        );
+        assert_eq!(
+            text(&file, Options::default()).unwrap().lines(),
+            [format!("KZ–WORLD fdi inward flow, USD, 2020: {reason}")],
+            "{said}"
+        );
+    }
+}

@@ -430,3 +430,56 @@ fn every_sheet_is_read_in_full() {
         builder.build().unwrap();
     }
 }
+
+/// The first number is refused and has no flag to get; the flags behind it belong to the figures of their own columns.
+#[test]
+fn a_refused_figure_shifts_no_flags() {
+    let of = |attribute: &str, cells: &str| {
+        format!("Kazakhstan,TXG_FOB_USD,Romania,{attribute},{cells}\n")
+    };
+    let file = format!(
+        "Country Name,Indicator Code,Counterpart Country Name,Attribute,2019,2020,2021\n{}{}",
+        of("Value", "x,12,13"),
+        of("Status", "P,,E")
+    );
+    let read = text(&file, millions()).unwrap();
+    let records: Vec<String> = read
+        .records
+        .iter()
+        .map(|record| format!("{record} {}", record.observation().statuses()))
+        .collect();
+    assert_eq!(
+        records,
+        [
+            "KZ–RO exports, fob, USD, 2020: 12000000 USD ",
+            "KZ–RO exports, fob, USD, 2021: 13000000 USD E",
+        ]
+    );
+    assert_eq!(
+        read.refused,
+        ["t.csv, line 2, column `2019`: `x` is no number: expected digits with a point, as 1234.5"]
+    );
+}
+
+#[test]
+fn a_scale_of_the_bulk_file_is_at_most_12() {
+    let of = |scale: &str| {
+        let file = format!(
+            "COUNTRY.ID,INDICATOR.ID,COUNTERPART_COUNTRY.ID,SCALE.ID,2021\nKAZ,XG_FOB_USD,ROU,{scale},1.5\n"
+        );
+        let read = text(&file, Options::default()).unwrap();
+        [read.lines(), read.refused].concat()
+    };
+    assert_eq!(
+        of("12"),
+        ["KZ–RO exports, fob, USD, 2021: 1500000000000 USD"]
+    );
+    for scale in ["13", "-1"] {
+        assert_eq!(
+            of(scale),
+            [format!(
+                "t.csv, line 2, column `SCALE.ID`: `{scale}` is no power of ten: expected 0 to 12"
+            )]
+        );
+    }
+}

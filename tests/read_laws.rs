@@ -13,13 +13,14 @@
 
 #[path = "read/outcome.rs"]
 mod outcome;
+mod packed;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use bilateral::number::{self, Decimal};
 use bilateral::read::{Format, Options, Values};
 use outcome::{Outcome, bytes, read};
+use packed::gzip;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::value::RawValue;
@@ -64,12 +65,6 @@ fn outcome(bytes: Vec<u8>) -> Outcome {
 /// All that a reader says of a file.
 fn all(file: &Outcome) -> [Vec<String>; 3] {
     [file.texts(), file.refusals(), file.aside()]
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(bytes).unwrap();
-    packed.finish().unwrap()
 }
 
 /// Lines without their ends, of a file in which no field has one.

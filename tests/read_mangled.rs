@@ -142,6 +142,14 @@ fn what_is_no_text_is_refused_as_what_it_is() {
         ),
         "t.csv: a document in HTML or XML, as an answer that is an error often is: expected a table or JSON"
     );
+    assert_eq!(
+        refused(b"%PDF-1.7\n%\xe2\xe3".to_vec(), Options::default()),
+        "t.csv: a document in PDF: expected a table saved as text"
+    );
+    assert_eq!(
+        refused(b"PAR1\x15\x04\x15\n".to_vec(), Options::default()),
+        "t.csv: no text, by the bytes of its first line: expected a table or JSON"
+    );
 }
 
 #[test]
@@ -174,11 +182,80 @@ fn a_name_that_stands_twice_is_refused_where_the_column_is_read() {
         twice("mln")
     );
     // What no one reads may be there as often as it likes, and so may columns without a name.
-    let file = "t,i,j,k,v,q,q,,\n2021,398,642,270900,1.5,1,2,,\n";
+    // A name that is written as it is looked for goes before one in another case.
+    let file = "t,T,i,j,k,v,q,q,,,2020,2020\n2021,2022,398,642,270900,1.5,1,2,,,,\n";
     assert_eq!(
         shared::text(file, Options::default()).unwrap().lines(),
         ["KZ–RO exports of HS:270900, fob, USD, 2021: 1500 USD"]
     );
+}
+
+/// Columns that a file need not have, names in another case or with labels behind them, periods written in two ways.
+#[test]
+fn no_name_that_is_read_may_stand_twice_in_any_format() {
+    for (name, once, again, twice) in [
+        ("baci.csv", "t,i,j", "T,T,i,j", "T"),
+        ("comtrade.csv", "cifvalue", "cifvalue,cifvalue", "cifvalue"),
+        ("comtrade_legacy_12.csv", "Year", "Year,Year", "Year"),
+        (
+            "comext.csv",
+            "reporter",
+            "reporter: Reporter,reporter: REPORTER",
+            "reporter: Reporter",
+        ),
+        (
+            "comext.csv",
+            "CONF_STATUS",
+            "CONF_STATUS,conf_status,Conf_Status",
+            "",
+        ),
+        ("comext.csv", "OBS_FLAG", "obs_flag,Obs_Flag", "obs_flag"),
+        ("eurostat.tsv", "freq,", "freq,geo,", "geo"),
+        ("eurostat.tsv", "2024-02", "2024-02\t2024M02", "2024-02"),
+        ("imf.csv", "OBS_VALUE", "OBS_VALUE,OBS_VALUE", "OBS_VALUE"),
+        (
+            "imf_panel.csv",
+            "Time Period",
+            "Time Period,Exports (TXG_FOB_USD)",
+            "Exports (TXG_FOB_USD)",
+        ),
+        (
+            "oecd_bimts.csv",
+            "PRODUCT_HS",
+            "PRODUCT_HS,PRODUCT_HS",
+            "PRODUCT_HS",
+        ),
+        ("oecd_fdi.csv", "REF_AREA", "REF_AREA,REF_AREA", "REF_AREA"),
+        (
+            "oecd_fdi.csv",
+            "UNIT_MULT",
+            "UNIT_MULT,UNIT_MULT",
+            "UNIT_MULT",
+        ),
+        ("us_census.csv", "IFEB", "IFEB,IFEB", "IFEB"),
+        (
+            "wits.csv",
+            "TradeFlowName",
+            "TradeFlowName,TradeFlowName",
+            "TradeFlowName",
+        ),
+    ] {
+        let layout = layouts().into_iter().find(|layout| layout.name == name);
+        let layout = layout.unwrap();
+        let file = shared::content(name);
+        let header = file.split(|byte| b"\r\n".contains(byte)).next().unwrap();
+        let header = String::from_utf8(header.to_vec())
+            .unwrap()
+            .replacen(once, again, 1);
+        let refused = layout.reader(header.into_bytes(), Values::Exact);
+        let expected = (!twice.is_empty())
+            .then(|| format!("{name}: the header has `{twice}` twice: expected each name once"));
+        assert_eq!(
+            refused.err().map(|error| error.to_string()),
+            expected,
+            "{again}"
+        );
+    }
 }
 
 /// A mark of the byte order, other separators, quotes around every cell, titles above, blank lines between: the same figures.
@@ -276,4 +353,29 @@ fn rows_that_are_none_are_refused_on_their_lines() {
             assert_eq!(others, whole, "{name} {row:?}");
         }
     }
+}
+
+#[test]
+fn twelve_titles_may_stand_above_a_header_and_no_more() {
+    let file = |titles: usize| {
+        let titles = "Trade of all countries\n".repeat(titles);
+        format!("{titles}t,i,j,k,v,q\n2021,398,642,270900,1.5,NA\n")
+    };
+    let read = shared::text(&file(12), Options::default()).unwrap();
+    assert_eq!(
+        read.lines(),
+        ["KZ–RO exports of HS:270900, fob, USD, 2021: 1500 USD"]
+    );
+    assert!(shared::text(&file(13), Options::default()).is_err());
+}
+
+#[test]
+fn a_row_that_is_too_short_is_refused_however_little_it_lacks() {
+    let file = "t,i,j,k,v,q\n2021,398,642,270900,1.5\n";
+    let read = shared::text(file, Options::default()).unwrap();
+    assert!(read.records.is_empty());
+    assert_eq!(
+        read.refused,
+        ["t.csv, line 2: 5 fields: expected 6, as many as the header has names"]
+    );
 }

@@ -17,7 +17,7 @@ mod outcome;
 
 use bilateral::read::{Format, Options, Reason};
 use bilateral::record::{Missing, Observed};
-use outcome::{bytes, fixture, read, real};
+use outcome::{Outcome, bytes, fixture, read, real};
 
 #[test]
 fn comext_by_month_and_year() {
@@ -40,7 +40,7 @@ fn comext_by_month_and_year() {
         [
             "comext.csv, line 10, column `flow`: unknown flow `3`: expected 1 (import) or 2 (export)",
             "comext.csv, line 11, column `product`: `2071290` is no code of the Combined Nomenclature: expected 2, 4, 6 or 8 digits, leading zeros included",
-            "comext.csv, line 12, column `TIME_PERIOD`: 2024-01 is no period of the frequency `A` of its row",
+            "comext.csv, line 12, column `TIME_PERIOD`: `2024-01` is no period of the frequency `A` of its row: expected one",
             "comext.csv, line 13, column `indicators`: unknown indicator `VALUE_NAC`: expected VALUE_IN_EUROS, VALUE_EUR or a quantity",
             "comext.csv, line 14, column `DATAFLOW`: unknown data flow `ESTAT:DS-059366(1.0)`: expected DS-045409 or DS-059341",
             "comext.csv, line 15, column `OBS_FLAG`: unknown flag `x` in `x`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
@@ -124,7 +124,7 @@ fn the_imf_in_both_versions() {
         file.refusals(),
         [
             "imf.csv, line 9, column `ACTION`: `D` deletes a figure: expected I, A, R or M",
-            "imf.csv, line 10, column `TIME_PERIOD`: 2021-01 is no period of the frequency `A` of its row",
+            "imf.csv, line 10, column `TIME_PERIOD`: `2021-M01` is no period of the frequency `A` of its row: expected one",
             "imf.csv, line 11, column `COUNTERPART_COUNTRY`: unknown area `GXX`: expected an IMF code",
             "imf.csv, line 12, column `INDICATOR`: unknown indicator `XG`: expected XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
             "imf.csv, line 14, column `STATUS`: unknown flag `?` in `?`: expected letters of SDMX's list of observation statuses or of Eurostat's flags",
@@ -197,18 +197,39 @@ fn fdi_with_labels_and_without() {
     assert_eq!(stripped.aside(), file.aside());
 }
 
+/// A file of the first row of direct investment, once for each of these changes of its cells.
+fn investment<const N: usize>(
+    rows: impl IntoIterator<Item = [(&'static str, String); N]>,
+) -> Outcome {
+    let whole = String::from_utf8(bytes("oecd_fdi.csv")).unwrap();
+    let mut lines = whole.lines();
+    let (header, row) = (lines.next().unwrap(), lines.next().unwrap());
+    let mut file = header.to_owned();
+    for changes in rows {
+        let mut row = row.to_owned();
+        for (cell, text) in changes {
+            assert_eq!(row.matches(cell).count(), 1, "{cell}");
+            row = row.replace(cell, &text);
+        }
+        file = format!("{file}\n{row}");
+    }
+    read(file.into_bytes(), "f.csv", Options::default()).unwrap()
+}
+
+/// The same with another text in one cell of each row.
+fn with_texts<const N: usize>(cell: &'static str, texts: [&str; N]) -> Outcome {
+    investment(texts.map(|text| [(cell, text.to_owned())]))
+}
+
 #[test]
 fn a_point_before_three_digits_is_doubted_beside_one_that_groups() {
     let with = |values: [(&str, &str); 5]| {
-        let whole = String::from_utf8(bytes("oecd_fdi.csv")).unwrap();
-        let mut lines = whole.lines();
-        let (header, row) = (lines.next().unwrap(), lines.next().unwrap());
-        let rows = values.map(|(industry, value)| {
-            row.replace(",_T,", &format!(",{industry},"))
-                .replace(",12.25,", &format!(",{value},"))
-        });
-        let file = [&[header.to_owned()], &rows[..]].concat().join("\n");
-        read(file.into_bytes(), "f.csv", Options::default()).unwrap()
+        investment(values.map(|(industry, value)| {
+            [
+                (",_T,", format!(",{industry},")),
+                (",12.25,", format!(",{value},")),
+            ]
+        }))
     };
     let key = "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2023";
     // A whole number and points where grouping puts none are read in any file.
@@ -345,4 +366,86 @@ fn a_real_file_that_went_through_a_spreadsheet() {
     assert_eq!(missing(Missing::Confidential), 15);
     // The 64 numbers add up to 1801818.2786824665635 million.
     assert_eq!(file.sum(|_| true).to_string(), "1801818278682.4665635");
+}
+
+#[test]
+fn one_component_sector_or_industry_is_no_total() {
+    for (cell, part, reason) in [
+        (
+            ",D,A label,S1,",
+            ",FLA_F5,A label,S1,",
+            "component or sector",
+        ),
+        (",D,A label,S1,", ",D,A label,S12,", "component or sector"),
+        (",_T,", ",C,", "industry"),
+    ] {
+        let file = with_texts(cell, [part]);
+        assert!(file.records.is_empty() && file.errors.is_empty(), "{part}");
+        assert_eq!(
+            file.aside(),
+            [format!("broken down by {reason}: 1, first 2")]
+        );
+    }
+}
+
+#[test]
+fn units_and_areas_of_the_oecd() {
+    let file = with_texts(",USD_EXC,", [",PT_B1GQ,", ",IX,"]);
+    assert_eq!(file.aside(), ["a rate, a share or an index: 2, first 2"]);
+    assert!(file.records.is_empty() && file.errors.is_empty());
+    let file = with_texts(",KAZ,", [",EA20,", ",EU27_2020,"]);
+    let key = |partner: &str| {
+        format!(
+            "RO–{partner} fdi inward flow directional net immediate all-resident, USD, 2023: 12250000 USD"
+        )
+    };
+    assert_eq!(file.texts(), [key("EA20"), key("EU27_2020")]);
+}
+
+/// Four digits before the point were never grouped, whatever became of other values.
+#[test]
+fn a_point_behind_four_digits_is_in_no_doubt() {
+    let file = with_texts(",12.25,", [",1234.567,", ",19.400.704,"]);
+    assert_eq!(
+        file.texts(),
+        ["RO–KZ fdi inward flow directional net immediate all-resident, USD, 2023: 1234567000 USD"]
+    );
+    assert_eq!(file.errors.len(), 1);
+}
+
+/// 12.25 times 10 to the power; the cell `6` is that of the column `UNIT_MULT`.
+#[test]
+fn a_power_of_ten_is_one_of_28() {
+    let cell = ",6,A label,F,";
+    let powers = ["-13", "-12", "15", "16"];
+    let file = investment(powers.map(|power| [(cell, format!(",{power},A label,F,"))]));
+    let key = "RO–KZ fdi inward flow directional net immediate all-resident, USD, 2023";
+    assert_eq!(
+        file.texts(),
+        [
+            format!("{key}: 0.00000000001225 USD"),
+            format!("{key}: 12250000000000000 USD"),
+        ]
+    );
+    let refused = |line: u8, power: &str| {
+        format!(
+            "f.csv, line {line}, column `UNIT_MULT`: unknown power of ten `{power}`: expected a whole number from -12 to 15"
+        )
+    };
+    assert_eq!(file.refusals(), [refused(2, "-13"), refused(5, "16")]);
+}
+
+#[test]
+fn quantities_of_comext_are_set_aside() {
+    let text = String::from_utf8(bytes("comext.csv")).unwrap();
+    let rows: Vec<&str> = text.lines().take(2).collect();
+    for indicator in ["QUANTITY_IN_100KG", "SUPPLEMENTARY_QUANTITY"] {
+        let file = rows.join("\n").replace("VALUE_IN_EUROS", indicator);
+        let file = read(file.into_bytes(), "t.csv", Options::default()).unwrap();
+        assert!(
+            file.records.is_empty() && file.errors.is_empty(),
+            "{indicator}"
+        );
+        assert_eq!(file.aside(), ["a quantity, not a value: 1, first 2"]);
+    }
 }

@@ -6,12 +6,12 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod packed;
 #[path = "read/shared.rs"]
 mod shared;
 
-use std::io::Write;
-
 use bilateral::read::Options;
+use packed::gzip;
 use shared::{Outcome, content, text};
 
 fn read(file: &str) -> Outcome {
@@ -83,11 +83,8 @@ fn columns_of_un_comtrade_are_found_in_any_case() {
 #[test]
 fn un_comtrade_in_bulk() {
     let data = String::from_utf8(content("comtrade_47.csv")).unwrap();
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed
-        .write_all(data.replace(',', "\t").as_bytes())
-        .unwrap();
-    let bulk = shared::bytes(packed.finish().unwrap(), Options::default()).unwrap();
+    let packed = gzip(data.replace(',', "\t").as_bytes());
+    let bulk = shared::bytes(packed, Options::default()).unwrap();
     assert_eq!(bulk.lines(), read(&data).lines());
 }
 
@@ -225,6 +222,11 @@ fn files_without_a_reader_are_taken_for_no_other() {
         (
             "Year,Economy,Economy Label,Partner,Partner Label,Flow,Flow Label,Product,US$ at current prices in millions\n2021,398,Kazakhstan,0000,World,02,Exports,TOTAL,5\n",
             "t.csv: unknown format, nearest is UNCTADstat FDI CSV, which lacks `Direction`",
+        ),
+        // As near to each of two formats, it is near to the one whose columns can be named.
+        (
+            "Year,Exporter,Importer,Value\n2021,398,642,5\n",
+            "t.csv: unknown format, nearest is tidy CSV, which lacks `reporter`, `partner`, `flow`, `period`",
         ),
         (
             "[[\"CTY_CODE\",\"GEN_VAL_MO\",\"GEN_VAL_YR\"],[\"4634\",\"5\",\"60\"]]",

@@ -9,15 +9,18 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod packed;
+
 use std::fmt::Display;
 use std::fs;
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, Read};
 use std::num::NonZeroUsize;
 
 use bilateral::bulk::{BulkError, Panel};
 use bilateral::number::Rounding;
 use bilateral::read::{Options, ReadError, Reader};
 use bilateral::report::Inspection;
+use packed::gzip;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -36,12 +39,6 @@ fn row(index: usize, value: &str) -> String {
 
 fn rows(count: usize) -> String {
     (0..count).map(|index| row(index, "1.5")).collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    out.write_all(bytes).unwrap();
-    out.finish().unwrap()
 }
 
 /// Bytes that never end: once `start`, then `again` over and over. To read much more than a row of them is an error.
@@ -211,19 +208,24 @@ fn refusals(file: &str) -> (String, Result<(u64, Vec<String>), String>) {
 
 #[test]
 fn a_large_file_is_refused_alike_whoever_reads_it() {
-    // Threads take 4 MiB at a time, the first of them with most of these rows of more than a kilobyte and a half.
-    let wide = rows(3600).replace(",All,", &format!(",{},", "All ".repeat(400)));
+    // Threads take 4 MiB at a time, the first of them with most of these rows of sixteen kilobytes.
+    let wide = rows(330).replace(",All,", &format!(",{},", "All ".repeat(4000)));
     let rows: Vec<&str> = wide.split_inclusive('\n').collect();
     assert!(wide.len() > 5 * MOST);
     let on_border = wide[..4 * MOST - COMTRADE.len()].matches('\n').count();
+    let (second, all) = (on_border + 5, rows.len());
     let open = "C,202102,398,M,642,0,H6,TOTAL,All,C00,\"0,,,1.5\n";
     // The rows behind the last one have less bytes than a row, those behind the others more.
-    for (before, is_within) in [(0, false), (on_border, false), (3100, true)] {
+    for (before, until, is_within) in [
+        (0, second, false),
+        (on_border, all, false),
+        (second, second + 5, true),
+    ] {
         let file = [
             COMTRADE,
             &rows[..before].concat(),
             open,
-            &rows[before..].concat(),
+            &rows[before..until].concat(),
         ];
         let place = format!("line {}, column `motCode`", before + 2);
         let (message, counted) = if is_within {

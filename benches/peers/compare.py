@@ -88,12 +88,28 @@ def columns(file):
         print(f"  {memory} memory: bilateral {middle['bilateral']:.4f} s, numpy {middle['numpy']:.4f} s, x{statistics.median(ratios):.1f}")
 
 
+def tenfold(small, large):
+    """How much more ten times the rows of ten times the pairs take."""
+    rows, times = {}, {file: [] for file in (small, large)}
+    for file in times:
+        with open(path(file), "rb") as lines:
+            rows[file] = sum(1 for _ in lines) - 1
+    for _ in range(rounds):
+        for file in times:
+            times[file].append(run([ours, "panel", path(file), path("bilateral.csv")]))
+    ratios = [[after[i] / before[i] for before, after in zip(times[small], times[large])] for i in (0, 1)]
+    wall, processor = map(statistics.median, ratios)
+    print(f"{rows[large]} rows against {rows[small]}, x{rows[large] / rows[small]:.2f}: wall x{wall:.2f}, processor x{processor:.2f}")
+
+
 once("comtrade.csv", "generate", "comtrade", "80")
 once("slim.csv", "generate", "slim", "240")
+once("slim_tenth.csv", "generate", "slim", "76")
 shuffled("slim_shuffled.csv", "slim.csv")
 once("column.bin", "column", "200000")
 print("load before:", os.getloadavg()[0])
 for file in ("comtrade.csv", "slim.csv", "slim_shuffled.csv"):
     panels(file)
+tenfold("slim_tenth.csv", "slim.csv")
 columns("column.bin")
 print("load after:", os.getloadavg()[0])

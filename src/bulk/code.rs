@@ -1,6 +1,5 @@
 //! Codes of areas: how they are told apart, and their slots in a table.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -29,6 +28,14 @@ impl Code {
                 Ok(number) => Code::Number(number),
                 Err(_) => Code::Text(digits.into()),
             },
+        }
+    }
+
+    /// The code of any text: that of the area whose code or name it is; the text itself where it is a number or no area.
+    pub(super) fn of(text: &str) -> Code {
+        match Code::new(text) {
+            Code::Text(word) => word.parse::<Area>().map_or(Code::Text(word), Code::from),
+            number => number,
         }
     }
 
@@ -61,34 +68,6 @@ impl fmt::Display for Code {
             Code::Number(number) => write!(f, "{number}"),
             Code::Text(text) => f.write_str(text),
         }
-    }
-}
-
-/// The codes of words, each looked up once.
-#[derive(Default)]
-pub(super) struct Words(RefCell<HashMap<Box<str>, Code>>);
-
-impl Words {
-    /// How many words are remembered at most: more than a table has room for.
-    const MOST: usize = 1 << 16;
-
-    /// The code of any text: that of the area whose code or name it is; the text itself where it is a number or no area.
-    pub(super) fn code(&self, text: &str) -> Code {
-        let word = match Code::new(text) {
-            Code::Text(word) => word,
-            number => return number,
-        };
-        let mut known = self.0.borrow_mut();
-        if let Some(code) = known.get(&word) {
-            return code.clone();
-        }
-        if known.len() >= Self::MOST {
-            known.clear();
-        }
-        let area = word.parse::<Area>().ok();
-        let code = area.map_or_else(|| Code::Text(word.clone()), Code::from);
-        known.insert(word, code.clone());
-        code
     }
 }
 

@@ -5,6 +5,10 @@ use super::refused::Refused;
 use crate::read::{Position, ReadError};
 
 /// What was read from one file.
+///
+/// # Example
+///
+/// [`Panel::keep_going`](super::Panel::keep_going) has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceCount {
     file: String,

@@ -61,6 +61,7 @@ impl Figure {
 
     /// Adds the figure where it belongs to a panel.
     pub(super) fn add(&self, table: &mut Table) -> Result<Option<Unused>, Problem> {
+        // Also where the row does not count: it is by their slots that the next one of the same areas is read fast.
         let slots = table.slots(&self.reporter, &self.partner);
         let (flow, year, month) = match self.place() {
             Ok(place) => place,

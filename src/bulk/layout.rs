@@ -1,6 +1,6 @@
 //! What the cells of a row mean, under either of the two headers from which a panel can be made.
 
-use super::code::Words;
+use super::code::Code;
 use super::figure::{self, Figure};
 use super::table::Flow;
 use super::{BulkError, Unused};
@@ -26,8 +26,6 @@ pub(super) struct Layout {
     pub(super) context: Vec<usize>,
     /// How many digits a code may have to be looked up as a number.
     pub(super) code_digits: usize,
-    /// What words in the place of numbers mean.
-    words: Words,
 }
 
 /// A row understood.
@@ -80,7 +78,6 @@ impl Layout {
                 cif: None,
                 context: Vec::new(),
                 code_digits: 8,
-                words: Words::default(),
             });
         }
         let comtrade = Single::new(file, &header, Format::Comtrade)?;
@@ -120,7 +117,6 @@ impl Layout {
             cif,
             context,
             code_digits: 3,
-            words: Words::default(),
         })
     }
 
@@ -179,7 +175,7 @@ impl Layout {
                 column,
                 "no code: expected that of an area".to_owned(),
             )),
-            text => Ok(self.words.code(text)),
+            text => Ok(Code::of(text)),
         };
         let flow = match text(self.flow) {
             "M" => Ok(Flow::Imports),

@@ -157,7 +157,9 @@ impl fmt::Display for FilePosition {
 #[non_exhaustive]
 pub enum BulkError {
     /// The months make no span of a year.
-    #[error("months {first} to {last}: expected a first and a later month, from 1 to 12")]
+    #[error(
+        "months {first} to {last}: expected a first month and a last that is not before it, from 1 to 12"
+    )]
     Months {
         /// The first.
         first: u32,

@@ -63,7 +63,7 @@ type Progress = Arc<dyn Fn(&str, u64) + Send + Sync>;
 pub struct Panel {
     months: u16,
     threads: usize,
-    chunk: u64,
+    pub(super) chunk: u64,
     progress: Option<Progress>,
     pub(super) by: By,
     policy: Policy,
@@ -89,7 +89,7 @@ impl Panel {
     ///
     /// assert!(Panel::of_months(1, 8).is_ok());
     /// let error = Panel::of_months(9, 8).unwrap_err();
-    /// assert_eq!(error.to_string(), "months 9 to 8: expected a first and a later month, from 1 to 12");
+    /// assert_eq!(error.to_string(), "months 9 to 8: expected a first month and a last that is not before it, from 1 to 12");
     /// ```
     pub fn of_months(first: u32, last: u32) -> Result<Panel, BulkError> {
         if !(1..=last).contains(&first) || last > 12 {

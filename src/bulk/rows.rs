@@ -354,6 +354,7 @@ impl Rows {
     }
 }
 
-fn count(number: usize) -> u64 {
+/// A number of rows, lines or bytes.
+pub(super) fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }

@@ -14,6 +14,9 @@
 //! | `simd-csv` 0.14, no copy | 0.164 | 0.186 |
 //! | this, vectors of 16 bytes | 0.097 | 0.083 |
 //! | this, vectors of 64 bytes | 0.047 | 0.041 |
+//!
+//! Shared between two threads, this pass alone would take either crate longer than the panel of a file of UN Comtrade takes as a whole,
+//! and nearly half as long as that of a slim one.
 
 use fearless_simd::{Level, Simd, dispatch, mask8x64, prelude::*, u8x64};
 
@@ -220,12 +223,23 @@ const fn parity(mut bits: u64) -> u64 {
     bits ^ (bits << 32)
 }
 
+/// The numbers of the bytes of a block.
+const NUMBERS: [u8; BLOCK] = {
+    let mut numbers = [0; BLOCK];
+    let (mut rest, mut number): (&mut [u8], u8) = (&mut numbers, 0);
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = number;
+        number = number.saturating_add(1);
+        rest = others;
+    }
+    numbers
+};
+
 /// The positions of the bits by one shuffle of all of them: for processors with vectors of a whole block, where it is one instruction.
 #[inline(always)]
 fn positions<S: Simd>(simd: S, ends: u64, base: u32, room: &mut [u32; BLOCK]) {
-    let numbers: [u8; BLOCK] = std::array::from_fn(|number| u8::try_from(number).unwrap_or(0));
     let mask = mask8x64::from_bitmask(simd, ends);
-    let numbers: [u8; BLOCK] = u8x64::simd_from(simd, numbers).compress(mask).into();
+    let numbers: [u8; BLOCK] = u8x64::simd_from(simd, NUMBERS).compress(mask).into();
     let (quarters, _) = room.as_chunks_mut::<16>();
     let (numbers, _) = numbers.as_chunks::<16>();
     for ((quarter, numbers), first) in quarters.iter_mut().zip(numbers).zip([0, 16, 32, 48]) {
@@ -288,7 +302,7 @@ fn ones(bits: u64) -> usize {
     position(bits.count_ones())
 }
 
-/// A position in memory is never past what a `usize` holds.
+/// A place in memory, which is never past what a `usize` holds.
 #[inline(always)]
 pub(super) fn position(position: u32) -> usize {
     usize::try_from(position).unwrap_or(usize::MAX)

@@ -13,7 +13,7 @@ use super::digits::BEFORE;
 use super::layout::Layout;
 use super::pieces::Pieces;
 use super::refused::{Policy, Refused};
-use super::rows::{Count, Rows};
+use super::rows::{Count, Rows, count};
 use super::scan::{Scanner, lines};
 use super::table::{Added, Table};
 use super::{BulkError, Left};
@@ -414,6 +414,71 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use crate::bulk::{BulkError, Panel};
+    use crate::number::Rounding;
+
+    /// The panel with a file of five columns, which is there for no longer than it takes.
+    fn added(panel: Panel, name: &str, rows: &str) -> Result<Panel, BulkError> {
+        let path = std::env::temp_dir();
+        let path = path.join(format!("bilateral-{name}-{}.csv", std::process::id()));
+        let header = "\nreporter,partner,flow,period,value\n";
+        std::fs::write(&path, format!("{header}{rows}")).unwrap();
+        let added = panel.add_file(&path);
+        std::fs::remove_file(&path).unwrap();
+        added
+    }
+
+    /// What is in two files that are both read in chunks comes together: sums above 64 bits, more places than three, a hole, and the line
+    /// on which rows of no panel begin.
+    #[test]
+    fn two_files_in_chunks_are_one_panel() {
+        let fill = "7,8,RX,202112,1\n".repeat(20);
+        let first =
+            format!("1,2,M,202101,9000000000000000\n1,2,X,202101,1.5\n1,3,M,202102,5\n{fill}");
+        let second = format!(
+            "{fill}1,2,M,202102,9000000000000000.25\n1,2,X,202102,2.0001\n1,2,X,202112,0.00001\n1,3,M,202101,\n4,2,M,2021,1\n"
+        );
+        let mut panel = Panel::of_months(1, 2)
+            .unwrap()
+            .with_threads(NonZeroUsize::new(2).unwrap());
+        panel.chunk = 64;
+        for (name, rows) in [("first", first), ("second", second)] {
+            panel = added(panel, name, &rows).unwrap();
+        }
+        let mut out = Vec::new();
+        panel.write(&mut out, Rounding::to(2)).unwrap();
+        // Imports 9 + 9 quadrillion and 0.25, exports 1.5 + 2.0001, those of December left out; January of 1 from 3 is a hole.
+        let rows = "\
+1,2,2021,18000000000000000.2500,3.5001,18000000000000003.7501,-17999999999999996.7499,0.00,,,
+1,3,2021,,,,,,,,
+";
+        assert!(
+            String::from_utf8_lossy(&out).ends_with(&format!("turnover_g\n{rows}")),
+            "{}",
+            String::from_utf8_lossy(&out)
+        );
+        let unused = panel.sources().iter().map(|source| {
+            let unused = source
+                .unused()
+                .map(|(_, left)| (left.rows(), left.first().to_string()));
+            (source.rows(), unused.collect::<Vec<_>>())
+        });
+        let line = |line: u32| format!("line {line}");
+        assert_eq!(
+            unused.collect::<Vec<_>>(),
+            [
+                (23, vec![(20, line(6))]),
+                (25, vec![(20, line(3)), (1, line(27))])
+            ]
+        );
+        // A month of the first file once more, which is not there any longer to tell its line.
+        let third = format!("{fill}1,2,M,202101,7\n");
+        let error = added(panel, "third", &third).unwrap_err().to_string();
+        let twice = ", line 23: imports of 1 from 2 in 2021-01 have a row already";
+        assert!(error.ends_with(twice), "{error}");
+    }
 }

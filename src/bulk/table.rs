@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::code::{Code, Codes};
+use super::scan::position;
 use crate::number::{self, Decimal, NumberError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,7 +62,7 @@ pub(super) struct Table {
     /// For each year the cells by pair.
     years: Vec<Vec<Cell>>,
     /// What was added to a sum beside its thousandths: values with more places, or sums too large.
-    wide: HashMap<(u32, u16, bool), Decimal>,
+    wide: HashMap<(u32, u16, Flow), Decimal>,
 }
 
 impl Table {
@@ -138,7 +139,7 @@ impl Table {
             added = self.add(place, 0);
             let bit = bit(place.month);
             if let Some(value) = value.filter(|_| added == Added::Yes && self.months & bit != 0) {
-                self.widen((pair, place.year, place.flow == Flow::Exports), value)?;
+                self.widen((pair, place.year, place.flow), value)?;
             }
         }
         if value.is_none() && added == Added::Yes {
@@ -151,7 +152,7 @@ impl Table {
         Ok(added)
     }
 
-    fn widen(&mut self, place: (u32, u16, bool), value: Decimal) -> Result<(), NumberError> {
+    fn widen(&mut self, place: (u32, u16, Flow), value: Decimal) -> Result<(), NumberError> {
         let sum = self.wide.entry(place).or_default();
         *sum = number::add(*sum, value)?;
         Ok(())
@@ -228,16 +229,16 @@ impl Table {
                     }
                     overflow = ours.absorb(theirs);
                 }
-                for (exports, sum) in [false, true].into_iter().zip(overflow) {
+                for (flow, sum) in [Flow::Imports, Flow::Exports].into_iter().zip(overflow) {
                     if let Some(sum) = sum {
-                        self.widen((pair, year, exports), decimal(sum)?)?;
+                        self.widen((pair, year, flow), decimal(sum)?)?;
                     }
                 }
             }
         }
-        for ((pair, year, exports), value) in other.wide {
+        for ((pair, year, flow), value) in other.wide {
             if let Some(&pair) = pairs.get(position(pair)) {
-                self.widen((pair, year, exports), value)?;
+                self.widen((pair, year, flow), value)?;
             }
         }
         Ok(Added::Yes)
@@ -265,9 +266,9 @@ impl Table {
     ///
     /// Where a sum has more digits than a decimal holds.
     pub(super) fn settle(&mut self) -> Result<(), NumberError> {
-        for ((pair, year, exports), wide) in &mut self.wide {
+        for ((pair, year, flow), wide) in &mut self.wide {
             let cell = cell_mut(&mut self.years, *year, *pair);
-            let sum = cell.and_then(|cell| cell.sums.get_mut(usize::from(*exports)));
+            let sum = cell.and_then(|cell| cell.sums.get_mut(index(*flow)));
             if let Some(sum) = sum {
                 *wide = number::add(*wide, decimal(std::mem::take(sum))?)?;
             }
@@ -324,17 +325,17 @@ impl Table {
         }
         let [imports, exports] = cell.sums;
         let [imports_missing, exports_missing] = cell.missing;
-        let of = |sum, seen: u16, missing: u16, exports| {
+        let of = |sum, seen: u16, missing: u16, flow| {
             let whole = seen & !missing & self.months == self.months;
             let wide = (!self.wide.is_empty())
-                .then(|| self.wide.get(&(pair, year, exports)))
+                .then(|| self.wide.get(&(pair, year, flow)))
                 .flatten();
             let sum = wide.map_or(Sum::Thousandths(sum), |wide| Sum::Decimal(*wide));
             whole.then_some(sum)
         };
         Some([
-            of(imports, imports_seen, imports_missing, false),
-            of(exports, exports_seen, exports_missing, true),
+            of(imports, imports_seen, imports_missing, Flow::Imports),
+            of(exports, exports_seen, exports_missing, Flow::Exports),
         ])
     }
 
@@ -407,11 +408,6 @@ const fn index(flow: Flow) -> usize {
 #[inline(always)]
 fn bit(month: u8) -> u16 {
     1_u16.wrapping_shl(u32::from(month.wrapping_sub(1)))
-}
-
-#[inline(always)]
-fn position(pair: u32) -> usize {
-    usize::try_from(pair).unwrap_or(usize::MAX)
 }
 
 fn decimal(thousandths: i64) -> Result<Decimal, NumberError> {

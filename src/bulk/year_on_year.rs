@@ -219,6 +219,10 @@ impl<'v> MonthlyColumn<'v> {
 }
 
 /// What [`MonthlyColumn::year_on_year`] found.
+///
+/// # Example
+///
+/// [`MonthlyColumn`] has one.
 #[derive(Debug)]
 #[must_use]
 pub struct YearOnYear {

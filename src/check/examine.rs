@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::conflict::{Found, search};
 use super::figure::Value;
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Repair, Verdict};
+use super::implied::{Implied, Removed};
 use super::misprint::Misprints;
 use super::model::{Figures, Model};
 use super::reading::Reading;
@@ -13,6 +14,10 @@ use crate::number::{Range, Ratio, Rounding};
 use crate::phrase::{Phrase, Qualifier};
 
 /// How a bare figure came to its last printed place, unless the file says otherwise.
+///
+/// # Example
+///
+/// [`Options`](super::Options) has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Assume {
     /// It was rounded to the nearest.

@@ -108,6 +108,7 @@ mod error;
 mod examine;
 mod figure;
 mod findings;
+mod implied;
 mod infer;
 mod locate;
 mod measure;
@@ -130,6 +131,7 @@ mod written;
 
 pub use error::CheckError;
 pub use examine::{Assume, Options, check};
-pub use findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
+pub use findings::{Conflict, Finding, Findings, GivenUp, Repair, Verdict};
+pub use implied::{Implied, Removed};
 pub use proof::{Proof, Step};
 pub use statement::Statement;

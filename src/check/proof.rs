@@ -64,6 +64,10 @@ pub struct Proof {
 }
 
 /// One inequality of a [`Proof`]: a sum of multiples of quantities is at most, or less than, a bound.
+///
+/// # Example
+///
+/// [`Proof`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Step {

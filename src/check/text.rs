@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::findings::{Conflict, Finding, Findings, GivenUp, Implied, Removed, Repair, Verdict};
+use super::findings::{Conflict, Finding, Findings, GivenUp, Repair, Verdict};
+use super::implied::{Implied, Removed};
 use super::premise::Premise;
 use super::proof::Proof;
 use super::say;

@@ -6,6 +6,10 @@ use super::{Constraint, Form, System};
 use crate::number::Ratio;
 
 /// One of the two ends of a range.
+///
+/// # Example
+///
+/// The [module page](super) has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum End {
     /// The lower end.
@@ -41,6 +45,10 @@ impl End {
 }
 
 /// A multiple of one end of a constraint, as it is added up in a [`Certificate`].
+///
+/// # Example
+///
+/// [`Certificate`] has one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[must_use]
 pub struct Step {

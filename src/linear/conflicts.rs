@@ -61,6 +61,10 @@ impl Default for Limits {
 }
 
 /// Groups of constraints that exclude one another, none of which can be left out.
+///
+/// # Example
+///
+/// [`System::conflicts`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Conflict {
@@ -85,6 +89,10 @@ impl Conflict {
 ///
 /// A conflict is a set of groups that cannot all hold; a repair is a set of groups without which the others can. Both are
 /// minimal: no group can be left out of one. Every repair has a group of every conflict.
+///
+/// # Example
+///
+/// [`System::conflicts`] has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Conflicts {

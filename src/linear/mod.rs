@@ -68,6 +68,7 @@ mod certificate;
 mod columns;
 mod conflicts;
 mod form;
+mod merge;
 mod search;
 mod solver;
 mod sparse;

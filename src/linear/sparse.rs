@@ -1,5 +1,4 @@
-use std::cmp::Ordering;
-
+use super::merge::{Terms, merged};
 use crate::number::Ratio;
 
 /// Coefficients by index, in the order of the index, without those that are zero.
@@ -69,39 +68,14 @@ impl Sparse {
         if factor.is_zero() {
             return;
         }
-        let mut sum = Vec::with_capacity(self.0.len().saturating_add(other.0.len()));
-        let mut own = std::mem::take(&mut self.0).into_iter().peekable();
-        let mut added = other.0.iter().peekable();
-        loop {
-            let order = match (own.peek(), added.peek()) {
-                (None, None) => break,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(left), Some(right)) => left.0.cmp(&right.0),
+        self.0 = merged(std::mem::take(&mut self.0), &other.0, |terms| {
+            let sum = match terms {
+                Terms::Left(coefficient) => coefficient,
+                Terms::Right(added) => added.times(factor),
+                Terms::Both(coefficient, added) => coefficient.plus(&added.times(factor)),
             };
-            let left = if order == Ordering::Greater {
-                None
-            } else {
-                own.next()
-            };
-            let right = if order == Ordering::Less {
-                None
-            } else {
-                added.next()
-            };
-            match (left, right) {
-                (Some(term), None) => sum.push(term),
-                (None, Some((index, other))) => sum.push((*index, other.times(factor))),
-                (Some((index, coefficient)), Some((_, other))) => {
-                    let coefficient = coefficient.plus(&other.times(factor));
-                    if !coefficient.is_zero() {
-                        sum.push((index, coefficient));
-                    }
-                }
-                (None, None) => {}
-            }
-        }
-        self.0 = sum;
+            Some(sum).filter(|sum| !sum.is_zero())
+        });
     }
 }
 

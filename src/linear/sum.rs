@@ -1,3 +1,4 @@
+use super::merge::{Terms, merged};
 use super::sparse::Sparse;
 use super::whole::Whole;
 use crate::number::Ratio;
@@ -120,33 +121,19 @@ impl Sum {
 fn added(
     left: Vec<(usize, Whole)>,
     own: &Whole,
-    mut right: &[(usize, Whole)],
+    right: &[(usize, Whole)],
     other: &Whole,
 ) -> Vec<(usize, Whole)> {
-    let mut sum = Vec::with_capacity(left.len().saturating_add(right.len()));
     let is_once = *own == Whole::ONE;
-    for (column, coefficient) in left {
-        while let Some(((before, added), rest)) = right.split_first()
-            && *before < column
-        {
-            sum.push((*before, added.times(other)));
-            right = rest;
-        }
-        let coefficient = match right.split_first() {
-            Some(((same, added), rest)) if *same == column => {
-                right = rest;
-                coefficient.times_plus(own, added, other)
-            }
-            _ if is_once => coefficient,
-            _ => coefficient.times(own),
+    merged(left, right, |terms| {
+        let sum = match terms {
+            Terms::Left(coefficient) if is_once => coefficient,
+            Terms::Left(coefficient) => coefficient.times(own),
+            Terms::Right(added) => added.times(other),
+            Terms::Both(coefficient, added) => coefficient.times_plus(own, added, other),
         };
-        if !coefficient.is_zero() {
-            sum.push((column, coefficient));
-        }
-    }
-    let rest = right.iter();
-    sum.extend(rest.map(|(column, added)| (*column, added.times(other))));
-    sum
+        Some(sum).filter(|sum| !sum.is_zero())
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,10 @@ use super::{Certificate, Form, Point, Solver, Variable};
 use crate::number::Range;
 
 /// A constraint of a [`System`], by its number; it prints as `c0`, `c1` and so on.
+///
+/// # Example
+///
+/// [`System`] has one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Constraint(usize);
 

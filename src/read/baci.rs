@@ -45,6 +45,7 @@ impl Layout for Baci {
         let product = row.product(self.product, "HS")?;
         let key = row
             .key(
+                Some(self.exporter),
                 exporter,
                 importer,
                 Measure::Exports,

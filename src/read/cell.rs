@@ -9,7 +9,7 @@ use crate::money::{Amount, Currency};
 use crate::number::{self, Decimal, NumberError, Ratio, Rounding};
 use crate::period::{Frequency, Period};
 use crate::place::{Area, Scheme};
-use crate::record::{Key, Measure, Missing, Product, Record, Valuation};
+use crate::record::{Key, Measure, Missing, Product, Record, RecordError, Valuation};
 
 /// A row with what is needed to say where in which file it stands.
 pub(super) struct Row<'r> {
@@ -127,6 +127,14 @@ impl<'r> Row<'r> {
             file: self.file.to_owned(),
             at: self.at,
             problem: problem.to_string(),
+        }
+    }
+
+    /// A refusal of the series that cells make together: where it is that its reporter is none, of the cell of the reporter.
+    pub(super) fn refuse_key(&self, reporter: Option<Column>, error: &RecordError) -> ReadError {
+        match (error, reporter) {
+            (RecordError::Reporter { .. }, Some(column)) => self.refuse(column, error),
+            _ => self.refuse_row(error),
         }
     }
 
@@ -256,9 +264,10 @@ impl<'r> Row<'r> {
         Record::new(key, period, amount).map_err(|error| self.refuse(column, error))
     }
 
-    /// The key of all goods between two areas, or of an FDI measure.
+    /// The key of all goods between two areas, the first of which may stand in a column, or of an FDI measure.
     pub(super) fn key(
         &self,
+        column: Option<Column>,
         reporter: Area,
         partner: Area,
         measure: Measure,
@@ -267,7 +276,7 @@ impl<'r> Row<'r> {
     ) -> Result<Key, ReadError> {
         Key::new(reporter, partner, measure, currency)
             .and_then(|key| key.with_valuation(valuation))
-            .map_err(|error| self.refuse_row(error))
+            .map_err(|error| self.refuse_key(column, &error))
     }
 
     /// The record of a cell whose numbers count 10 to the `power` of the key's currency; not available where the cell is empty.
@@ -332,13 +341,6 @@ pub(super) fn amount(
         Values::Printed => Some(number.scale()),
         Values::RoundedTo(places) => Some(places),
     };
-    // Said before the work: a ratio can be rounded to as many places as memory holds.
-    if let Some(places) = places.filter(|places| *places > Decimal::MAX_SCALE) {
-        return Err(format!(
-            "{places} places are more than a decimal holds: expected at most {}",
-            Decimal::MAX_SCALE
-        ));
-    }
     let rounded = match values {
         Values::RoundedTo(places) => Ratio::from(number)
             .round(Rounding::to(places))
@@ -349,15 +351,15 @@ pub(super) fn amount(
     let Some(places) = places else {
         return Ok(Amount::exact(value, currency));
     };
-    let power = i32::try_from(places)
+    let margin = i32::try_from(places)
         .ok()
         .and_then(|places| power.checked_sub(places)?.checked_sub(1))
-        .ok_or_else(|| format!("{places} places are more than a decimal holds"))?;
-    let margin = number::shift(Decimal::from(5), power).map_err(|_| {
-        format!(
-            "half a unit in the last place of {number} has more digits than a decimal holds: expected at most 28"
-        )
-    })?;
+        .and_then(|power| number::shift(Decimal::from(5), power).ok())
+        .ok_or_else(|| {
+            format!(
+                "half a unit in the last place of {number} has more digits than a decimal holds: expected at most 28"
+            )
+        })?;
     Amount::with_margin(value, margin, currency).map_err(|error| fail(&error))
 }
 
@@ -457,7 +459,7 @@ mod tests {
             assert_eq!(
                 amount(number, 6, Currency::USD, Values::RoundedTo(places)),
                 Err(format!(
-                    "{places} places are more than a decimal holds: expected at most 28"
+                    "cannot round to {places} places after the point: expected at most 28"
                 ))
             );
         }

@@ -1,11 +1,15 @@
 //! Where in a row the columns of a layout are.
 
+use std::cell::OnceCell;
+
 /// The names of a header, for looking columns up whatever their order, case and surrounding blanks.
 #[derive(Debug, Clone)]
 pub(super) struct Columns {
     /// As written, without byte order mark and surrounding blanks.
     names: Vec<String>,
     folded: Vec<String>,
+    /// The first of the names that were looked for and stand there twice.
+    twice: OnceCell<String>,
 }
 
 /// The place of a column in every row.
@@ -19,30 +23,57 @@ impl Columns {
             .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
             .collect();
         let folded = names.iter().map(|name| fold(name)).collect();
-        Columns { names, folded }
+        Columns {
+            names,
+            folded,
+            twice: OnceCell::new(),
+        }
     }
 
     pub(super) fn len(&self) -> usize {
         self.names.len()
     }
 
-    /// The first column of this name, or else the first in any case: `MEASURE` has its label in a column `Measure`.
+    /// The column of this name, or else the one of this name in any case: `MEASURE` has its label in a column `Measure`.
     pub(super) fn find(&self, name: &str) -> Option<Column> {
-        let exact = self.names.iter().position(|written| written == name);
         let folded = fold(name);
-        exact
-            .or_else(|| self.folded.iter().position(|other| *other == folded))
-            .map(Column)
+        self.only(&self.names, |written| written == name)
+            .or_else(|| self.only(&self.folded, |written| written == folded))
     }
 
     /// The column of an identifier of SDMX-CSV, behind which its label may stand, as in `freq: Time frequency`.
     pub(super) fn find_labelled(&self, name: &str) -> Option<Column> {
-        let labelled = |written: &String| {
+        let labelled = |written: &str| {
             let id = written.split_once(':').map(|(id, _)| id.trim_end());
             id == Some(name)
         };
-        self.find(name)
-            .or_else(|| self.names.iter().position(labelled).map(Column))
+        self.find(name).or_else(|| self.only(&self.names, labelled))
+    }
+
+    /// The column whose name ends so, in any case.
+    pub(super) fn find_ending(&self, end: &str) -> Option<Column> {
+        let end = fold(end);
+        self.only(&self.folded, |written| written.ends_with(&end))
+    }
+
+    /// The first column whose text is the one looked for; that there is another is remembered.
+    fn only(&self, texts: &[String], is_it: impl Fn(&str) -> bool) -> Option<Column> {
+        let mut places = (0..).zip(texts).filter(|(_, text)| is_it(text));
+        let column = Column(places.next()?.0);
+        if places.next().is_some() {
+            self.remember(self.name(column));
+        }
+        Some(column)
+    }
+
+    /// Remembers what stands in the header twice and is read.
+    pub(super) fn remember(&self, twice: &str) {
+        self.twice.get_or_init(|| twice.to_owned());
+    }
+
+    /// What stands in the header twice and is read: which of the two is meant cannot be told.
+    pub(super) fn twice(&self) -> Option<&str> {
+        self.twice.get().map(String::as_str)
     }
 
     /// The first of several names that the header has.
@@ -61,17 +92,6 @@ impl Columns {
             .iter()
             .enumerate()
             .map(|(index, name)| (Column(index), name.as_str()))
-    }
-
-    /// The names that stand more than once, as written; columns without a name are no repetition.
-    pub(super) fn repeated(&self) -> impl Iterator<Item = &str> {
-        let behind = |index: usize| self.names.iter().skip(index.saturating_add(1));
-        let names = self.names.iter().enumerate();
-        names
-            .filter(move |(index, name)| {
-                !name.is_empty() && behind(*index).any(|other| other == *name)
-            })
-            .map(|(_, name)| name.as_str())
     }
 
     /// Which of the names are not there, neither as a column nor among the dimensions that share the first one.
@@ -117,6 +137,9 @@ mod tests {
         );
         let labelled = Columns::new(["Measure", "MEASURE"]);
         assert_eq!(labelled.find("MEASURE"), Some(Column(1)));
+        assert_eq!(labelled.twice(), None);
+        // In neither of the two cases: which is meant cannot be told.
         assert_eq!(labelled.find("measure"), Some(Column(0)));
+        assert_eq!(labelled.twice(), Some("Measure"));
     }
 }

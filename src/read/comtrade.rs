@@ -122,7 +122,7 @@ impl Layout for Comtrade {
         let key = Key::new(reporter, partner, measure, Currency::USD)
             .and_then(|key| key.with_product(product))
             .and_then(|key| key.with_valuation(valuation))
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         let period = row.period(self.period)?;
         out.record(row.figure(self.value, 0, key, period)?);
         Ok(())

@@ -90,7 +90,7 @@ impl Layout for ComtradeLegacy {
         let key = Key::new(reporter, partner, self.measure(row)?, Currency::USD)
             .and_then(|key| key.with_product(product))
             .and_then(|key| key.with_valuation(row.valuation(self.value, self.cif, self.fob)))
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         let period = row.period(self.period)?;
         out.record(row.figure(self.value, 0, key, period)?);
         Ok(())

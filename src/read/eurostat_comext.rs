@@ -105,7 +105,7 @@ impl Layout for EurostatComext {
         let product = self.product(row)?;
         let key = Key::new(reporter, partner, self.measure(row)?, Currency::EUR)
             .and_then(|key| key.with_product(product))
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         out.record(self.observations.record(row, key)?);
         Ok(())
     }

@@ -52,7 +52,16 @@ impl EurostatTsv {
         let header = header.to_lowercase();
         let dimension_names = header.strip_suffix("\\time_period")?.split(',');
         let dimension_names: Vec<&str> = dimension_names.map(str::trim).collect();
-        let place = |wanted: &str| dimension_names.iter().position(|name| *name == wanted);
+        let place = |wanted: &str| {
+            let mut places = (0..)
+                .zip(&dimension_names)
+                .filter(|(_, name)| **name == wanted);
+            let (place, _) = places.next()?;
+            if places.next().is_some() {
+                columns.remember(wanted);
+            }
+            Some(place)
+        };
         let periods = Periods::of(columns)?;
         // What stands in a column that is no period would be passed over.
         if names.count() != periods.columns().count() {

@@ -165,6 +165,61 @@ mod tests {
         assert_eq!(record(Some("0.0"), "n").unwrap(), "0 ± 50000 EUR N");
     }
 
+    /// CL_OBS_STATUS 2.2, and the flags of Eurostat.
+    #[test]
+    fn every_letter_has_its_meaning() {
+        for (letters, status) in [
+            ("Bb", "B"),
+            ("Dd", "D"),
+            ("Ees", "E"),
+            ("Ff", "F"),
+            ("G", "G"),
+            ("I", "I"),
+            ("Pp", "P"),
+            ("Rr", "R"),
+            ("S", "S"),
+            ("Uu", "U"),
+            ("V", "V"),
+            ("W", "W"),
+        ] {
+            for letter in letters.chars() {
+                let read = record(Some("12.5"), &letter.to_string());
+                assert_eq!(read.unwrap(), format!("12500000 EUR {status}"), "{letter}");
+            }
+        }
+        for (letters, reason) in [
+            ("H", "holiday"),
+            ("K", "included-elsewhere"),
+            ("L", "not-collected"),
+            ("Mz", "not-applicable"),
+            ("O", "not-available"),
+            ("Q", "suppressed"),
+            ("c", "confidential"),
+        ] {
+            for letter in letters.chars() {
+                let read = record(None, &letter.to_string());
+                assert_eq!(read.unwrap(), format!("{reason} "), "{letter}");
+                assert!(
+                    record(Some("12.5"), &letter.to_string()).is_err(),
+                    "{letter}"
+                );
+            }
+        }
+        for letter in ["N", "n"] {
+            assert_eq!(record(Some("0"), letter).unwrap(), "0 ± 500000 EUR N");
+        }
+    }
+
+    #[test]
+    fn a_reason_of_its_own_goes_before_another() {
+        let missing = |flags: &str| {
+            let flags = Flags::read(flags).unwrap();
+            flags.or_missing(Missing::Confidential).missing
+        };
+        assert_eq!(missing(""), Some(Missing::Confidential));
+        assert_eq!(missing("L"), Some(Missing::NotCollected));
+    }
+
     #[test]
     fn a_flag_that_contradicts_its_figure_is_refused() {
         assert_eq!(

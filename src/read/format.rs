@@ -22,7 +22,7 @@ use super::unctad_wir::UnctadWir;
 use super::us_census::UsCensus;
 use super::wits::Wits;
 use super::wits_sdmx::WitsSdmx;
-use super::{Field, Mapping, ReadError};
+use super::{Mapping, ReadError};
 
 /// A layout that a file can have.
 ///
@@ -153,36 +153,6 @@ impl Format {
         missing
     }
 
-    /// Refuses a header that has a name twice of a column that this format reads: which of the two is meant cannot be told.
-    pub(super) fn read_once(
-        self,
-        file: &str,
-        columns: &Columns,
-        mapping: Option<&Mapping>,
-    ) -> Result<(), ReadError> {
-        let others = self.also().iter().flat_map(|(_, others)| *others);
-        let mut read: Vec<&str> = self.required().iter().chain(others).copied().collect();
-        if self == Format::Tidy {
-            read.extend(Field::ALL.iter().flat_map(|field| field.names()));
-            read.extend(mapping.iter().flat_map(|mapping| mapping.names()));
-        }
-        // The OECD's labels stand in columns beside the codes, and that of `MEASURE` is called `Measure`, in one case the same.
-        if matches!(self, Format::OecdBimts | Format::OecdFdi) {
-            read = vec!["TIME_PERIOD", "OBS_VALUE"];
-        }
-        let is_read = |name: &&str| {
-            let is_period = name.starts_with(|first: char| first.is_ascii_digit());
-            is_period || read.iter().any(|read| read.eq_ignore_ascii_case(name))
-        };
-        match columns.repeated().find(is_read) {
-            None => Ok(()),
-            Some(name) => Err(ReadError::Unsaid {
-                file: file.to_owned(),
-                problem: format!("the header has `{name}` twice: expected each name once"),
-            }),
-        }
-    }
-
     /// What mapping a file of this format takes, where this one says what the file says itself.
     pub(super) fn other_mapping(self, mapping: &Mapping) -> Option<&'static str> {
         let (said_by_mapping, expected) = match self {
@@ -236,12 +206,12 @@ impl Format {
         }
     }
 
-    /// The format that most of whose columns are here, and which of them are not.
+    /// The format that most of whose columns are here, and which of them are not; where none is nearer, that of anyone's table, whose
+    /// columns a mapping can name.
     pub(super) fn nearest(columns: &Columns) -> (Format, Vec<&'static str>) {
         let lacking = |format: Format| format.missing(columns);
-        let [first, others @ ..] = Format::ALL;
-        let mut nearest = (first, lacking(first));
-        for format in others {
+        let mut nearest = (Format::Tidy, lacking(Format::Tidy));
+        for format in Format::ALL {
             let missing = lacking(format);
             // The shares of missing columns are compared by cross-multiplication.
             let left = missing.len().saturating_mul(nearest.0.required().len());
@@ -277,6 +247,17 @@ impl fmt::Display for Format {
             Format::UsCensus => "US Census country table",
             Format::Tidy => "tidy CSV",
         })
+    }
+}
+
+/// Refuses a header that says twice what its layout has looked for.
+pub(super) fn each_once(file: &str, columns: &Columns) -> Result<(), ReadError> {
+    match columns.twice() {
+        None => Ok(()),
+        Some(name) => Err(ReadError::Unsaid {
+            file: file.to_owned(),
+            problem: format!("the header has `{name}` twice: expected each name once"),
+        }),
     }
 }
 

@@ -3,9 +3,9 @@
 use super::ReadError;
 use super::cell::Row;
 use super::columns::Column;
-use crate::money::Scale;
+use crate::money::{Currency, Scale};
 use crate::place::{Area, Scheme};
-use crate::record::{Measure, Valuation};
+use crate::record::{Key, Measure, Valuation};
 
 /// The titles of groups in the Direction of Trade Statistics. They are the IMF's own, also where a region of the UN has the same
 /// name and not the same countries.
@@ -88,6 +88,24 @@ pub(super) fn indicator(
             "XG_FOB_USD, MG_CIF_USD, MG_FOB_USD or TBG_USD",
         )),
     }
+}
+
+/// The key of a row of these areas, the first of which stands in a column, and of this indicator: in dollars.
+pub(super) fn key(
+    row: &Row<'_>,
+    column: Column,
+    (reporter, partner): (Area, Area),
+    (measure, valuation): (Measure, Valuation),
+) -> Result<Key, ReadError> {
+    let currency = Currency::USD;
+    row.key(
+        Some(column),
+        reporter,
+        partner,
+        measure,
+        currency,
+        valuation,
+    )
 }
 
 /// Why a file of the Direction of Trade Statistics is refused whose caller says no scale.

@@ -12,7 +12,7 @@ use super::cell::Row;
 use super::columns::{Column, Columns};
 use super::layout::{Layout, Out};
 use super::{Mapping, ReadError, Reason, imf};
-use crate::money::{Currency, Scale};
+use crate::money::Scale;
 use crate::place::Area;
 use crate::record::{Measure, Record, Valuation};
 
@@ -30,13 +30,7 @@ impl ImfPanel {
         &["Country Name", "Counterpart Country Name", "Time Period"];
 
     pub(super) fn new(columns: &Columns, mapping: Option<&Mapping>) -> Option<ImfPanel> {
-        let of = |code: &str| {
-            let code = format!("(T{code})");
-            let mut columns = columns.names();
-            columns
-                .find(|(_, name)| name.to_uppercase().ends_with(&code))
-                .map(|(column, _)| column)
-        };
+        let of = |code: &str| columns.find_ending(&format!("(T{code})"));
         let figures: Vec<_> = imf::INDICATORS
             .into_iter()
             .filter_map(|(code, measure, valuation)| Some((of(code)?, measure, valuation)))
@@ -60,7 +54,12 @@ impl ImfPanel {
         (reporter, partner): (Area, Area),
         (column, measure, valuation): (Column, Measure, Valuation),
     ) -> Result<Record, ReadError> {
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = imf::key(
+            row,
+            self.reporter,
+            (reporter, partner),
+            (measure, valuation),
+        )?;
         let power = self.scale.map_or(0, Scale::power);
         row.figure(column, power, key, row.period(self.period)?)
     }

@@ -13,7 +13,6 @@ use super::columns::{Column, Columns};
 use super::layout::{Layout, Out};
 use super::sdmx::Observations;
 use super::{ReadError, Reason, imf};
-use crate::money::Currency;
 
 pub(super) struct ImfSdmx {
     reporter: Column,
@@ -58,7 +57,12 @@ impl Layout for ImfSdmx {
             out.set_aside(Reason::Group, row);
             return Ok(());
         };
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = imf::key(
+            row,
+            self.reporter,
+            (reporter, partner),
+            (measure, valuation),
+        )?;
         out.record(self.observations.record(row, key)?);
         Ok(())
     }

@@ -122,6 +122,7 @@ impl Layout for ImfSheet {
             .clone()
             .map_err(|error| row.refuse_row(error))?;
         let key = row.key(
+            None,
             reporter,
             partner,
             self.measure,

@@ -13,7 +13,7 @@ use super::flags::Flags;
 use super::layout::{Held, Layout, Out};
 use super::wide::Periods;
 use super::{Mapping, ReadError, Reason, imf};
-use crate::money::{Currency, Scale};
+use crate::money::Scale;
 use crate::record::{Key, Record};
 
 pub(super) struct ImfTimeSeries {
@@ -54,8 +54,13 @@ impl ImfTimeSeries {
         let (Some(reporter), Some(partner)) = (reporter, partner) else {
             return Ok(Err(Reason::Group));
         };
-        row.key(reporter, partner, measure, Currency::USD, valuation)
-            .map(Ok)
+        imf::key(
+            row,
+            self.reporter,
+            (reporter, partner),
+            (measure, valuation),
+        )
+        .map(Ok)
     }
 
     /// Gives the figures held back their flags.

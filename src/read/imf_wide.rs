@@ -12,7 +12,6 @@ use super::columns::{Column, Columns};
 use super::layout::{Layout, Out};
 use super::wide::Periods;
 use super::{ReadError, Reason, imf};
-use crate::money::Currency;
 
 pub(super) struct ImfWide {
     reporter: Column,
@@ -73,7 +72,12 @@ impl Layout for ImfWide {
                     format!("`{scale}` is no power of ten: expected 0 to 12"),
                 )
             })?;
-        let key = row.key(reporter, partner, measure, Currency::USD, valuation)?;
+        let key = imf::key(
+            row,
+            self.reporter,
+            (reporter, partner),
+            (measure, valuation),
+        )?;
         self.periods.records(row, out, &key, power);
         Ok(())
     }

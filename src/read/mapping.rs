@@ -210,19 +210,6 @@ impl Mapping {
 }
 
 impl Field {
-    pub(super) const ALL: [Field; 10] = [
-        Field::Reporter,
-        Field::Partner,
-        Field::Measure,
-        Field::Product,
-        Field::Period,
-        Field::Value,
-        Field::Currency,
-        Field::Scale,
-        Field::Valuation,
-        Field::Status,
-    ];
-
     /// The names that the column has where no mapping gives it another.
     pub(super) const fn names(self) -> &'static [&'static str] {
         match self {

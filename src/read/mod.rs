@@ -141,6 +141,7 @@ pub(crate) mod single;
 mod tidy;
 mod unctad;
 mod unctad_wir;
+mod unpacked;
 mod us_census;
 mod wide;
 mod wits;

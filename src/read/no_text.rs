@@ -21,14 +21,26 @@ pub(super) fn problem(start: &[u8]) -> Option<&'static str> {
         Some(
             "a document in HTML or XML, as an answer that is an error often is: expected a table or JSON",
         )
+    } else if begins(b"%PDF-") {
+        Some("a document in PDF: expected a table saved as text")
+    } else if is_no_line(start) {
+        Some("no text, by the bytes of its first line: expected a table or JSON")
     } else {
         None
     }
 }
 
+/// Whether bytes stand in the first line that no text has.
+fn is_no_line(start: &[u8]) -> bool {
+    let mut line = start.iter().take_while(|byte| !b"\r\n".contains(byte));
+    line.any(|byte| matches!(byte, 0..=8 | 14..=31))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const NO_LINE: &str = "no text, by the bytes of its first line";
 
     #[test]
     fn what_may_be_text_is_left_to_its_reader() {
@@ -38,7 +50,7 @@ mod tests {
             "\u{feff}{\"a\": 1}",
             "PK,X\n",
             "a,<5\n",
-            "a\0,b\n",
+            "a\tb\x0c\na\0,b\n",
         ] {
             assert_eq!(problem(start.as_bytes()), None, "{start:?}");
         }
@@ -54,6 +66,11 @@ mod tests {
             (b"\0t\0,\0i", "the text is UTF-16"),
             (b"PK\x03\x04\x14\0", "a zip archive, as a spreadsheet is"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "a spreadsheet"),
+            (b"%PDF-1.7\n%", "a document in PDF"),
+            (b"a\0,b\n", NO_LINE),
+            (b"PAR1\x15\x04", NO_LINE),
+            (b"\xfd7zXZ\0\0\x04", NO_LINE),
+            (b"SQLite format 3\0", NO_LINE),
             (
                 b"\xef\xbb\xbf\n<?xml version",
                 "a document in HTML or XML, as an answer that is an error often is",

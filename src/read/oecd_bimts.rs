@@ -43,14 +43,14 @@ impl OecdBimts {
         if !columns.missing(OecdBimts::REQUIRED).is_empty() {
             return None;
         }
-        let product = columns
+        let (_, product) = columns
             .names()
-            .find(|(_, name)| name.to_uppercase().starts_with("PRODUCT"));
+            .find(|(_, name)| name.to_uppercase().starts_with("PRODUCT"))?;
         Some(OecdBimts {
             reporter: columns.find("REF_AREA")?,
             partner: columns.find("COUNTERPART_AREA")?,
             flow: columns.find("TRADE_FLOW")?,
-            product: product?.0,
+            product: columns.find(product)?,
             adjustment: columns.find("ADJUSTMENT")?,
             kind: columns.find("TYPE"),
             unit: columns.find("UNIT_MEASURE")?,
@@ -103,7 +103,7 @@ impl Layout for OecdBimts {
         let product = self.product(row)?;
         let key = Key::new(reporter, partner, measure, currency)
             .and_then(|key| key.with_product(product))
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         out.record(self.observations.record(row, key)?);
         Ok(())
     }

@@ -202,7 +202,7 @@ impl Layout for OecdFdi {
         };
         let (reporter, partner) = (area(row, self.reporter)?, area(row, self.partner)?);
         let key = Key::new(reporter, partner, self.measure(row)?, currency)
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         let record = self.observations.record(row, key)?;
         match (points, self.breakdown.of(row)) {
             (Points::Doubtful, reason) => out.doubtful.push(Doubtful {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::cell::{Last, Row};
 use super::columns::Columns;
+use super::format::each_once;
 use super::layout::{Layout, Out};
 use super::rows::{Fields, Rows};
 use super::{Format, Options, Position, ReadError, Reason, SetAside};
@@ -14,6 +15,10 @@ use crate::record::Record;
 ///
 /// An iterator over `Result<Record, ReadError>`; after an error it goes on with the next row, unless
 /// [reading ends there](ReadError::ends_reading). The [module page](super) has an example.
+///
+/// # Example
+///
+/// The [module page](super) has two.
 pub struct Reader {
     rows: Rows,
     columns: Columns,
@@ -188,7 +193,6 @@ fn recognised(
     }
     let columns_of = |row: &Fields| Columns::new(row.iter());
     for (index, row) in head.iter().enumerate() {
-        let columns = columns_of(row);
         if let Some(no_end) = row.no_end {
             let unnamed = columns_of(&Fields::default());
             return Err(no_end.refusal(rows.file(), row, &unnamed));
@@ -197,8 +201,13 @@ fn recognised(
         let found = Format::ALL
             .into_iter()
             .filter(|format| asked.is_none_or(|asked| asked == *format))
-            .find_map(|format| Some((format, format.layout(&columns, titles, mapping)?)));
-        if let Some((format, layout)) = found {
+            .find_map(|format| {
+                // Names of their own: what another format looked for in them is of no interest.
+                let columns = columns_of(row);
+                let layout = format.layout(&columns, titles, mapping)?;
+                Some((columns, format, layout))
+            });
+        if let Some((columns, format, layout)) = found {
             if let Some(expected) = mapping.and_then(|mapping| format.other_mapping(mapping)) {
                 return Err(ReadError::Unsaid {
                     file: rows.file().to_owned(),
@@ -207,7 +216,7 @@ fn recognised(
                     ),
                 });
             }
-            format.read_once(rows.file(), &columns, mapping)?;
+            each_once(rows.file(), &columns)?;
             rows.put_back(head.split_off(index.saturating_add(1)));
             return Ok((columns, format, layout));
         }

@@ -102,7 +102,10 @@ impl Observations {
         } else {
             Err(row.refuse(
                 self.period,
-                format!("{period} is no period of the frequency `{text}` of its row"),
+                format!(
+                    "`{}` is no period of the frequency `{text}` of its row: expected one",
+                    row.text(self.period)
+                ),
             ))
         }
     }

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 
 use super::cell::{self, Last, Row};
 use super::columns::Columns;
+use super::format::each_once;
 use super::layout::{Layout, Out};
 use super::no_end::{Behind, NoEnd};
 use super::rows::{self, Fields, Separated};
@@ -43,7 +44,7 @@ impl Single {
                 format,
                 missing: format.missing(&columns),
             })?;
-        format.read_once(file, &columns, None)?;
+        each_once(file, &columns)?;
         Ok(Single {
             file: file.to_owned(),
             columns,

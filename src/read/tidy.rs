@@ -36,6 +36,13 @@ impl<T: Clone + FromStr<Err: ToString>> Said<T> {
             Said::Always(value) => Ok(value.clone()),
         }
     }
+
+    const fn column(&self) -> Option<Column> {
+        match self {
+            Said::InColumn(column) => Some(*column),
+            Said::Always(_) => None,
+        }
+    }
 }
 
 fn parsed<T: FromStr<Err: ToString>>(row: &Row<'_>, column: Column) -> Result<T, ReadError> {
@@ -145,9 +152,16 @@ impl Tidy {
             _ => Product::total(),
         };
         let (reporter, partner) = (self.reporter.read(row)?, self.partner.read(row)?);
-        row.key(reporter, partner, self.measure(row)?, currency, valuation)?
-            .with_product(product)
-            .map_err(|error| row.refuse_row(error))
+        row.key(
+            self.reporter.column(),
+            reporter,
+            partner,
+            self.measure(row)?,
+            currency,
+            valuation,
+        )?
+        .with_product(product)
+        .map_err(|error| row.refuse_row(error))
     }
 
     fn period(&self, row: &Row<'_>) -> Result<Period, ReadError> {

@@ -112,6 +112,7 @@ impl Layout for Unctad {
         };
         let measure = self.measure(row)?;
         let key = row.key(
+            Some(self.economy),
             area,
             Area::WORLD,
             measure,

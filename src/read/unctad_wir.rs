@@ -60,6 +60,7 @@ impl Layout for UnctadWir {
             return Err(row.refuse_row(UNSAID));
         };
         let key = row.key(
+            Some(self.economy),
             area,
             Area::WORLD,
             Measure::Fdi(fdi),

@@ -90,7 +90,14 @@ impl UsCensus {
         year: i32,
     ) -> Result<Record, ReadError> {
         let usa = Area::from_code(Scheme::Alpha2, "US").map_err(|error| row.refuse_row(error))?;
-        let key = row.key(usa, partner, measure, Currency::USD, Valuation::Unstated)?;
+        let key = row.key(
+            None,
+            usa,
+            partner,
+            measure,
+            Currency::USD,
+            Valuation::Unstated,
+        )?;
         let period = Period::of(year, Frequency::Monthly, month)
             .map_err(|error| row.refuse(self.year, error))?;
         row.figure(column, 6, key, period)

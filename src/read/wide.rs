@@ -1,5 +1,7 @@
 //! Rows that hold a figure for each of many periods, which stand in the header.
 
+use std::collections::BTreeSet;
+
 use super::cell::Row;
 use super::columns::{Column, Columns};
 use super::layout::Out;
@@ -16,9 +18,13 @@ impl Periods {
         let dated = columns
             .names()
             .filter(|(_, name)| name.starts_with(|first: char| first.is_ascii_digit()));
-        let periods: Vec<_> = dated
+        let periods: Vec<(Column, Period)> = dated
             .map(|(column, name)| Some((column, name.parse().ok()?)))
             .collect::<Option<_>>()?;
+        let mut seen = BTreeSet::new();
+        if let Some((_, twice)) = periods.iter().find(|(_, period)| !seen.insert(*period)) {
+            columns.remember(&twice.to_string());
+        }
         (!periods.is_empty()).then_some(Periods(periods))
     }
 

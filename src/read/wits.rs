@@ -141,6 +141,7 @@ impl Layout for Wits {
         };
         let key = row
             .key(
+                Some(self.reporter),
                 reporter,
                 partner,
                 measure,

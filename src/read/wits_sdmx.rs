@@ -79,7 +79,7 @@ impl Layout for WitsSdmx {
         };
         let key = Key::new(reporter, partner, measure, Currency::USD)
             .and_then(|key| key.with_product(product))
-            .map_err(|error| row.refuse_row(error))?;
+            .map_err(|error| row.refuse_key(Some(self.reporter), &error))?;
         out.record(self.observations.record(row, key)?);
         Ok(())
     }

@@ -48,8 +48,7 @@ impl Record {
             });
         }
         // The margin only adds to the value, so that one not below zero needs no sum.
-        let may_be_below = !key.measure().can_be_negative() && amount.value() < Decimal::ZERO;
-        if may_be_below && amount.highest().is_negative() {
+        if is_below_its_measure(&key, amount.value()) && amount.highest().is_negative() {
             return Err(RecordError::BelowZero {
                 measure: key.measure(),
                 amount,
@@ -127,7 +126,8 @@ impl Record {
 
     /// The same record with its value taken to be exact, whatever margin it was read with.
     ///
-    /// A zero that [stands for less than half a unit](Status::NotSignificant) keeps its margin, because it is not zero.
+    /// A zero that [stands for less than half a unit](Status::NotSignificant) keeps its margin, because it is not zero; so does a value
+    /// below zero that its measure cannot have, because only the margin allows it.
     ///
     /// ```
     /// use bilateral::money::{Amount, Currency, Scale};
@@ -138,6 +138,11 @@ impl Record {
     /// let record = Record::new(exports, "2021".parse()?, amount)?;
     /// assert_eq!(record.to_string(), "KZ–RO exports, USD, 2021: 1500000000 ± 50000000 USD");
     /// assert_eq!(record.taken_exactly().to_string(), "KZ–RO exports, USD, 2021: 1500000000 USD");
+    ///
+    /// let exports = Key::new("KZ".parse()?, "RO".parse()?, Measure::Exports, Currency::USD)?;
+    /// let amount = Amount::with_margin((-1).into(), 2.into(), Currency::USD)?;
+    /// let record = Record::new(exports, "2021".parse()?, amount)?;
+    /// assert_eq!(record.clone().taken_exactly(), record);
     /// # Ok::<(), bilateral::Error>(())
     /// ```
     #[must_use]
@@ -145,6 +150,7 @@ impl Record {
         let stands_for_less = self.observation.statuses.contains(Status::NotSignificant);
         if let Observed::Amount(amount) = &mut self.observation.observed
             && !stands_for_less
+            && !is_below_its_measure(&self.key, amount.value())
         {
             *amount = Amount::exact(amount.value(), amount.currency());
         }
@@ -186,6 +192,11 @@ impl Record {
     pub fn into_parts(self) -> (Key, Observation) {
         (self.key, self.observation)
     }
+}
+
+/// Whether a value is below zero, of a measure that cannot be.
+fn is_below_its_measure(key: &Key, value: Decimal) -> bool {
+    !key.measure().can_be_negative() && value < Decimal::ZERO
 }
 
 impl fmt::Display for Record {

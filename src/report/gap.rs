@@ -13,6 +13,10 @@ use crate::record::Key;
 ///
 /// A period is missing where nothing is recorded for it and it does not follow from what is, as a month does from two year-to-date
 /// figures. It prints as `KZ–RO exports, USD: 2022-02, 2022-05 to 2022-12`.
+///
+/// # Example
+///
+/// [`Inspection`](super::Inspection) has one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Gap {
     series: Key,

@@ -82,6 +82,10 @@ pub struct Inspection {
 }
 
 /// The figures for periods of one length, in months.
+///
+/// # Example
+///
+/// [`Inspection`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Span {
     months: u32,

@@ -16,6 +16,10 @@ use crate::record::{Key, Measure, Statuses};
 ///
 /// Each of them is there or says why it is not; an amount says what statuses the records behind it have, a share those of the world, and
 /// beside all of them stands what contradicts the records that they rest on.
+///
+/// # Example
+///
+/// [`PairQuestion`](super::PairQuestion) has one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[must_use]
 pub struct Line {

@@ -10,6 +10,10 @@ use crate::period::{Month, Period};
 use crate::place::Area;
 
 /// How the period of a report was chosen.
+///
+/// # Example
+///
+/// [`PairQuestion`](super::PairQuestion) has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Chosen {
@@ -22,6 +26,10 @@ pub enum Chosen {
 /// What a dataset says about the trade of two areas; each line holds its answer, or why there is none, and what contradicts it.
 ///
 /// It prints as a page, and serialises as `bilateral.pair-report/1`.
+///
+/// # Example
+///
+/// [`PairQuestion`](super::PairQuestion) has one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "format", rename = "bilateral.pair-report/1")]
 #[must_use]

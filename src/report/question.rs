@@ -67,6 +67,10 @@ pub struct PairQuestion {
 }
 
 /// The period of a question: a period, or `latest`.
+///
+/// # Example
+///
+/// [`PairQuestion`] has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum When {
     /// This one.

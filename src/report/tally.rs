@@ -4,6 +4,10 @@ use serde::{Serialize, Serializer};
 /// How many there are of a kind, and the first of them in full.
 ///
 /// It serialises as `{"count": 2, "first": […]}`.
+///
+/// # Example
+///
+/// [`Inspection`](super::Inspection) has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally<T> {
     count: u64,
