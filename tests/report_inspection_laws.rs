@@ -70,6 +70,15 @@ fn found(inspection: &Inspection) -> (Vec<String>, BTreeSet<(String, String)>) {
     (missing.collect(), repeats.collect())
 }
 
+/// As in a file that was joined to itself.
+#[test]
+fn a_series_of_which_every_month_is_there_twice_has_its_gaps() {
+    let rows = [("RO", 0, "5", true), ("RO", 2, "5", true)];
+    let (gaps, repeats) = found(&inspected(&[rows, rows].concat()));
+    assert_eq!(gaps, ["RO: 2020-02"]);
+    assert_eq!(repeats.len(), 2);
+}
+
 proptest! {
     #[test]
     fn what_is_counted_is_what_a_plain_count_finds(rows in rows()) {

@@ -24,8 +24,8 @@ pub struct Gap {
 }
 
 impl Gap {
-    /// What a series lacks that has records for these periods, in order.
-    pub(super) fn of(series: &Arc<Series>, recorded: &[Period]) -> Option<Gap> {
+    /// What a series lacks that has records for these periods, in order; where there is no series of them, nothing follows from others.
+    pub(super) fn of(key: &Key, series: Option<&Arc<Series>>, recorded: &[Period]) -> Option<Gap> {
         let mut last_of_length: BTreeMap<u32, Period> = BTreeMap::new();
         let mut missing = Vec::new();
         for &period in recorded {
@@ -44,10 +44,13 @@ impl Gap {
                     break;
                 }
                 // What comes out below zero is there, and contradicts the rest.
-                if matches!(
-                    series.level(due),
-                    Err(DatasetError::Incomplete { .. } | DatasetError::NotRecorded { .. })
-                ) {
+                let is_missing = series.is_none_or(|series| {
+                    matches!(
+                        series.level(due),
+                        Err(DatasetError::Incomplete { .. } | DatasetError::NotRecorded { .. })
+                    )
+                });
+                if is_missing {
                     missing.push(due);
                 }
                 next = following(due);
@@ -55,7 +58,7 @@ impl Gap {
         }
         missing.sort_unstable();
         (!missing.is_empty()).then(|| Gap {
-            series: series.key().clone(),
+            series: key.clone(),
             missing,
         })
     }
@@ -110,7 +113,7 @@ mod tests {
         let dataset = builder.build().unwrap();
         let series = dataset.series(&key).unwrap();
         let recorded: Vec<Period> = series.observations().iter().map(|o| o.period()).collect();
-        Gap::of(series, &recorded)
+        Gap::of(&key, Some(series), &recorded)
     }
 
     fn missing(measure: Measure, periods: &[&str]) -> Vec<String> {

@@ -83,10 +83,10 @@ impl Found {
         }
         // Every period has one record, so there is a dataset.
         let Ok(dataset) = builder.build() else { return };
-        let gaps = recorded.iter().filter_map(|(key, periods)| {
-            let series = dataset.series(key).ok()?;
-            Gap::of(series, periods)
-        });
+        // A series of which every period has several records is not in it.
+        let gaps = recorded
+            .iter()
+            .filter_map(|(key, periods)| Gap::of(key, dataset.series(key).ok(), periods));
         self.gaps.extend(gaps);
         self.contradictions.extend(dataset.audit());
     }
