@@ -131,7 +131,8 @@ impl Level {
             .all(|part| self.same_release(&Level::from(part.clone())).is_ok())
     }
 
-    fn totals(&self) -> impl Iterator<Item = &Total> {
+    /// The totals behind it: what is recorded, and its two parts.
+    pub(crate) fn totals(&self) -> impl Iterator<Item = &Total> {
         let parts = self
             .parts
             .iter()

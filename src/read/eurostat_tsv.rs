@@ -50,26 +50,17 @@ impl EurostatTsv {
         let mut names = columns.names();
         let (dimensions, header) = names.next()?;
         let header = header.to_lowercase();
-        let dimension_names = header.strip_suffix("\\time_period")?.split(',');
-        let dimension_names: Vec<&str> = dimension_names.map(str::trim).collect();
-        let place = |wanted: &str| {
-            let mut places = (0..)
-                .zip(&dimension_names)
-                .filter(|(_, name)| **name == wanted);
-            let (place, _) = places.next()?;
-            if places.next().is_some() {
-                columns.remember(wanted);
-            }
-            Some(place)
-        };
+        // The dimensions share a column, but are named and looked up as columns are.
+        let named = Columns::new(header.strip_suffix("\\time_period")?.split(','));
+        let place = |wanted: &str| named.find(wanted).map(|dimension| dimension.0);
         let periods = Periods::of(columns)?;
         // What stands in a column that is no period would be passed over.
         if names.count() != periods.columns().count() {
             return None;
         }
-        Some(EurostatTsv {
+        let layout = EurostatTsv {
             dimensions,
-            count: dimension_names.len(),
+            count: named.len(),
             frequency: place("freq")?,
             flow: place("stk_flow")?,
             indicator: place("indic_et")?,
@@ -77,7 +68,11 @@ impl EurostatTsv {
             product: place("sitc06")?,
             reporter: place("geo")?,
             periods,
-        })
+        };
+        if let Some(twice) = named.twice() {
+            columns.remember(twice);
+        }
+        Some(layout)
     }
 
     /// The codes of a row, one of each dimension.

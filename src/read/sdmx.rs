@@ -31,18 +31,15 @@ pub(super) struct Observations {
 impl Observations {
     pub(super) fn new(columns: &Columns) -> Option<Observations> {
         let find = |name| columns.find_labelled(name);
+        let find_any = |names: [_; 3]| names.into_iter().find_map(find);
         Some(Observations {
             action: find("ACTION"),
-            frequency: find("FREQ")
-                .or_else(|| find("freq"))
-                .or_else(|| find("FREQUENCY")),
+            frequency: find_any(["FREQ", "freq", "FREQUENCY"]),
             period: find("TIME_PERIOD")?,
             value: find("OBS_VALUE")?,
             power: find("UNIT_MULT"),
             unstated_power: 0,
-            status: ["OBS_STATUS", "OBS_FLAG", "STATUS"]
-                .into_iter()
-                .find_map(find),
+            status: find_any(["OBS_STATUS", "OBS_FLAG", "STATUS"]),
             confidentiality: find("CONF_STATUS"),
         })
     }

@@ -4,7 +4,7 @@ use crate::record::Key;
 
 /// Whether an amount rests on a record that the contradiction, found among these records, excludes.
 pub(super) fn concerns(contradiction: &Contradiction, records: &Dataset, level: &Level) -> bool {
-    let used: Vec<(&Key, Period)> = totals(level).flat_map(steps).collect();
+    let used: Vec<(&Key, Period)> = level.totals().flat_map(steps).collect();
     let terms = contradiction.terms().iter();
     let terms = terms.map(|term| (&term.key, term.period));
     // Over time single records are held against one another; over measures and partners totals, each of one record or of several.
@@ -17,12 +17,6 @@ pub(super) fn concerns(contradiction: &Contradiction, records: &Dataset, level: 
             _ => used.contains(&held),
         }
     })
-}
-
-fn totals(level: &Level) -> impl Iterator<Item = &Total> {
-    let parts = level.parts().into_iter();
-    let parts = parts.flat_map(|(one, other)| [one, other]);
-    level.recorded().into_iter().chain(parts)
 }
 
 /// The records that a total adds up.
