@@ -116,6 +116,7 @@ mod misprint;
 mod model;
 mod pencil;
 mod premise;
+mod printed;
 mod proof;
 mod question;
 mod rates;
