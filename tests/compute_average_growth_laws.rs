@@ -8,6 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod printing;
 #[path = "average_growth/shared.rs"]
 mod shared;
 
@@ -21,6 +22,7 @@ use bilateral::money::{Amount, Currency};
 use bilateral::number::{Decimal, Range, Ratio, Rounding, read};
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use printing::{fraction, rational};
 use proptest::prelude::*;
 use shared::{exact, millions, printed, range, ratio};
 
@@ -30,21 +32,6 @@ fn ends(range: &Range) -> (BigRational, BigRational) {
         Bound::Unbounded => BigRational::from_integer(BigInt::from(0)),
     };
     (number(range.lower()), number(range.upper()))
-}
-
-fn rational(ratio: &Ratio) -> BigRational {
-    let text = ratio.to_string();
-    match text.split_once('.') {
-        Some((whole, places)) => {
-            let unit = BigInt::from(10).pow(u32::try_from(places.len()).unwrap());
-            BigRational::new(format!("{whole}{places}").parse().unwrap(), unit)
-        }
-        None => text.parse().unwrap(),
-    }
-}
-
-fn fraction(numerator: i64, denominator: i64) -> BigRational {
-    BigRational::new(numerator.into(), denominator.into())
 }
 
 fn one() -> BigRational {
@@ -221,7 +208,7 @@ proptest! {
         let best: Vec<BigRational> = best.into_iter().map(BigRational::from_integer).collect();
         prop_assert!(low <= mean(&best));
         let short = mean(&best) - &low;
-        prop_assert!(short <= fraction(2, 1_000_000_000_000), "{short}");
+        prop_assert!(short <= fraction(2, 1_000_000_000_000_i64), "{short}");
     }
 }
 
@@ -239,7 +226,7 @@ fn the_lower_end_of_a_steady_mean_is_a_root() {
     let root = ends(&thrice(100, "0.1")).0 + one();
     let square = |number: &BigRational| number * number;
     assert!(square(&root) <= fraction(999, 1001));
-    assert!(fraction(999, 1001) < square(&(root + fraction(1, 1_000_000_000_000))));
+    assert!(fraction(999, 1001) < square(&(root + fraction(1, 1_000_000_000_000_i64))));
     // Where rates cannot be equal, it is a fraction: 50 to 100 to 400, with the middle amount anywhere within a tenth.
     let unsteady = [50, 100, 400].map(|value| {
         Amount::with_margin(Decimal::from(value), read("0.1").unwrap(), Currency::USD).unwrap()

@@ -7,13 +7,15 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod printing;
+
 use std::num::NonZeroU32;
 use std::ops::Bound;
 
 use bilateral::number::{NumberError, Range, Ratio};
 use num_bigint::{BigInt, BigUint};
-use num_rational::BigRational;
 use num_traits::Pow;
+use printing::rational;
 use proptest::prelude::*;
 
 fn ratio(text: &str) -> Ratio {
@@ -39,17 +41,6 @@ fn upper(range: &Range) -> Ratio {
     match range.upper() {
         Bound::Included(end) | Bound::Excluded(end) => end.clone(),
         Bound::Unbounded => panic!("no upper end"),
-    }
-}
-
-fn rational(ratio: &Ratio) -> BigRational {
-    let text = ratio.to_string();
-    match text.split_once('.') {
-        Some((whole, places)) => {
-            let unit = BigInt::from(10).pow(u32::try_from(places.len()).unwrap());
-            BigRational::new(format!("{whole}{places}").parse().unwrap(), unit)
-        }
-        None => text.parse().unwrap(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// A folder of its own for a test, empty.
@@ -46,4 +46,10 @@ pub(crate) fn refusal(output: &Output) -> &str {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(text(&output.stdout), "");
     text(&output.stderr)
+}
+
+/// What a file of this folder says that is to be printed.
+pub(crate) fn golden(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands");
+    fs::read_to_string(folder.join(name)).unwrap()
 }

@@ -55,6 +55,18 @@ pub(crate) fn fraction(
     BigRational::new(numerator.into(), denominator.into())
 }
 
+/// A ratio as a fraction, read from its text.
+pub(crate) fn rational(ratio: &Ratio) -> BigRational {
+    let text = ratio.to_string();
+    match text.split_once('.') {
+        Some((whole, places)) => {
+            let unit = BigInt::from(10).pow(u32::try_from(places.len()).unwrap());
+            BigRational::new(format!("{whole}{places}").parse().unwrap(), unit)
+        }
+        None => text.parse().unwrap(),
+    }
+}
+
 pub(crate) fn ratio(fraction: &BigRational) -> Ratio {
     fraction.to_string().parse().unwrap()
 }

@@ -7,7 +7,7 @@
 //! `RUSTFLAGS="--cfg disable_dispatch_avx512 --cfg disable_dispatch_avx2 --cfg disable_dispatch_sse4_2"` it uses those that all have.
 
 #[path = "../../../src/bulk/scan.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the driver uses the scanner alone")]
 mod scan;
 mod slim;
 

@@ -3,7 +3,7 @@
 //! `cargo run --release --bin split -- FILE [ROUNDS]` prints rows, fields, and the median seconds of rounds that alternate.
 
 #[path = "../../../../src/bulk/scan.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the comparison uses the scanner alone")]
 mod scan;
 
 use std::fs::File;
